@@ -1,0 +1,47 @@
+"""Every error that enduse raises on purpose, in one tree.
+
+    EnduseError
+    ├── UnreadableSource     an input could not be read as a report
+    ├── CatalogueError       a catalogue file breaks its own rules
+    ├── ModelError           the language model is missing or is not the one that was tested
+    └── CaseError            the case on disk cannot be used
+        ├── CaseInUse        another process is writing it
+        ├── CaseTooNew       a later version of enduse wrote it
+        └── CaseDamaged      what is stored does not fit its own hashes
+
+The message of each is one sentence that an investigator can act on; detail goes to the log.
+"""
+
+from __future__ import annotations
+
+
+class EnduseError(Exception):
+    """Base of all errors that are expected and explained."""
+
+
+class UnreadableSource(EnduseError):
+    """An input could not be read as a report; the other inputs go on."""
+
+
+class CatalogueError(EnduseError):
+    """A catalogue file breaks its own rules (unknown column, alias that means two things)."""
+
+
+class ModelError(EnduseError):
+    """The language model is missing, or its files are not the ones that were tested."""
+
+
+class CaseError(EnduseError):
+    """The case on disk cannot be used."""
+
+
+class CaseInUse(CaseError):
+    """Another process is writing this case."""
+
+
+class CaseTooNew(CaseError):
+    """A later version of enduse wrote this case."""
+
+
+class CaseDamaged(CaseError):
+    """What is stored does not fit its own hashes."""

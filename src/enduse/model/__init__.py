@@ -1,0 +1,29 @@
+"""The nouns: frozen values without I/O. Every stage takes and returns these."""
+
+from enduse.model.claim import Claim, Mention
+from enduse.model.entry import Country, Entry, Party, Place, Weapon, WeaponClass
+from enduse.model.finding import Evidence, Finding
+from enduse.model.source import Note, Source
+from enduse.model.span import Span
+from enduse.model.text import Block, Damage, Quotation, Repair, Text
+
+__all__ = [
+    "Block",
+    "Claim",
+    "Country",
+    "Damage",
+    "Entry",
+    "Evidence",
+    "Finding",
+    "Mention",
+    "Note",
+    "Party",
+    "Place",
+    "Quotation",
+    "Repair",
+    "Source",
+    "Span",
+    "Text",
+    "Weapon",
+    "WeaponClass",
+]

@@ -1,0 +1,84 @@
+"""A finding: what comes of putting claims and evidence together. It never changes a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from enduse.model.identity import digest
+
+VERDICTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "denial": ("denied and asserted", "denied, no assertion found"),
+        "response": ("answered", "declined", "no reply", "contacted, no answer reported"),
+        "unknown": ("stated as unknown", "data stop"),
+    }
+)
+"""Kind to its closed list of verdicts. Other kinds join when their evidence does."""
+
+REVIEWS = ("machine", "proposed", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a source: the words at `start`-`end` of the decoded text of the source with this hash."""
+
+    document: str
+    sha256: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding. `claims` are ids; `arithmetic` holds the lines of a calculation; `origins` counts independent
+    origins (null: not computed); `settle` names the public data set that would decide an open question."""
+
+    kind: str
+    verdict: str
+    summary: str
+    claims: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    arithmetic: tuple[str, ...] = ()
+    origins: int | None = None
+    settle: str | None = None
+    review: str = "machine"
+
+    @cached_property
+    def id(self) -> str:
+        """SHA-256 over the kind, the verdict and what it rests on."""
+        evidence = tuple((e.sha256, e.start, e.end) for e in self.evidence)
+        return digest("finding/1", self.kind, self.verdict, self.claims, evidence, self.arithmetic, self.settle)
+
+    def record(self) -> dict[str, Any]:
+        """The finding as printed by `enduse findings --format jsonl`."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "verdict": self.verdict,
+            "summary": self.summary,
+            "claims": list(self.claims),
+            "evidence": [
+                {"document": e.document, "sha256": e.sha256, "start": e.start, "end": e.end, "quote": e.quote}
+                for e in self.evidence
+            ],
+            "arithmetic": list(self.arithmetic),
+            "origins": self.origins,
+            "settle": self.settle,
+            "review": self.review,
+        }
+
+
+def from_record(record: Mapping[str, Any]) -> Finding:
+    """The finding that `Finding.record` printed."""
+    fields = {key: record[key] for key in record if key not in ("id", "claims", "evidence", "arithmetic")}
+    return Finding(
+        **fields,
+        claims=tuple(record["claims"]),
+        evidence=tuple(Evidence(**e) for e in record["evidence"]),
+        arithmetic=tuple(record["arithmetic"]),
+    )
