@@ -17,7 +17,7 @@ class Country:
     aliases: tuple[str, ...]
     adjectives: tuple[str, ...]
     demonyms: tuple[str, ...]
-    capital: str | None
+    capitals: tuple[str, ...]
     until: str | None
     source: str
 

@@ -1,0 +1,1 @@
+"""Engines propose claims; the validator decides. The local engine is the default."""

@@ -1,0 +1,125 @@
+"""What a case holds, as the model's values, in the order it was added and then in the order of the text."""
+
+from __future__ import annotations
+
+import json
+
+from enduse.case import records
+from enduse.case.database import Reader
+from enduse.case.ledger import EMPTY_HEAD, Entry
+from enduse.case.records import Hit, Missed, Run
+from enduse.model import Claim, Finding, Source, Span, Text
+from enduse.model.claim import from_record as claim_from
+from enduse.model.finding import from_record as finding_from
+
+ENTRY_COLUMNS = "sequence, kind, subject, payload, previous, time, hash"
+
+_FIRST = "(SELECT min(r.id) FROM readings r WHERE r.sha256 = c.sha256)"
+
+
+def description(reader: Reader) -> tuple[str | None, str | None]:
+    """Title and question, null where not given."""
+    rows = reader.rows("SELECT record FROM description")
+    record = json.loads(rows[0][0]) if rows else {}
+    return record.get("title"), record.get("question")
+
+
+def entries(reader: Reader) -> tuple[Entry, ...]:
+    """The ledger."""
+    return tuple(Entry(*row) for row in reader.rows(f"SELECT {ENTRY_COLUMNS} FROM ledger ORDER BY sequence"))
+
+
+def head(reader: Reader) -> str:
+    """The ledger's head; `0:000…` where the case is empty."""
+    rows = reader.rows(f"SELECT {ENTRY_COLUMNS} FROM ledger ORDER BY sequence DESC LIMIT 1")
+    return Entry(*rows[0]).head if rows else EMPTY_HEAD
+
+
+def sources(reader: Reader) -> tuple[Source, ...]:
+    """Every source as last read."""
+    rows = reader.rows(f"SELECT source, content FROM current_readings c ORDER BY {_FIRST}")
+    return tuple(_source(*row) for row in rows)
+
+
+def source(reader: Reader, sha256: str) -> Source | None:
+    """One source as last read."""
+    rows = reader.rows("SELECT source, content FROM current_readings WHERE sha256 = ?", (sha256,))
+    return _source(*rows[0]) if rows else None
+
+
+def engine(reader: Reader, sha256: str) -> str | None:
+    """What last read the source with this hash, null where nothing did."""
+    rows = reader.rows("SELECT engine FROM current_readings WHERE sha256 = ?", (sha256,))
+    return str(rows[0][0]) if rows else None
+
+
+def names(reader: Reader, sha256: str) -> tuple[str, ...]:
+    """Every name the same bytes were given under, the first one first."""
+    rows = reader.rows("SELECT name FROM names WHERE sha256 = ? ORDER BY id", (sha256,))
+    return tuple(json.loads(name) for (name,) in rows)
+
+
+def text(reader: Reader, sha256: str) -> Text | None:
+    """The repaired view of one source, as last read."""
+    rows = reader.rows("SELECT view, content FROM current_readings WHERE sha256 = ?", (sha256,))
+    return records.text_from(json.loads(rows[0][0]), records.loaded_text(rows[0][1])) if rows else None
+
+
+def claims(reader: Reader, *, current: bool = True, sha256: str | None = None) -> tuple[Claim, ...]:
+    """Claims of one source or of all; with `current` false, those of superseded readings too."""
+    readings = "current_readings" if current else "readings"
+    rows = reader.rows(
+        f"SELECT k.record FROM claims k JOIN {readings} c ON c.id = k.reading "
+        f"WHERE ?1 IS NULL OR c.sha256 = ?1 ORDER BY {_FIRST}, c.id, k.id",
+        (sha256,),
+    )
+    return tuple(claim_from(json.loads(record)) for (record,) in rows)
+
+
+def missed(reader: Reader, *, sha256: str | None = None) -> tuple[Missed, ...]:
+    """The sentences of one source or of all that looked like claims and gave none, as last read."""
+    rows = reader.rows(
+        f"SELECT c.sha256, m.record FROM missed m JOIN current_readings c ON c.id = m.reading "
+        f"WHERE ?1 IS NULL OR c.sha256 = ?1 ORDER BY {_FIRST}, m.id",
+        (sha256,),
+    )
+    found = [(owner, json.loads(record)) for owner, record in rows]
+    return tuple(Missed(owner, Span(item["start"], item["end"]), item["reason"]) for owner, item in found)
+
+
+def findings(reader: Reader) -> tuple[Finding, ...]:
+    """The findings as last put in."""
+    return tuple(
+        finding_from(json.loads(record)) for (record,) in reader.rows("SELECT record FROM findings ORDER BY id")
+    )
+
+
+def runs(reader: Reader) -> tuple[Run, ...]:
+    """Every run that changed the case."""
+    return tuple(
+        records.run_from(json.loads(record)) for (record,) in reader.rows("SELECT record FROM runs ORDER BY id")
+    )
+
+
+def search(reader: Reader, words: str) -> tuple[Hit, ...]:
+    """Current reports, then quotes, that hold all the words, whatever their case and accents."""
+    match = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())
+    if not match:
+        return ()
+    shown = "CAST(snippet({0}, 0, '', '', '…', 24) AS BLOB)"
+    reports = reader.rows(
+        f"SELECT c.sha256, NULL, {shown.format('report_words')} FROM report_words "
+        f"JOIN current_readings c ON c.id = report_words.rowid WHERE report_words MATCH ? ORDER BY {_FIRST}",
+        (records.column(match),),
+    )
+    quotes = reader.rows(
+        f"SELECT c.sha256, k.claim, {shown.format('quote_words')} FROM quote_words "
+        "JOIN claims k ON k.id = quote_words.rowid JOIN current_readings c ON c.id = k.reading "
+        f"WHERE quote_words MATCH ? ORDER BY {_FIRST}, k.id",
+        (records.column(match),),
+    )
+    return tuple(Hit(sha256, claim, excerpt.decode("utf-8", "replace")) for sha256, claim, excerpt in reports + quotes)
+
+
+def _source(record: str, content: bytes) -> Source:
+    return records.source_from(json.loads(record), records.loaded_text(content))

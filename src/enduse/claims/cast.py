@@ -1,0 +1,217 @@
+"""Who speaks in a report: names, offices, unnamed sources, and what a pronoun or a surname takes up again.
+
+Decides the canonical name of a speaker and whether it is anonymous. Resolution is by rule and within one report: a surname
+takes the full name that stands in the report, "the former officer" the officer mentioned before, "he" the latest person. A
+description takes a name only where the report itself joins the two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from enduse.claims.mentions import Mentions, Named
+from enduse.claims.phrases import core_span, whole_span
+from enduse.claims.vocabulary import OFFICES, PERSONS, SPEAKERS
+from enduse.model.entry import Country, Party
+
+_RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
+_DESKS = frozenset(
+    "report investigation study figures data analysis research newspaper magazine agency outlet website database register article "
+    "editorial review fact notice statement findings records statistics estimate estimates document documents archive".split()
+)
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm)\.?\s+")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A canonical name; `person` when a pronoun like "he" may take it up."""
+
+    name: str
+    anonymous: bool
+    person: bool
+
+
+@dataclass
+class Cast:
+    """The speakers of one report so far, in reading order."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    described: dict[str, str] = field(default_factory=dict)
+    actors: list[tuple[str, Speaker]] = field(default_factory=list)
+    last_person: Speaker | None = None
+    last: Speaker | None = None
+
+    def meet(self, mentions: Mentions) -> None:
+        """Notes the full names of a paragraph and what the report says these people are."""
+        for first, last in _name_runs(mentions):
+            words = _TITLE.sub("", mentions.paragraph.words(first, last))
+            parts = words.split()
+            if len(parts) >= 2 and parts[-1][0].isupper():
+                self.people.setdefault(parts[-1], words)
+        for token in mentions.paragraph.doc:
+            if token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
+                self._join(token, mentions)
+
+    def _join(self, verb: Any, mentions: Mentions) -> None:
+        subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
+        attributes = [c for c in verb.children if c.dep_ == "attr" and c.lemma_.lower() in SPEAKERS]
+        if subjects and attributes:
+            name = self._person(subjects[0], mentions)
+            if name:
+                first, _ = core_span(attributes[0])
+                words = _DETERMINER.sub("", mentions.paragraph.words(first, attributes[0].i))
+                self.described[words.casefold()] = name
+
+    def resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
+        """The speaker that the noun phrase headed by `head` names, null where it names nobody."""
+        speaker = self._resolve(head, mentions)
+        if speaker is not None:
+            self.last = speaker
+            if speaker.person:
+                self.last_person = speaker
+                self.actors.append((head.lemma_.lower(), speaker))
+        return speaker
+
+    def _resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
+        if head.pos_ == "PRON":
+            return self._pronoun(head)
+        named = _covering(mentions, head.i)
+        name = self._person(head, mentions) if named is None else None
+        if name:
+            return Speaker(name, anonymous=False, person=True)
+        for child in head.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and (name := self._person(child, mentions)):
+                return Speaker(name, anonymous=False, person=True)
+        if named is not None and named.sort in ("country", "party"):
+            return _institution(named, mentions)
+        return self._nominal(head, mentions)
+
+    def _pronoun(self, head: Any) -> Speaker | None:
+        if head.lower_ in ("he", "she"):
+            return self.last_person
+        if head.lower_ in ("it", "they"):
+            return self.last
+        return None
+
+    def _person(self, head: Any, mentions: Mentions) -> str | None:
+        if head.pos_ != "PROPN" or _covering(mentions, head.i) is not None:
+            return None
+        first = head.i
+        doc = mentions.paragraph.doc
+        while (
+            first > 0
+            and doc[first - 1].pos_ == "PROPN"
+            and doc[first - 1].head.i <= head.i
+            and _covering(mentions, first - 1) is None
+        ):
+            if doc[first - 1].dep_ not in ("compound", "nmod", "amod"):
+                break
+            first -= 1
+        last = head.i
+        while (
+            last + 1 < len(doc)
+            and doc[last + 1].pos_ == "PROPN"
+            and doc[last + 1].dep_ in ("flat", "compound")
+            and doc[last + 1].head == head
+        ):
+            last += 1
+        words = mentions.paragraph.words(first, last)
+        words = _TITLE.sub("", words)
+        if not words[:1].isupper():
+            return None
+        surname = words.split()[-1]
+        if len(words.split()) >= 2:
+            return words
+        return self.people.get(surname, words if words.isupper() or surname in self.people else surname)
+
+    def _nominal(self, head: Any, mentions: Mentions) -> Speaker | None:
+        lemma = head.lemma_.lower()
+        inside = [n for n in mentions.parties if core_span(head)[0] <= n.first and n.last <= head.i]
+        if lemma in _DESKS or head.lower_ in _DESKS:
+            return _desk(head, inside, mentions)
+        if lemma not in SPEAKERS:
+            return None
+        first, _ = core_span(head)
+        words = _DETERMINER.sub("", mentions.paragraph.words(first, head.i))
+        definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this") for c in head.children)
+        if definite and (earlier := self._earlier(lemma)):
+            return earlier
+        for described, name in self.described.items():
+            if described == words.casefold():
+                return Speaker(name, anonymous=False, person=True)
+        _, last = whole_span(head)
+        words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+        if lemma in OFFICES and (inside or any(c.dep_ == "prep" for c in head.children)):
+            return Speaker(words, anonymous=False, person=True)
+        return Speaker(words, anonymous=lemma in PERSONS or not inside, person=lemma in PERSONS)
+
+    def _earlier(self, lemma: str) -> Speaker | None:
+        for known, speaker in reversed(self.actors):
+            if known == lemma or (lemma in _RANKS and known in _RANKS):
+                return speaker
+        return None
+
+
+def _tidy(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,;:'\"“”‘’")
+
+
+def _covering(mentions: Mentions, token: int) -> Named | None:
+    return next((n for n in mentions.named if n.first <= token <= n.last and n.sort != "class"), None)
+
+
+def _institution(named: Named, mentions: Mentions) -> Speaker:
+    entry = named.entry
+    if named.form == "force":
+        words = _tidy(_DETERMINER.sub("", mentions.paragraph.view[named.start : named.end]))
+        government = re.search(r"(?:government|authorities|regime|state)$", words)
+        return Speaker(
+            entry.name if government and isinstance(entry, Country) else words, anonymous=False, person=False
+        )
+    if isinstance(entry, Country) and named.sort == "country":
+        return Speaker(entry.name, anonymous=False, person=False)
+    return Speaker(named.value, anonymous=False, person=False)
+
+
+def _desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
+    """ "Haaretz report", "OEC figures", "a report by Amnesty": the body behind the paper speaks."""
+    bodies = [n for n in inside if isinstance(n.entry, Party)]
+    if bodies:
+        return _institution(bodies[-1], mentions)
+    for child in head.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            found = [n for n in mentions.parties if any(n.first <= noun.i <= n.last for noun in child.children)]
+            if found and isinstance(found[0].entry, Party):
+                return _institution(found[0], mentions)
+        if (
+            child.pos_ == "PROPN"
+            and child.dep_ in ("compound", "poss", "nmod")
+            and _covering(mentions, child.i) is None
+        ):
+            return Speaker(mentions.paragraph.words(child.i, child.i), anonymous=False, person=False)
+    first, last = whole_span(head)
+    words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+    return Speaker(words, anonymous=not inside, person=False)
+
+
+def _name_runs(mentions: Mentions) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    doc = mentions.paragraph.doc
+    start = None
+    for i in range(len(doc) + 1):
+        inside = (
+            i < len(doc) and doc[i].pos_ == "PROPN" and _covering(mentions, i) is None and doc[i].text[:1].isupper()
+        )
+        if inside and start is None:
+            start = i
+        if not inside and start is not None:
+            if i - start >= 2:
+                runs.append((start, i - 1))
+            start = None
+    return runs

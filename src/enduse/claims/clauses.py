@@ -1,0 +1,222 @@
+"""Clauses: a verb with who does it, what is done to it, and the phrases that hang on it, in one shape for all grammars.
+
+A passive is turned around, a relative or participial clause takes its noun, an open complement the subject of its verb, a
+coordinated verb the subject of the first. "From X" counts at the verb and at its object alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from enduse.claims.attribution import Attribution, Voice
+from enduse.claims.mentions import Mentions
+from enduse.claims.phrases import members, prepositions
+from enduse.claims.vocabulary import DENY, HEDGE_MODALS, HEDGE_VERBS, HEDGE_WORDS
+
+_APART = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
+_UNREAL = frozenset("if unless whether".split())
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One verb and its arguments. All heads are tokens; a list of coordinated heads is given one by one."""
+
+    verb: Any
+    mentions: Mentions
+    attribution: Attribution
+
+    @cached_property
+    def lemma(self) -> str:
+        """The verb in its base form, lower case, with its particle ("shoot down")."""
+        particle = next((c.lower_ for c in self.verb.children if c.dep_ == "prt"), "")
+        return f"{self.verb.lemma_.lower()} {particle}".strip()
+
+    @property
+    def voice(self) -> Voice:
+        """Who says this clause."""
+        return self.attribution.voices[self.verb.i]
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the grammatical subject is what the verb is done to."""
+        if any(c.dep_ in ("nsubjpass", "auxpass") for c in self.verb.children):
+            return True
+        bare = not any(c.dep_ in ("dobj", "nsubj", "aux") for c in self.verb.children)
+        return (
+            self.verb.tag_ == "VBN"
+            and self.verb.dep_ in ("acl", "amod", "relcl", "ROOT", "advcl", "conj")
+            and bare
+            and (self.verb.dep_ != "conj" or _is_passive(self.verb.head))
+        )
+
+    @cached_property
+    def subjects(self) -> tuple[Any, ...]:
+        """Heads of who or what does it."""
+        if self.passive:
+            return tuple(noun for prep, noun in self.phrases if prep == "by")
+        return tuple(_subjects(self.verb))
+
+    @cached_property
+    def objects(self) -> tuple[Any, ...]:
+        """Heads of what it is done to."""
+        direct = [m for c in self.verb.children if c.dep_ in ("dobj", "attr", "oprd") for m in members(c)]
+        if self.passive:
+            return tuple([*_subjects(self.verb), *direct])
+        if not direct and self.verb.dep_ == "relcl" and _has_subject(self.verb):
+            return tuple(members(self.verb.head))
+        relative = [m for d in direct if d.lower_ in ("which", "that", "whom") for m in members(self.verb.head)]
+        if relative and self.verb.dep_ == "relcl":
+            return tuple(relative)
+        return tuple(direct)
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[str, Any], ...]:
+        """(preposition, head) at the verb, at its objects, and at the particle between them."""
+        found = list(prepositions(self.verb))
+        for child in self.verb.children:
+            if child.dep_ in ("dobj", "attr", "oprd"):
+                for member in members(child):
+                    found += _deep(member)
+            if child.dep_ == "nsubjpass":
+                found += _deep(child)
+        return tuple(found)
+
+    def after(self, *words: str) -> tuple[Any, ...]:
+        """Heads of the phrases that begin with one of `words`."""
+        return tuple(noun for prep, noun in self.phrases if prep in words)
+
+    @cached_property
+    def own(self) -> frozenset[int]:
+        """Tokens of the clause itself: not of clauses inside it that say something else, nor of a coordinated verb."""
+        return frozenset(_own(self.verb, self.attribution.framing))
+
+    @cached_property
+    def stance(self) -> str:
+        """asserted, hedged or denied, from the verb of saying, modals, hedges and negation."""
+        if self.voice.stance == "denied":
+            return "denied"
+        if self.negated:
+            return "denied"
+        return "hedged" if self.voice.stance == "hedged" or self.hedged else "asserted"
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the verb, or the verb that opens it, is negated."""
+        chain = [self.verb]
+        if self.verb.dep_ in ("xcomp", "pcomp") and self.verb.head.pos_ in ("VERB", "AUX"):
+            chain.append(self.verb.head)
+        for verb in chain:
+            if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+                return True
+            if any(c.lower_ == "than" and any(r.lower_ == "rather" for r in c.children) for c in verb.children):
+                return False
+        head = self.verb.head
+        return head.lower_ == "than" and any(c.lower_ == "rather" for c in [*head.children, *head.head.children])
+
+    @cached_property
+    def hedged(self) -> bool:
+        """A modal, a hedging adverb or adjective in the clause, or a hedging verb above it within the same voice."""
+        verb = self.verb
+        chain = [verb]
+        while (
+            verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX")
+        ):
+            if verb.dep_ == "ccomp" and verb.head.i == self.voice.cue:
+                break
+            verb = verb.head
+            if verb.dep_ == "conj" and verb.lemma_.lower() not in HEDGE_VERBS:
+                break
+            chain.append(verb)
+        for verb in chain:
+            if verb != self.verb and verb.lemma_.lower() in HEDGE_VERBS and verb.i != self.voice.cue:
+                return True
+            if verb == self.verb and verb.lemma_.lower() in HEDGE_VERBS - {"fear", "expect"}:
+                return True
+            if any(c.dep_ == "aux" and c.lower_ in HEDGE_MODALS for c in verb.children):
+                return True
+        return any(
+            self.verb.doc[i].lower_ in HEDGE_WORDS for i in self.own if self.verb.doc[i].pos_ in ("ADV", "ADJ", "VERB")
+        )
+
+    @cached_property
+    def unreal(self) -> bool:
+        """A condition, an intention, a call or a fear: no fact is claimed."""
+        if any(c.dep_ == "mark" and c.lower_ in _UNREAL for c in self.verb.children):
+            return True
+        if any(c.dep_ == "aux" and c.lower_ in ("would", "should", "must") for c in self.verb.children):
+            return True
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in self.verb.children):
+            head = self.verb.head
+            return head.lemma_.lower() in _INTENT or (head.pos_ in ("NOUN", "ADJ") and head.lemma_.lower() in _INTENT)
+        return self.verb.head.lemma_.lower() in ("fear", "concern", "worry") and self.verb.dep_ in ("ccomp", "acl")
+
+
+_INTENT = frozenset(
+    "want plan intend try attempt threaten ask call urge demand consider hope seek refuse aim pressure ability right decision fear "
+    "need willing ready prepare promise vow desire able capable effort bid order tell agree push struggle".split()
+)
+
+
+def clauses(mentions: Mentions, attribution: Attribution) -> Iterator[Clause]:
+    """Every verb of the paragraph as a clause, in text order."""
+    for token in mentions.paragraph.doc:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            yield Clause(token, mentions, attribution)
+
+
+def _is_passive(verb: Any) -> bool:
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+
+
+def _has_subject(verb: Any) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("which", "that", "who") for c in verb.children)
+
+
+def _subjects(verb: Any, depth: int = 0) -> list[Any]:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "expl"):
+            if child.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
+                return members(verb.head)
+            return members(child)
+    if depth > 6:
+        return []
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        if head.pos_ == "NOUN" and head.lemma_.lower() in ("country", "nation", "state") and head.dep_ == "attr":
+            return _subjects(head.head, depth + 1)
+        return members(head)
+    if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "dep") and head != verb:
+        if head.pos_ in ("VERB", "AUX"):
+            if verb.dep_ == "xcomp" and (objects := [c for c in head.children if c.dep_ == "dobj"]):
+                return members(objects[0])
+            return _subjects(head, depth + 1)
+        if head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+            return _subjects(head.head, depth + 1)
+        if head.pos_ == "ADJ":
+            return _subjects(head, depth + 1) or _subjects(head.head, depth + 1)
+    return []
+
+
+def _deep(noun: Any) -> list[tuple[str, Any]]:
+    """The phrases on a noun, and on the noun of its "of"."""
+    found = list(prepositions(noun))
+    return found + [inner for prep, head in found if prep == "of" for inner in prepositions(head)]
+
+
+def _own(verb: Any, framing: frozenset[int]) -> set[int]:
+    tokens = {verb.i}
+    stack = [verb]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_ in _APART or child.i in framing or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+                continue
+            if child.dep_ == "advcl" and (child.lemma_.lower() in DENY or _has_subject(child)):
+                continue
+            if child.dep_ == "punct" and child.lower_ not in ('"', "'"):
+                continue
+            tokens.add(child.i)
+            stack.append(child)
+    return tokens

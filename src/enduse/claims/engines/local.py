@@ -1,0 +1,77 @@
+"""The local engine: a dependency parse, the catalogue and one grammar a kind. Offline, deterministic, the default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from enduse.catalogue import Catalogue, catalogue
+from enduse.claims.attribution import attribute
+from enduse.claims.cast import Cast
+from enduse.claims.draft import Draft
+from enduse.claims.grammars import GRAMMARS
+from enduse.claims.mentions import Mentions, mentions
+from enduse.claims.overlaps import settle
+from enduse.claims.parse import parse
+from enduse.claims.scene import Scene
+from enduse.claims.thread import Thread
+from enduse.model.source import Source
+from enduse.model.text import Text
+
+ENGINE = "local/1"
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What an engine proposes for one report, and the sentences it may have missed (by offsets of the view)."""
+
+    drafts: tuple[Draft, ...]
+    missed: tuple[tuple[int, int], ...]
+
+
+def propose(source: Source, text: Text) -> Proposals:
+    """Drafts of all claims in `text`, in reading order."""
+    names = catalogue()
+    paragraphs = parse(text, names)
+    read = [mentions(paragraph, source.published) for paragraph in paragraphs]
+    cast = Cast()
+    for paragraph in read:
+        cast.meet(paragraph)
+    thread = Thread(names)
+    drafts: list[Draft] = []
+    missed: list[tuple[int, int]] = []
+    for paragraph in read:
+        found = settle(list(_paragraph(paragraph, text, cast, thread)), text)
+        thread.moved_past(paragraph)
+        thread.learnt(found, paragraph)
+        drafts += found
+        missed += _missed(paragraph, found)
+    return Proposals(tuple(drafts), tuple(missed))
+
+
+def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread) -> Iterator[Draft]:
+    span = found.paragraph.span
+    quotations = [q for q in text.quotations if q.span.overlaps(span)]
+    attribution = attribute(found, quotations, cast)
+    scene = Scene(found, attribution, thread, found.paragraph.role)
+    for _, read in GRAMMARS:
+        yield from read(scene)
+
+
+def _missed(found: Mentions, drafts: list[Draft]) -> Iterator[tuple[int, int]]:
+    """Sentences that name a weapon or an arms word and a party, but gave no claim."""
+    paragraph = found.paragraph
+    for sentence in paragraph.doc.sents:
+        start, end = paragraph.starts[sentence.start], paragraph.ends[sentence.end - 1]
+        weapon = any(start <= n.start < end for n in found.weapons)
+        party = any(start <= n.start < end for n in found.parties)
+        if weapon and party and not any(d.start < end and start < d.end for d in drafts):
+            yield start, end
+
+
+def ready() -> Catalogue:
+    """Loads what the engine needs, so that the first report pays no more than the others."""
+    from enduse.claims.parse import model
+
+    model()
+    return catalogue()

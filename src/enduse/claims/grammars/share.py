@@ -1,0 +1,282 @@
+"""`share`: part of a flow comes from or goes to somebody. A token grammar: figures must not hang on a parse.
+
+Reads a percentage or a majority, the owner and the flow after its "of" ("of Azerbaijan's arms imports", "of its oil"), and the
+other side after "from", "to" or as the subject. Which side is which follows from imports, exports and the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.mentions import Named
+from enduse.claims.quantities import Quantity
+from enduse.claims.scene import Scene, filler
+
+KIND = "share"
+
+_FLOW = re.compile(
+    r"(?P<flow>(?:major\s|conventional\s)?(?:arms|weapons?|weaponry|military equipment|defen[cs]e|military|crude oil|oil and gas|crude|oil|natural gas|gas|"
+    r"ammunition|explosives|drones?|equipment|fuel|uranium|petroleum))?\s?(?P<way>imports?|exports?|purchases?|acquisitions|deliveries|sales|transfers|supplies|needs|consumption)?",
+    re.IGNORECASE,
+)
+_ARMS = re.compile(r"arms|weapon|military|defen[cs]e|equipment|major|conventional", re.IGNORECASE)
+_IMPORT_VERBS = frozenset("import buy source get receive obtain purchase acquire procure".split())
+_EXPORT_VERBS = frozenset("export sell supply ship send provide deliver".split())
+_WORLD = re.compile(r"\b(?:global|world|international|worldwide|world['’]s)\b", re.IGNORECASE)
+_NOT_A_FLOW = re.compile(
+    r"\b(?:population|votes?|people|territory|civilians|gdp|seats|residents|budget|respondents|parts|components)\b",
+    re.IGNORECASE,
+)
+
+
+def read(scene: Scene) -> Iterator[Draft]:
+    """Every share in the paragraph."""
+    earlier: Draft | None = None
+    for quantity in scene.mentions.quantities:
+        if quantity.unit != "%":
+            continue
+        draft = _share(scene, quantity, earlier)
+        if draft is not None:
+            earlier = draft
+            yield draft
+
+
+def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | None:
+    paragraph = scene.mentions.paragraph
+    span = paragraph.tokens_of(quantity.start, quantity.end)
+    if span is None:
+        return None
+    low, high = _bounds(scene, span[0], span[1])
+    start, end = paragraph.starts[low], paragraph.ends[high]
+    words = paragraph.view[quantity.end : end]
+    parties = [n for n in scene.mentions.parties if start <= n.start and n.end <= end and n.sort == "country"]
+    after = [n for n in parties if n.start >= quantity.end]
+    before = [n for n in parties if n.end <= quantity.start]
+    flow, way, flow_at = _flow(words, quantity.end)
+    hole = bool(re.match(r"\s+of\s+(?:its|their|the)\s+(?:from|to|in|by)\b", words))
+    if flow is None and way is None and not hole:
+        world = re.search(
+            r"share\sof\s[\w\s]{0,25}(exports|imports)", paragraph.view[start : quantity.start], re.IGNORECASE
+        )
+        if world is None:
+            return None
+        flow, way, flow_at = _flow(paragraph.view[start : quantity.start], start)
+    if _NOT_A_FLOW.search(words[: (flow_at - quantity.end if flow_at else 40)]):
+        return None
+    voice = scene.attribution.voices[span[0]]
+    draft = scene.draft_at(
+        KIND, voice, range(low, high + 1), "share/token", _stance(scene, range(low, high + 1), voice)
+    )
+    draft.damaged = hole
+    sides = _sides(scene, quantity, before, after, way, flow_at, earlier, start)
+    if sides is None:
+        return None
+    supplier, recipient, basis = sides
+    draft.put("supplier", supplier).put("recipient", recipient)
+    if flow:
+        draft.put("flow", Filler(_canonical_flow(flow), flow_at, flow_at + len(flow)))
+    elif way and earlier is not None and "flow" in earlier.roles and not hole:
+        draft.put("flow", *[f.carried() for f in earlier.roles["flow"]])
+    draft.put("basis", basis)
+    number = Filler(_plain(quantity), quantity.start, quantity.end)
+    draft.put("value", number)
+    draft.put("comparator", Filler(quantity.comparator, quantity.start, quantity.end))
+    draft.put("period", _period(scene, low, high))
+    return draft
+
+
+def _plain(quantity: Quantity) -> str:
+    return format(quantity.value.normalize(), "f")
+
+
+def _bounds(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """The clause around the figure: up to the next figure's clause, a semicolon, or the words that only say who speaks."""
+    doc = scene.doc
+    sentence = doc[first].sent
+    low, high = sentence.start, sentence.end - 1
+    framing = scene.attribution.framing
+    for i in range(first - 1, sentence.start - 1, -1):
+        if i in framing or doc[i].text in (";", ":", ")") or (doc[i].lower_ == "that" and doc[i].dep_ == "mark"):
+            low = i + 1
+            break
+        relative = doc[i].lower_ in ("which", "while", "whereas", "accounting", "but") and i + 1 <= first
+        if doc[i].text == "," and relative_next(doc, i, first):
+            low = i + 1
+            break
+        if relative and i > sentence.start and doc[i - 1].text == ",":
+            low = i
+            break
+    for i in range(last + 1, sentence.end):
+        if i in framing or doc[i].text in (";", "("):
+            high = i - 1
+            break
+        nxt = doc[i + 1] if i + 1 < sentence.end else None
+        if (
+            doc[i].text in (",", "-", "–", "—")
+            and nxt is not None
+            and (
+                nxt.lower_
+                in (
+                    "which",
+                    "accounting",
+                    "while",
+                    "whereas",
+                    "but",
+                    "making",
+                    "representing",
+                    "according",
+                    "followed",
+                    "one",
+                )
+                or (nxt.lower_ == "and" and _figure_follows(scene, i, sentence.end))
+            )
+        ):
+            high = i - 1
+            break
+        if (
+            doc[i].lower_ in ("and", "while", "but")
+            and _figure_follows(scene, i, sentence.end)
+            and doc[i].dep_ == "cc"
+            and doc[i].head.pos_ in ("VERB", "AUX")
+        ):
+            high = i - 1
+            break
+    return low, max(high, last)
+
+
+def relative_next(doc: Any, comma: int, before: int) -> bool:
+    """Whether a clause with its own subject begins after the comma."""
+    return comma + 1 < before and doc[comma + 1].lower_ in ("accounting", "which", "making", "representing")
+
+
+def _figure_follows(scene: Scene, token: int, end: int) -> bool:
+    at = scene.mentions.paragraph.starts[token]
+    stop = scene.mentions.paragraph.ends[end - 1]
+    return any(q.unit == "%" and at < q.start < stop for q in scene.mentions.quantities)
+
+
+def _flow(words: str, offset: int) -> tuple[str | None, str | None, int]:
+    for match in re.finditer(r"[A-Za-z][\w-]*", words):
+        found = _FLOW.match(words, match.start())
+        if found and (found["flow"] or found["way"]):
+            if found["flow"] and not found["way"] and re.search(r"\b(?:from|to|between)\b", words[: match.start()]):
+                return None, None, 0
+            at = found.start("flow") if found["flow"] else found.start("way")
+            return found["flow"], (found["way"] or None), offset + at
+    return None, None, 0
+
+
+def _canonical_flow(flow: str) -> str:
+    low = flow.casefold()
+    if _ARMS.search(low) and "equipment" not in low:
+        return "arms"
+    return "crude oil" if low == "crude" else low
+
+
+def _sides(
+    scene: Scene,
+    q: Quantity,
+    before: list[Named],
+    after: list[Named],
+    way: str | None,
+    flow_at: int,
+    earlier: Draft | None,
+    start: int,
+) -> tuple[Filler | None, Filler | None, Filler | None] | None:
+    view = scene.mentions.paragraph.view
+    owner = next(
+        (
+            n
+            for n in after
+            if n.form in ("adjective", "possessive", "name", "capital") and n.start < max(flow_at, q.end) + 2
+        ),
+        None,
+    )
+    end_of_flow = flow_at or q.end
+    source = next((n for n in after if _preceded(view, n, r"from|by")), None)
+    goal = next((n for n in after if _preceded(view, n, r"to|for") and n is not owner), None)
+    subject = before[-1] if before else None
+    if source is None and goal is None and not before and owner is None and earlier is None:
+        return None
+    verb = _verb(scene, q)
+    importing = bool(way and re.match(r"import|purchase|acquisition|needs|consumption", way, re.IGNORECASE))
+    exporting = bool(way and re.match(r"export|sales|deliver|suppl", way, re.IGNORECASE))
+    if not importing and not exporting:
+        importing = verb in _IMPORT_VERBS or source is not None
+        exporting = not importing and (verb in _EXPORT_VERBS or goal is not None)
+    between = view[q.end : end_of_flow]
+    if way and _WORLD.search(view[start : end_of_flow + 12]) and (owner is None):
+        who = filler(subject) if subject else None
+        basis = Filler("world", q.start, q.end)
+        return (who, None, basis) if exporting else (None, who, basis)
+    its = re.search(r"\b(?:its|their|the country['’]s)\b", between) is not None
+    holder = (
+        filler(owner)
+        if owner
+        else filler(subject)
+        if (its or verb in _IMPORT_VERBS | _EXPORT_VERBS) and subject
+        else None
+    )
+    if importing:
+        other = filler(source) if source and source is not owner else _other(before, owner)
+        recipient = holder or (filler(subject) if subject and source else None)
+        if recipient is not None and other is not None and other.value == recipient.value:
+            other = None
+        return other, recipient, Filler("imports", q.start, q.end)
+    if exporting:
+        other = filler(goal) if goal and goal is not owner else _other(before, owner)
+        if other is None and earlier is not None:
+            other = next((f.carried() for f in earlier.roles.get("recipient", ())), None)
+        supplier = holder or (filler(subject) if subject and goal else None)
+        if supplier is not None and other is not None and other.value == supplier.value:
+            other = None
+        return supplier, other, Filler("exports", q.start, q.end)
+    return None
+
+
+def _other(before: list[Named], owner: Named | None) -> Filler | None:
+    candidates = [n for n in before if owner is None or n.value != owner.value]
+    return filler(candidates[-1]) if candidates and owner is not None else None
+
+
+def _preceded(view: str, named: Named, words: str) -> bool:
+    return re.search(rf"\b(?:{words})\s(?:the\s)?$", view[max(0, named.start - 12) : named.start]) is not None
+
+
+def _verb(scene: Scene, q: Quantity) -> str | None:
+    span = scene.mentions.paragraph.tokens_of(q.start, q.end)
+    if span is None:
+        return None
+    for i in range(span[0] - 1, max(span[0] - 4, -1), -1):
+        lemma = scene.doc[i].lemma_.lower()
+        for verb in _IMPORT_VERBS | _EXPORT_VERBS:
+            if lemma == verb or scene.doc[i].lower_ in (verb + "s", verb + "d", verb + "ed"):
+                return verb
+    return None
+
+
+def _stance(scene: Scene, tokens: range, voice: Any) -> str:
+    stance = scene.stance_at(tokens, voice)
+    if stance == "asserted" and any(scene.doc[i].lower_ in ("could", "may", "might") for i in tokens):
+        return "hedged"
+    return stance
+
+
+def _period(scene: Scene, low: int, high: int) -> Filler | None:
+    when, _ = scene.when(range(low, high + 1))
+    if when is None:
+        sentence = scene.doc[low].sent
+        front, _ = scene.when(range(sentence.start, low))
+        first = next((w for w in scene.mentions.whens if front and w.start == front.start), None)
+        before = scene.mentions.paragraph.view[: front.start] if front else ""
+        if (
+            first
+            and front
+            and re.search(r"(?:^|[.\s])(?:in|between|from|during|over|since)\s(?:the\s)?$", before, re.IGNORECASE)
+            and low - sentence.start <= 6
+        ):
+            return front
+    return when

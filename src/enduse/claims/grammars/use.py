@@ -1,0 +1,209 @@
+"""`use`: somebody used a weapon.
+
+Verbs of using with a weapon as object ("fired two LORA missiles at"), passives, "the use of W", "with the help of W", and
+debuts. What is merely operated, wanted or designed is no use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from enduse.claims.clauses import Clause
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.phrases import members, prepositions
+from enduse.claims.scene import Scene
+from enduse.claims.vocabulary import ATTACK, USE
+
+KIND = "use"
+
+_NOUNS = frozenset("use deployment debut launch employment firing".split())
+_STRICT = USE - {"operate", "field", "employ"}
+_AGAINST = ("against", "at", "on", "toward", "towards", "into")
+_NOT_USED = frozenset("call dub know describe design".split())
+
+
+def read(scene: Scene) -> Iterator[Draft]:
+    """Every use in the paragraph."""
+    for clause in scene.clauses:
+        if clause.unreal:
+            continue
+        lemma = clause.lemma.split()[0]
+        if lemma in _STRICT:
+            yield from _verb(scene, clause)
+        elif lemma in ("prove", "perform") and not clause.passive:
+            yield from _performance(scene, clause)
+        else:
+            yield from _help(scene, clause)
+    for token in scene.doc:
+        if token.lemma_.lower() in _NOUNS and token.pos_ in ("NOUN", "PROPN"):
+            yield from _noun(scene, token)
+
+
+def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    weapons = scene.weapons(*clause.objects)
+    if not weapons and clause.objects and not clause.passive:
+        return
+    if not weapons or (clause.lemma in ("launch", "use") and _campaign(clause)):
+        return
+    draft = scene.draft(KIND, clause, f"use/verb:{clause.lemma}")
+    draft.put("user", *scene.parties(*clause.subjects))
+    draft.put("weapon", *weapons)
+    draft.put("target", *_targets(scene, clause))
+    _where_and_when(scene, draft, clause)
+    if _first(clause):
+        draft.put("first", Filler("true", -1, -1))
+    yield draft
+
+
+def _campaign(clause: Clause) -> bool:
+    return any(
+        o.lemma_.lower() in ("campaign", "offensive", "attack", "operation", "strike", "investigation", "assault")
+        for o in clause.objects
+    )
+
+
+def _performance(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """Weapons that "proved effective" were used."""
+    weapons = scene.weapons(*clause.subjects)
+    if not weapons:
+        return
+    draft = scene.draft(KIND, clause, "use/proved").put("weapon", *weapons)
+    _where_and_when(scene, draft, clause)
+    yield draft
+
+
+def _help(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "fought ... with the help of W", "with W" at a verb of fighting."""
+    if clause.lemma.split()[0] not in ("fight", "wage", "win"):
+        return
+    heads = [noun for prep, noun in clause.phrases if prep in ("with", "using")]
+    helped = [h for h in heads if scene.weapons(h)]
+    if not helped:
+        return
+    draft = scene.draft(KIND, clause, "use/with")
+    draft.put("user", *scene.parties(*clause.subjects)).put("weapon", *scene.weapons(*helped))
+    _where_and_when(scene, draft, clause)
+    yield draft
+
+
+def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
+    governing = scene.clause_of(noun)
+    phrases = list(prepositions(noun))
+    weapons = scene.weapons(*[head for prep, head in phrases if prep == "of"])
+    if not weapons or (governing is not None and governing.unreal):
+        return
+    first = noun.lemma_.lower() == "debut" or any(c.lower_ == "first" for c in noun.children)
+    if noun.lemma_.lower() == "launch" and not first:
+        return
+    tokens = {t.i for t in noun.subtree}
+    stance = scene.stance_at(tokens, scene.attribution.voices[noun.i])
+    if governing is not None:
+        tokens |= {i for i in governing.own if i >= min(tokens) - 6}
+        stance = governing.stance
+    draft = scene.draft_at(KIND, scene.attribution.voices[noun.i], tokens, "use/noun", stance)
+    users = scene.parties(*[head for prep, head in phrases if prep == "by"])
+    users += scene.parties(*[c for c in noun.children if c.dep_ == "poss"])
+    if (
+        not users
+        and governing is not None
+        and governing.lemma in ("make", "begin", "step up", "expand", "increase", "defend")
+    ):
+        users = _governor(scene, governing)
+    draft.put("user", *users).put("weapon", *weapons)
+    draft.put("target", *[t for prep, head in phrases if prep in ("against", "on") for t in [scene.target(head)]])
+    if governing is not None:
+        draft.put("target", *_purpose(scene, governing.verb))
+    draft.put("place", *scene.places(tokens))
+    when, _ = scene.when(tokens)
+    draft.put("date", when)
+    if first:
+        draft.put("first", Filler("true", -1, -1))
+    yield draft
+
+
+def _governor(scene: Scene, clause: Clause) -> list[Filler]:
+    found = scene.parties(*clause.subjects)
+    for subject in clause.subjects if not found else ():
+        if subject.lemma_.lower() in ("administration", "government", "army", "military"):
+            sentence = subject.sent
+            found = [
+                f
+                for f in scene.parties(*[t for t in sentence if t.dep_ == "pobj" and t.head.lower_ == "in"])
+                if len(f.value) == 3
+            ][:1]
+    return found
+
+
+def _targets(scene: Scene, clause: Clause) -> list[Filler]:
+    heads = [noun for prep, noun in clause.phrases if prep in _AGAINST and not _is_time(noun)]
+    heads = [h for h in heads if h.lemma_.lower() not in ("combat", "war", "battle", "conflict", "front", "ground")]
+    found = [t for t in (scene.target(h) for h in heads if h.pos_ in ("NOUN", "PROPN")) if t]
+    fights = [
+        inner
+        for prep, noun in clause.phrases
+        if prep in ("in", "during") and noun.lemma_.lower() in ("fight", "war", "battle", "conflict", "campaign")
+        for p, inner in prepositions(noun)
+        if p in ("with", "against")
+    ]
+    found += scene.parties(*fights)
+    return found or _purpose(scene, clause.verb)
+
+
+def _purpose(scene: Scene, verb: Any) -> list[Filler]:
+    """The object of "used to target X"."""
+    for child in verb.subtree:
+        if (
+            child.lemma_.lower() in ATTACK
+            and child.dep_ in ("xcomp", "advcl", "acl")
+            and any(c.lower_ == "to" for c in child.children)
+        ):
+            heads = [m for c in child.children if c.dep_ == "dobj" for m in members(c)]
+            named = scene.parties(*heads)
+            return named or [t for t in (scene.target(h) for h in heads) if t]
+    return []
+
+
+def _is_time(noun: Any) -> bool:
+    return (
+        noun.ent_type_ in ("DATE", "TIME")
+        or noun.lemma_.lower() in ("time", "day", "night", "morning", "end", "start", "month", "year")
+        or noun.pos_ == "NUM"
+        or noun.lower_
+        in (
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        )
+    )
+
+
+def _first(clause: Clause) -> bool:
+    near = [
+        clause.verb,
+        *clause.verb.children,
+        *([clause.verb.head] if clause.verb.dep_ in ("acl", "relcl", "xcomp") else []),
+    ]
+    return any(t.lower_ == "first" for n in near for t in [n, *n.children] if t.pos_ in ("ADJ", "ADV"))
+
+
+def _where_and_when(scene: Scene, draft: Draft, clause: Clause) -> None:
+    draft.put("place", *scene.places(clause.own))
+    when, _ = scene.when(clause.own)
+    draft.put("date", when)

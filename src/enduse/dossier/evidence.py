@@ -1,0 +1,146 @@
+"""What the evidence says: findings as sentences that open to the words they rest on, side by side.
+
+It decides the grouping and the layout of a finding; the sentence, the verdict and the order are not its own.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from enduse.dossier.contents import Contents, Report
+from enduse.dossier.dates import stretch
+from enduse.dossier.html import Html, el, link, render
+from enduse.dossier.labels import FINDINGS, counted
+from enduse.dossier.passage import Passages
+from enduse.dossier.reports import shown_name
+from enduse.dossier.sentence import notes, speaker_name
+from enduse.dossier.wording import Wording
+from enduse.model import Claim, Evidence, Finding
+
+
+def section(contents: Contents) -> Html:
+    """The section, without script; every finding is a `details` element with a permanent anchor."""
+    groups = [
+        el(
+            "div",
+            {"class": "finding-group"},
+            el("h3", None, FINDINGS.get(kind, kind.capitalize()), " ", el("span", {"class": "count"}, str(len(found)))),
+            [_finding(finding, contents) for finding in found],
+        )
+        for kind, found in ((kind, list(found)) for kind, found in groupby(contents.findings, key=lambda f: f.kind))
+    ]
+    empty = el(
+        "p",
+        {"class": "empty"},
+        "Nothing was found by putting the claims together: no denial meets an assertion, nobody was asked for a reply, and "
+        "no report names something as unknown. The claims themselves stand below.",
+    )
+    return render(groups if groups else empty)
+
+
+def _finding(finding: Finding, contents: Contents) -> Html:
+    claims = {claim.id: claim for claim in contents.claims}
+    own = [claims[claim] for claim in finding.claims]
+    covered = [(claim.sha256, claim.start, claim.end) for claim in own]
+    rest = [e for e in finding.evidence if not any(_within(e, *place) for place in covered)]
+    cards = [*(_claim(claim, contents) for claim in own), *(_words(evidence, contents) for evidence in rest)]
+    anchor = f"finding-{finding.id[:16]}"
+    return el(
+        "details",
+        {"class": "finding", "id": anchor},
+        el(
+            "summary",
+            None,
+            el("span", {"class": "finding-summary"}, finding.summary),
+            el("span", {"class": "facts"}, _facts(finding, len(cards))),
+        ),
+        el("div", {"class": "spans"}, cards),
+        el("ol", {"class": "arithmetic"}, [el("li", None, line) for line in finding.arithmetic])
+        if finding.arithmetic
+        else None,
+        el("p", {"class": "settle"}, f"What would settle it: {finding.settle}") if finding.settle else None,
+        el("p", {"class": "anchor"}, link(f"#{anchor}", "Link to this finding")),
+    )
+
+
+def _facts(finding: Finding, cards: int) -> list[Html]:
+    origins = (
+        "independent origins not yet computed"
+        if finding.origins is None
+        else counted(finding.origins, "independent origin")
+    )
+    words = [counted(cards, "passage"), origins]
+    if finding.review == "machine":
+        words.append("unreviewed")
+    return [
+        el("span", {"class": "verdict"}, finding.verdict),
+        *(el("span", {"class": "unreviewed" if word == "unreviewed" else "fact"}, word) for word in words),
+    ]
+
+
+def _within(evidence: Evidence, sha256: str, start: int, end: int) -> bool:
+    return evidence.sha256 == sha256 and start <= evidence.start and evidence.end <= end
+
+
+def _claim(claim: Claim, contents: Contents) -> Html:
+    number, report = _report(claim.sha256, contents)
+    wording = Wording(contents.countries, contents.places)
+    who = speaker_name(claim, wording, report.source.outlet)
+    said = [
+        el("span", {"class": f"stance {claim.stance}"}, claim.stance),
+        " ",
+        el("span", {"class": "speaker anonymous" if claim.anonymous else "speaker"}, who),
+        el("span", {"class": "ring"}, " not named") if claim.anonymous else None,
+        f", by way of {', '.join(claim.via)}" if claim.via else None,
+    ]
+    beside = [el("p", {"class": "note"}, note) for note in notes(claim)]
+    see = link(f"#claim={claim.id[:16]}", "See it in the report")
+    return _card(said, _quote(report, claim.start, claim.end), number, report, see, beside)
+
+
+def _words(evidence: Evidence, contents: Contents) -> Html:
+    number, report = _report(evidence.sha256, contents)
+    see = link(f"#words={evidence.sha256[:16]}:{evidence.start}-{evidence.end}", "See it in the report")
+    return _card(["words of the report"], _quote(report, evidence.start, evidence.end), number, report, see, [])
+
+
+def _card(
+    said: list[Html | str | None], words: Html, number: int, report: Report, see: Html, beside: list[Html]
+) -> Html:
+    return el(
+        "figure",
+        {"class": "span"},
+        el("p", {"class": "who-says"}, said),
+        words,
+        beside,
+        el("figcaption", None, citation(number, report), " ", el("span", {"class": "screen-only"}, see)),
+    )
+
+
+def _quote(report: Report, start: int, end: int) -> Html:
+    around = Passages(report.text).around(start, end)
+    return el(
+        "blockquote",
+        {"class": "source-words", "dir": "auto"},
+        "… " if around.clipped_before else None,
+        around.text[: start - around.start],
+        el("mark", None, around.text[start - around.start : end - around.start]),
+        around.text[end - around.start :],
+        " …" if around.clipped_after else None,
+    )
+
+
+def citation(number: int, report: Report) -> Html:
+    """The report's number, title, outlet and date, with a link to its entry."""
+    source = report.source
+    parts = [source.outlet, stretch(source.published).words if source.published else "date not known"]
+    return el(
+        "span",
+        {"class": "citation"},
+        link(f"#report-{source.sha256[:16]}", f"[{number + 1}]"),
+        f" {source.title or shown_name(source.name)}, {', '.join(part for part in parts if part)}",
+    )
+
+
+def _report(sha256: str, contents: Contents) -> tuple[int, Report]:
+    return next((n, r) for n, r in enumerate(contents.reports) if r.source.sha256 == sha256)

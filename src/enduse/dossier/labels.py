@@ -1,0 +1,64 @@
+"""The words of the page for what the model names by code: kinds, stances, verdicts, bases of a date, languages."""
+
+from __future__ import annotations
+
+KINDS = {
+    "transfer": "transfer",
+    "share": "share of a flow",
+    "use": "use",
+    "incident": "incident",
+    "identification": "identification",
+    "manufacture": "manufacture",
+    "operation": "in service",
+    "specification": "specification",
+    "flight": "flight",
+    "response": "right of reply",
+    "unknown": "stated as unknown",
+    "displacement": "displacement",
+    "sanction": "sanction",
+}
+FINDINGS = {
+    "corroboration": "Confirmed by independent origins",
+    "contradiction": "Contradicted",
+    "figure": "Figures",
+    "mirror": "Both sides' figures",
+    "revision": "Changed between editions",
+    "delivery": "Deliveries on the register",
+    "flight": "Flights",
+    "incident": "Incidents",
+    "identity": "Who is who",
+    "reuse": "Re-used recordings",
+    "gap": "Gaps",
+    "denial": "Denials",
+    "response": "Right of reply",
+    "unknown": "What is not known",
+}
+STANCES = {"asserted": "asserted", "hedged": "hedged", "denied": "denied"}
+BASES = {
+    "given": "as given with the file",
+    "printed": "as printed in the report",
+    "inferred": "inferred, not printed in the report",
+}
+LANGUAGES = {
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "hy": "Armenian",
+    "it": "Italian",
+    "ka": "Georgian",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """ "1 claim", "2,410 claims"."""
+    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"

@@ -1,0 +1,80 @@
+"""The order of a dossier: reports by date, claims by place in their report, findings strongest first.
+
+It decides the order by content alone, so that the same case gives the same bytes however it was handed over. It refuses
+contents that point at a report or a claim that is not there, since a reader could not check them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from enduse.dossier.contents import Contents, Report, Unread
+from enduse.model import Finding
+
+STRENGTH = (
+    "corroboration",
+    "contradiction",
+    "figure",
+    "mirror",
+    "revision",
+    "delivery",
+    "flight",
+    "incident",
+    "identity",
+    "reuse",
+    "gap",
+    "denial",
+    "response",
+    "unknown",
+)
+"""Kinds of findings, strongest first; a kind that is not named here stands before the denials."""
+
+
+def ordered(contents: Contents) -> Contents:
+    """The contents in canonical order. Raises ValueError where a claim or a finding has nothing to rest on."""
+    reports = tuple(sorted(_merged(contents.reports), key=_by_date))
+    place = {report.source.sha256: number for number, report in enumerate(reports)}
+    claims = {claim.id: claim for claim in contents.claims}
+    for claim in contents.claims:
+        if claim.sha256 not in place:
+            raise ValueError(f"claim {claim.id[:12]} rests on a report that is not in the dossier: {claim.document}")
+    for evidence in (*contents.missed, *(e for finding in contents.findings for e in finding.evidence)):
+        if evidence.sha256 not in place:
+            raise ValueError(f"a finding rests on a report that is not in the dossier: {evidence.document}")
+    for finding in contents.findings:
+        if any(claim not in claims for claim in finding.claims):
+            raise ValueError(f"finding {finding.id[:12]} rests on a claim that is not in the dossier")
+    return replace(
+        contents,
+        reports=reports,
+        claims=tuple(sorted(claims.values(), key=lambda c: (place[c.sha256], c.start, c.end, c.kind, c.id))),
+        findings=tuple(sorted({f.id: f for f in contents.findings}.values(), key=lambda f: _by_strength(f, place))),
+        missed=tuple(sorted(set(contents.missed), key=lambda e: (place[e.sha256], e.start, e.end, e.quote))),
+        run=replace(contents.run, skipped=_by_name(contents.run.skipped), failed=_by_name(contents.run.failed)),
+    )
+
+
+def _merged(reports: tuple[Report, ...]) -> list[Report]:
+    """One report a hash, under all the names its bytes were given."""
+    merged: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda r: (r.source.sha256, r.source.name, r.names)):
+        known = merged.get(report.source.sha256, report)
+        merged[report.source.sha256] = replace(
+            known, names=tuple(sorted({*known.names, *report.names, report.source.name}))
+        )
+    return list(merged.values())
+
+
+def _by_date(report: Report) -> tuple[str, str, str]:
+    source = report.source
+    return (source.published or "~", source.title or source.name, source.sha256)
+
+
+def _by_strength(finding: Finding, place: dict[str, int]) -> tuple[int, str, int, tuple[int, int], str]:
+    rank = STRENGTH.index(finding.kind) if finding.kind in STRENGTH else STRENGTH.index("denial")
+    first = min(((place[e.sha256], e.start) for e in finding.evidence), default=(len(place), 0))
+    return (rank, finding.kind, -(finding.origins or 0) * 10_000 - len(finding.claims), first, finding.id)
+
+
+def _by_name(unread: tuple[Unread, ...]) -> tuple[Unread, ...]:
+    return tuple(sorted(unread, key=lambda u: (u.name, u.reason)))

@@ -1,0 +1,116 @@
+"""The page from top to bottom: which sections there are, their headings and one line on how to read each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from enduse.dossier import evidence, method, opening, reports
+from enduse.dossier.contents import Contents
+from enduse.dossier.html import Child, Html, el, link
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section. `view` is true where the script draws into it."""
+
+    anchor: str
+    title: str
+    short: str
+    lede: str
+    view: bool = False
+
+
+SECTIONS = (
+    Section(
+        "evidence",
+        "What the evidence says",
+        "Evidence",
+        "Open a sentence to see the words it rests on and who said them.",
+    ),
+    Section(
+        "timeline",
+        "When",
+        "When",
+        "What the claims date, and how firmly. Drag over the axis to see only that time.",
+        True,
+    ),
+    Section("map", "Where", "Where", "Places the claims name. A circle is as wide as the place is uncertain.", True),
+    Section(
+        "who", "Who", "Who", "From makers and suppliers on the left to those who receive and use on the right.", True
+    ),
+    Section(
+        "claims", "The claims", "Claims", "Every claim as one sentence, and under it the words of the report.", True
+    ),
+    Section("reports", "The reports", "Reports", "What was read, and what was wrong with it."),
+    Section("method", "Method and limits", "Method", "What was run, what it cannot show, and how to check it."),
+)
+
+LEGEND = (
+    ("stance asserted", "asserted", "said without reserve"),
+    ("stance hedged", "hedged", "said as likely, apparent or believed"),
+    ("stance denied", "denied", "the speaker says it is not so"),
+    ("ring", "not named", "the speaker is not named"),
+    ("torn", "damaged", "words are missing or garbled in the report"),
+    ("unreviewed", "unreviewed", "found by a machine; no person has checked it"),
+    ("legend-text quote", "marked", "the words a claim rests on, in its report"),
+    ("legend-text mention", "underlined", "a value of the claim; dashed where carried over from another sentence"),
+    ("legend-text other", "dotted", "another claim"),
+    ("legend-text unfound", "dashed", "may hold a claim that was not found"),
+)
+
+
+def body(contents: Contents) -> list[Html]:
+    """Everything inside `body` but the data and the script."""
+    static: dict[str, Child] = {
+        "evidence": evidence.section(contents),
+        "reports": reports.section(contents),
+        "method": method.section(contents),
+    }
+    return [
+        el("a", {"class": "skip", "href": "#claims"}, "Skip to the claims"),
+        _navigation(contents),
+        el(
+            "main",
+            None,
+            opening.section(contents),
+            [_section(section, static.get(section.anchor)) for section in SECTIONS],
+        ),
+    ]
+
+
+def _navigation(contents: Contents) -> Html:
+    links = [el("li", None, link(f"#{section.anchor}", section.short)) for section in SECTIONS]
+    legend = [
+        el("li", None, el("mark" if "quote" in shape else "span", {"class": shape}, word), f" {meaning}")
+        for shape, word, meaning in LEGEND
+    ]
+    return el(
+        "nav",
+        {"class": "sections", "aria-label": "Sections"},
+        el("a", {"class": "nav-title", "href": "#top"}, contents.title),
+        el("ul", None, links),
+        el(
+            "details",
+            {"class": "legend"},
+            el("summary", None, "Legend"),
+            el("ul", None, legend, el("li", {"class": "source-words"}, "Words in this type are the report's own.")),
+        ),
+    )
+
+
+def _section(section: Section, static: Child) -> Html:
+    drawn = [
+        el("div", {"class": "view", "id": f"view-{section.anchor}"}),
+        el(
+            "noscript",
+            None,
+            el("p", {"class": "empty"}, "This part is drawn by the script of this file, which is switched off."),
+        ),
+    ]
+    return el(
+        "section",
+        {"id": section.anchor, "aria-labelledby": f"{section.anchor}-title", "class": f"part part-{section.anchor}"},
+        el("h2", {"id": f"{section.anchor}-title", "tabindex": "-1"}, section.title),
+        el("p", {"class": "lede"}, section.lede),
+        drawn if section.view else static,
+    )

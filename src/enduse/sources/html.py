@@ -1,0 +1,166 @@
+"""A web page: its article by trafilatura, its metadata, its date by htmldate. Nothing is fetched, no clock is asked.
+
+Recall comes before precision: comments are left out, tables, captions and the words of links stay. The title
+is the first line of the text. A date counts as given when the page's own metadata state it, as inferred otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+import lxml.html
+from htmldate import find_date
+from lxml import etree
+from trafilatura import bare_extraction
+from trafilatura.settings import use_config
+
+from enduse.errors import UnreadableSource
+from enduse.model import Note
+from enduse.sources.decode import decode
+from enduse.sources.limits import MAX_DEPTH, MAX_PAGE_BYTES
+from enduse.sources.reading import Extract
+
+EARLIEST = "1970-01-01"
+LATEST = "2100-01-01"
+"""Bounds of a publication date: fixed, so that no result depends on today."""
+
+DATE_NAMES = frozenset(
+    "article:published_time og:published_time datepublished date dc.date dc.date.issued dcterms.date dcterms.issued "
+    "dcterms.created parsely-pub-date sailthru.date pubdate publishdate publish-date publication_date "
+    "article.published citation_publication_date citation_date datecreated created originalpublicationdate".split()
+)
+_JSON_DATE = re.compile(r'"(?:datePublished|dateCreated|uploadDate)"\s*:\s*"([^"]{4,40})"')
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_DAY = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
+FEWEST_CHARACTERS = 25
+
+
+def read_html(raw: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> Extract:
+    """The article in a page. Raises UnreadableSource when it holds none."""
+    if len(raw) > MAX_PAGE_BYTES:
+        raise UnreadableSource(f"{name} is a web page larger than {MAX_PAGE_BYTES // 1024**2} MB")
+    declared = _CHARSET.search(raw[:4096])
+    text, encoding, notes = decode(raw, charset or (declared[1].decode("ascii") if declared else None))
+    tree = _tree(text, name)
+    _keep_captions(tree)
+    found = bare_extraction(
+        tree, url=url, favor_recall=True, include_comments=False, include_tables=True, include_images=False,
+        include_formatting=False, include_links=False, deduplicate=False, with_metadata=True, as_dict=True,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LATEST},
+        config=_config(),
+    )  # fmt: skip
+    article = (found.get("text") or "").strip() if isinstance(found, dict) else ""
+    if len(article) < FEWEST_CHARACTERS or not isinstance(found, dict):
+        raise UnreadableSource(f"{name} holds no article text")
+    heading = _heading(text, name)
+    title = heading or _clean(found.get("title"))
+    lines = [line for line in article.split("\n") if line.strip()]
+    if title is not None and _clean(lines[0]) != title:
+        lines.insert(0, title)
+    published, basis = _published(text, name)
+    return Extract(
+        text="\n\n".join(lines),
+        media_type="text/html",
+        reader="html/1",
+        encoding=encoding,
+        title=title,
+        outlet=_clean(found.get("sitename")),
+        author=_clean(found.get("author")),
+        published=published,
+        published_basis=basis,
+        url=url or _canonical(text, name),
+        notes=(
+            *notes,
+            Note("article extracted", "the text is the article that was found in the page, not the whole page"),
+        ),
+    )
+
+
+def _tree(text: str, name: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, encoding="utf-8")
+    try:
+        tree = lxml.html.document_fromstring(text.lstrip("\ufeff").encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise UnreadableSource(f"{name} holds no article text") from None
+    if _depth(tree) > MAX_DEPTH:
+        raise UnreadableSource(f"{name} nests its elements more than {MAX_DEPTH} deep")
+    return tree
+
+
+def _keep_captions(tree: lxml.html.HtmlElement) -> None:
+    """Turns figures into plain divisions in `tree`, so that their captions stay where they stand."""
+    for caption in list(tree.iter("figcaption")):
+        caption.tag = "p"
+        caption.attrib.clear()
+    for figure in list(tree.iter("figure")):
+        figure.tag = "div"
+        figure.attrib.clear()
+
+
+def _depth(tree: lxml.html.HtmlElement) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _heading(text: str, name: str) -> str | None:
+    headings = [_clean(h.text_content()) for h in _tree(text, name).iter("h1")]
+    filled = [heading for heading in headings if heading is not None]
+    return filled[0] if len(filled) == 1 else None
+
+
+def _canonical(text: str, name: str) -> str | None:
+    for link in _tree(text, name).iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith(
+            ("http://", "https://")
+        ):
+            return link.get("href")
+    return None
+
+
+def _published(text: str, name: str) -> tuple[str | None, str | None]:
+    """(EDTF date, basis): what the page's metadata state, else what htmldate finds on it."""
+    tree = _tree(text, name)
+    for meta in tree.iter("meta"):
+        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        day = _day(meta.get("content") or "") if key in DATE_NAMES else None
+        if day is not None:
+            return day, "given"
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            match = _JSON_DATE.search(script.text or "")
+            day = _day(match[1]) if match else None
+            if day is not None:
+                return day, "given"
+    found = find_date(
+        tree, extensive_search=False, original_date=True, outputformat="%Y-%m-%d", min_date=EARLIEST, max_date=LATEST
+    )
+    return (None, None) if found is None else (found, "inferred")
+
+
+def _day(words: str) -> str | None:
+    match = _DAY.match(words.strip())
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return None
+
+
+def _clean(words: object) -> str | None:
+    bare = " ".join(str(words).split()) if words else ""
+    return bare or None
+
+
+@cache
+def _config() -> object:
+    config = use_config()
+    config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
+    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "10")
+    return config
