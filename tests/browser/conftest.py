@@ -49,7 +49,12 @@ def opened(browser: playwright.Browser, tmp_path: Path) -> Iterator[Opened]:
     wrong: list[str] = []
 
     def open_page(
-        contents: Contents, *, hash: str = "", width: int = 1440, height: int = 900, **options: object
+        contents: Contents,
+        *,
+        hash: str = "",  # noqa: A002
+        width: int = 1440,
+        height: int = 900,
+        **options: object,
     ) -> playwright.Page:
         file = tmp_path / "dossier.html"
         file.write_text(write(contents), encoding="utf-8")

@@ -81,6 +81,9 @@ def test_click_opens_the_report_at_the_marked_words_and_esc_goes_back(opened) ->
     assert marked(page) == "24 Orbiter 3 drones delivered to Azerbaijan in 2016"
     box = page.locator(".panel-text .quote").first.bounding_box()
     assert box is not None and 0 <= box["y"] <= 900
+    page.wait_for_timeout(200)
+    opened_row = page.locator(".row[aria-current]").bounding_box()
+    assert opened_row is not None and 0 <= opened_row["y"] <= 800
     assert "claim=" in page.url
     page.keyboard.press("Escape")
     assert page.locator(".panel").is_hidden()
@@ -138,7 +141,8 @@ def test_every_control_is_reached_by_tab_and_has_a_name(opened) -> None:
     page = opened(CONTENTS)
     unnamed = page.evaluate(
         """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
-        .filter(e => e.checkVisibility()).filter(e => !(e.ariaLabel || e.textContent.trim() || e.labels?.length || e.title
+        .filter(e => e.checkVisibility()).filter(e => !(e.ariaLabel || e.textContent.trim() || e.labels?.length
+          || e.title
           || e.querySelector('title')))
         .map(e => e.outerHTML.slice(0, 120))"""
     )
@@ -241,7 +245,7 @@ def test_without_script_findings_reports_and_method_can_be_read(opened) -> None:
     page.locator(".finding summary").first.click()
     assert page.locator(".finding").first.locator("mark").first.inner_text() == "had not used a Harop near Agdam"
     assert page.locator(".report").count() == len(REPORTS)
-    assert page.get_by_text("drawn by the script of this file, which is switched off").count() == 4
+    assert page.locator(".without-script:visible").count() == 4
 
 
 def test_the_public_edition_shows_the_sentence_only(opened) -> None:

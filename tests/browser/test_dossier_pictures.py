@@ -50,7 +50,7 @@ def test_every_dated_claim_has_a_mark_and_the_rest_is_counted(opened) -> None:
     )
     dated = {claim.id for claim in CLAIMS if claim.values("date") or claim.values("period")}
     assert set(held) == dated
-    assert f"{undated()} claims of {len(CLAIMS)} state no date" in page.locator("#view-timeline").inner_text()
+    assert f"{undated()} claims of {len(CLAIMS)} without a mark here" in page.locator("#view-timeline").inner_text()
 
 
 def test_a_day_is_a_dot_and_a_year_a_bar_of_a_year(opened) -> None:
@@ -121,6 +121,9 @@ def test_the_window_can_be_set_without_a_mouse(opened) -> None:
     assert status(page).startswith("Showing ")
     page.get_by_role("button", name="Look closer").click()
     assert page.locator("#view-timeline .time-tick").first.text_content().endswith("2020")
+    share = next(c for c in CLAIMS if c.values("period") == ("2017/2020",))
+    assert page.locator(f'.time-mark[data-claims="{share.id}"] .time-end').count() == 0
+    assert "goes on beyond the window" in page.locator("#view-timeline").inner_text()
 
 
 def test_arrow_keys_walk_the_marks_and_enter_opens_the_claim(opened) -> None:

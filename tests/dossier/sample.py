@@ -29,14 +29,14 @@ COURIER = """Drone wreck found after night of strikes
 
 A specialist says the wreck is likely that of a Harop. By our correspondent in Tbilisi.
 
-The Institute for Transfer Records says that more than 60 percent of Azerbaijan's arms imports came from Israel between \
-2017 and 2020. Its yearbook lists 24 Orbiter 3 drones delivered to Azerbaijan in 2016.
+The Institute for Transfer Records says that more than 60 percent of Azerbaijan's arms imports came from Israel \
+between 2017 and 2020. Its yearbook lists 24 Orbiter 3 drones delivered to Azerbaijan in 2016.
 
-A former officer said that the aircraft over Agdam on April 4 was possibly a Harop. Azerbaijan's defence ministry said it \
-had not used a Harop near Agdam. “We have no such aircraft,” a spokesman said.
+A former officer said that the aircraft over Agdam on April 4 was possibly a Harop. Azerbaijan's defence ministry said \
+it had not used a Harop near Agdam. “We have no such aircraft,” a spokesman said.
 
-Israel Aerospace Industries makes the Harop, which carries a 16 kg warhead. It also makes the Heron. The company was asked for comment on 6 April 2016 \
-and did not reply.
+Israel Aerospace Industries makes the Harop, which carries a 16 kg warhead. It also makes the Heron. The company was \
+asked for comment on 6 April 2016 and did not reply.
 
 About 1,200 people fled Terter in April 2016, the regional office said.
 
@@ -45,8 +45,8 @@ Share this story: mail, print, subscribe to our newsletter. © Northern Courier 
 
 MONITOR = """Cargo flights rise before the autumn
 
-Flights by Silk Road Freight between Ovda and Baku increased in the months before September 2020, the tracking group Open \
-Wing counted: 92 flights since 2016. The same airline flew once more on 12 September 2023.
+Flights by Silk Road Freight between Ovda and Baku increased in the months before September 2020, the tracking group \
+Open Wing counted: 92 flights since 2016. The same airline flew once more on 12 September 2023.
 
 Lawmakers in the European Union called for an arms embargo on Azerbaijan in October 2020. Serbia halted the supply of \
 Lazar 3 vehicles to Armenia, according to two people who asked not to be named, quoted by Example Wire.
@@ -60,11 +60,12 @@ The [??] was delivered to [??] in 2019, a note in the archive reads.
 
 REVIEW = """Thirty years of expulsions
 
-Ethnic Azeris were expelled from the region in the late 1980s and early 1990s. More than 100,000 ethnic Armenians left \
-Nagorno-Karabakh in September 2023.
+Ethnic Azeris were expelled from the region in the late 1980s and early 1990s. More than 100,000 ethnic Armenians \
+left Nagorno-Karabakh in September 2023.
 
-Russia supplied four Su-30SM fighters to Armenia in 2019, worth about 100 million dollars. Russia's ministry of defence \
-denied that it had supplied Iskander missiles free of charge. Turkey offered Bayraktar TB2 drones to Azerbaijan in June 2020.
+Russia supplied four Su-30SM fighters to Armenia in 2019, worth about 100 million dollars. Russia's ministry of \
+defence denied that it had supplied Iskander missiles free of charge. \
+Turkey offered Bayraktar TB2 drones to Azerbaijan in June 2020.
 
 A strike on the town of Barda on 28 October 2020 killed 21 people and injured 70; investigators recognised debris of a \
 Smerch rocket. Armenia denied the attack. Officials in Ankara declined to comment.

@@ -56,7 +56,9 @@ def test_the_page_asks_for_nothing() -> None:
     assert not re.search(r"\beval\(|new Function\(", script)
     for path in PAGE.rglob("*.ts"):
         if "node_modules" not in path.parts:
-            assert not re.search(r"\.innerHTML\b|insertAdjacentHTML|\.html\(", path.read_text(encoding="utf-8")), path.name
+            assert not re.search(r"\.innerHTML\b|insertAdjacentHTML|\.html\(", path.read_text(encoding="utf-8")), (
+                path.name
+            )
     assert "url(" not in (BUILT / "dossier.css").read_text(encoding="utf-8")
 
 

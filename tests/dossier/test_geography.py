@@ -61,6 +61,13 @@ def test_dissolved_states_are_named_as_without_an_outline() -> None:
     assert geography.unknown == ("SUN",) and "ARM" not in geography.outside
 
 
+def test_kosovo_has_the_code_in_use_and_every_code_has_one_outline() -> None:
+    geography = clip(["XKX"], [], [])
+    assert geography is not None and geography.unknown == () and geography.outside == ()
+    codes = [outline.code for outline in geography.countries if outline.code is not None and outline.code != "AUS"]
+    assert len(codes) == len(set(codes)) > 3
+
+
 def test_places_across_the_antimeridian_stay_together() -> None:
     geography = clip(["FJI"], [], [spot("west", -17.0, 179.0), spot("east", -17.5, -179.0)])
     assert geography is not None

@@ -95,7 +95,7 @@ def test_every_kind_has_its_clause() -> None:
         ),
         (
             said("incident", target="a bus", accused="AZE", killed="7"),
-            "SIPRI says: an attack on a bus attributed to Azerbaijan happened: 7 killed.",
+            "SIPRI says: an attack on “a bus”, attributed to Azerbaijan, happened: 7 killed.",
         ),
         (
             said("identification", weapon="Harop", evidence="sound", place="Agdam"),
@@ -196,6 +196,7 @@ def test_a_class_of_weapon_keeps_the_number_the_report_used() -> None:
     one, several = (("weapon", (Mention("drone", 0, 5),)),), (("weapon", (Mention("drones", 0, 6),)),)
     assert "used a kamikaze drone." in said("use", mentions=one, weapon="kamikaze drone")
     assert "used kamikaze drones." in said("use", mentions=several, weapon="kamikaze drone")
+    assert "used military equipment." in said("use", weapon="military equipment")
     assert "delivered 3 drones." in said("transfer", weapon="drone", quantity="3", action="delivered")
 
 

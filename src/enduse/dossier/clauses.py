@@ -25,8 +25,11 @@ from enduse.dossier.wording import (
 from enduse.model import Claim
 
 DAMAGED = "[words damaged]"
+_MASS_NOUNS = frozenset(
+    {"ammunition", "armour", "artillery", "equipment", "hardware", "material", "ordnance", "weaponry"}
+)
 _PREPOSITION = re.compile(
-    r"\b(in|near|over|at|around|outside|above|inside|along|across|off|on|north of|south of|east of|west of)\s+(?:the\s+)?\Z",
+    r"\b(in|near|over|at|around|outside|above|inside|along|across|off|on|(?:north|south|east|west) of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _OUTCOMES = {
@@ -59,6 +62,11 @@ class Said:
     def some(self, role: str, before: str) -> str:
         """` before VALUES`, or nothing where the role is not filled."""
         values = self.claim.values(role)
+        return f" {before} {self.wording.all(values)}" if values else ""
+
+    def target(self, before: str) -> str:
+        """The targets; a description in the report's own words stands between quotation marks."""
+        values = [f"“{value}”" if value[:1].islower() else value for value in self.claim.values("target")]
         return f" {before} {self.wording.all(values)}" if values else ""
 
     def place(self) -> str:
@@ -105,10 +113,11 @@ def _weapon(value: str, *, plural: bool, amount: str | None) -> str:
     if not is_common_noun(value):
         return f"{amount} {value}" if amount else f"the {value}"
     several = (plural and amount is None) or (amount is not None and amount != "1")
-    noun = value if not several or value.endswith("s") else f"{value}s"
+    mass = value.split()[-1] in _MASS_NOUNS
+    noun = value if mass or not several or value.endswith("s") else f"{value}s"
     if amount is not None:
         return f"{amount} {noun}"
-    return noun if noun.endswith("s") else f"{'an' if noun[0].lower() in 'aeiou' else 'a'} {noun}"
+    return noun if mass or noun.endswith("s") else f"{'an' if noun[0].lower() in 'aeiou' else 'a'} {noun}"
 
 
 def transfer(said: Said) -> str:
@@ -142,7 +151,8 @@ def share(said: Said) -> str:
         )
         return f"{value} of the world's {flow}{sides}{said.some('recipient', 'went to')}{said.when()}"
     if basis == "exports" and said.has("supplier"):
-        return f"{value} of {possessive(said.party('supplier'))} {flow} exports went to {said.party('recipient')}{said.when()}"
+        exports = f"{possessive(said.party('supplier'))} {flow} exports"
+        return f"{value} of {exports} went to {said.party('recipient')}{said.when()}"
     imports = f"{flow} imports" if basis == "imports" else f"{flow} {basis}" if basis else flow
     owner = possessive(said.party("recipient")) if said.has("recipient") else "somebody's"
     return f"{value} of {owner} {imports} came from {said.party('supplier')}{said.when()}"
@@ -150,9 +160,7 @@ def share(said: Said) -> str:
 
 def use(said: Said) -> str:
     first = " for the first time" if said.claim.values("first") else ""
-    return (
-        f"{said.party('user')} used {said.weapon()}{said.some('target', 'against')}{first}{said.place()}{said.when()}"
-    )
+    return f"{said.party('user')} used {said.weapon()}{said.target('against')}{first}{said.place()}{said.when()}"
 
 
 def incident(said: Said) -> str:
@@ -166,7 +174,9 @@ def incident(said: Said) -> str:
     weapon = f" with {said.weapon()}" if said.has("weapon") else ""
     what = "an attack" if said.has("accused") or said.has("weapon") or said.has("target") else "an attack or a loss"
     accused = said.some("accused", "attributed to")
-    return f"{what}{said.some('target', 'on')}{accused}{weapon} happened{said.place()}{said.when()}{evidence}{tail}"
+    if accused and (said.has("weapon") or said.has("target")):
+        accused = f",{accused},"
+    return f"{what}{weapon}{said.target('on')}{accused} happened{said.place()}{said.when()}{evidence}{tail}"
 
 
 def identification(said: Said) -> str:
@@ -212,7 +222,8 @@ def response(said: Said) -> str:
 
 
 def unknown(said: Said) -> str:
-    about = f"{said.some('supplier', 'about supplies from')}{said.some('recipient', 'to' if said.has('supplier') else 'about supplies to')}"
+    receiver = said.some("recipient", "to" if said.has("supplier") else "about supplies to")
+    about = f"{said.some('supplier', 'about supplies from')}{receiver}"
     return f"not known{about}{said.when()}: {said.quoted('topic') or said.missing('something')}"
 
 

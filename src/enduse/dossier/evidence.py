@@ -5,6 +5,8 @@ It decides the grouping and the layout of a finding; the sentence, the verdict a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from enduse.dossier.contents import Contents, Report
@@ -18,32 +20,47 @@ from enduse.dossier.wording import Wording
 from enduse.model import Claim, Evidence, Finding
 
 
+@dataclass(frozen=True)
+class _Case:
+    """The contents, looked up by id and by hash."""
+
+    claims: Mapping[str, Claim]
+    reports: Mapping[str, tuple[int, Report]]
+    passages: Mapping[str, Passages]
+    wording: Wording
+
+
 def section(contents: Contents) -> Html:
     """The section, without script; every finding is a `details` element with a permanent anchor."""
+    case = _Case(
+        {claim.id: claim for claim in contents.claims},
+        {report.source.sha256: (number, report) for number, report in enumerate(contents.reports)},
+        {report.source.sha256: Passages(report.text) for report in contents.reports},
+        Wording(contents.countries, contents.places),
+    )
     groups = [
         el(
             "div",
             {"class": "finding-group"},
             el("h3", None, FINDINGS.get(kind, kind.capitalize()), " ", el("span", {"class": "count"}, str(len(found)))),
-            [_finding(finding, contents) for finding in found],
+            [_finding(finding, case) for finding in found],
         )
         for kind, found in ((kind, list(found)) for kind, found in groupby(contents.findings, key=lambda f: f.kind))
     ]
     empty = el(
         "p",
         {"class": "empty"},
-        "Nothing was found by putting the claims together: no denial meets an assertion, nobody was asked for a reply, and "
-        "no report names something as unknown. The claims themselves stand below.",
+        "Nothing was found by putting the claims together: no denial meets an assertion, nobody was asked for a reply, "
+        "and no report names something as unknown. The claims themselves stand below.",
     )
     return render(groups if groups else empty)
 
 
-def _finding(finding: Finding, contents: Contents) -> Html:
-    claims = {claim.id: claim for claim in contents.claims}
-    own = [claims[claim] for claim in finding.claims]
+def _finding(finding: Finding, case: _Case) -> Html:
+    own = [case.claims[claim] for claim in finding.claims]
     covered = [(claim.sha256, claim.start, claim.end) for claim in own]
     rest = [e for e in finding.evidence if not any(_within(e, *place) for place in covered)]
-    cards = [*(_claim(claim, contents) for claim in own), *(_words(evidence, contents) for evidence in rest)]
+    cards = [*(_claim(claim, case) for claim in own), *(_words(evidence, case) for evidence in rest)]
     anchor = f"finding-{finding.id[:16]}"
     return el(
         "details",
@@ -82,10 +99,9 @@ def _within(evidence: Evidence, sha256: str, start: int, end: int) -> bool:
     return evidence.sha256 == sha256 and start <= evidence.start and evidence.end <= end
 
 
-def _claim(claim: Claim, contents: Contents) -> Html:
-    number, report = _report(claim.sha256, contents)
-    wording = Wording(contents.countries, contents.places)
-    who = speaker_name(claim, wording, report.source.outlet)
+def _claim(claim: Claim, case: _Case) -> Html:
+    number, report = case.reports[claim.sha256]
+    who = speaker_name(claim, case.wording, report.source.outlet)
     said = [
         el("span", {"class": f"stance {claim.stance}"}, claim.stance),
         " ",
@@ -95,13 +111,13 @@ def _claim(claim: Claim, contents: Contents) -> Html:
     ]
     beside = [el("p", {"class": "note"}, note) for note in notes(claim)]
     see = link(f"#claim={claim.id[:16]}", "See it in the report")
-    return _card(said, _quote(report, claim.start, claim.end), number, report, see, beside)
+    return _card(said, _quote(case, claim), number, report, see, beside)
 
 
-def _words(evidence: Evidence, contents: Contents) -> Html:
-    number, report = _report(evidence.sha256, contents)
+def _words(evidence: Evidence, case: _Case) -> Html:
+    number, report = case.reports[evidence.sha256]
     see = link(f"#words={evidence.sha256[:16]}:{evidence.start}-{evidence.end}", "See it in the report")
-    return _card(["words of the report"], _quote(report, evidence.start, evidence.end), number, report, see, [])
+    return _card(["words of the report"], _quote(case, evidence), number, report, see, [])
 
 
 def _card(
@@ -117,8 +133,9 @@ def _card(
     )
 
 
-def _quote(report: Report, start: int, end: int) -> Html:
-    around = Passages(report.text).around(start, end)
+def _quote(case: _Case, words: Claim | Evidence) -> Html:
+    start, end = words.start, words.end
+    around = case.passages[words.sha256].around(start, end)
     return el(
         "blockquote",
         {"class": "source-words", "dir": "auto"},
@@ -140,7 +157,3 @@ def citation(number: int, report: Report) -> Html:
         link(f"#report-{source.sha256[:16]}", f"[{number + 1}]"),
         f" {source.title or shown_name(source.name)}, {', '.join(part for part in parts if part)}",
     )
-
-
-def _report(sha256: str, contents: Contents) -> tuple[int, Report]:
-    return next((n, r) for n, r in enumerate(contents.reports) if r.source.sha256 == sha256)

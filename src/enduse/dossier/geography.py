@@ -45,7 +45,7 @@ SHOWN_LATITUDES = (-78.0, 83.0)
 
 @dataclass(frozen=True)
 class Outline:
-    """A country or a disputed area. `code` is null for ground that ISO 3166 gives no code; `label` is a point well
+    """A country or a disputed area. `code` is null for ground that goes by no alpha-3 code; `label` is a point well
     inside the part that the frame shows, null where it shows none. Rings fill by the even-odd rule."""
 
     name: str

@@ -9,13 +9,12 @@ from enduse.dossier.reports import shown_name
 
 LIMITS = (
     "A claim is what a report says, not what happened. Nothing here proves that a claim is true.",
-    "The claims were found by a machine. It misses some and misreads some; every one is labelled until a person has reviewed it.",
-    "How often a claim is repeated says nothing about how many independent origins it has. Origins are not yet computed.",
+    "The claims were found by a machine. It misses some and misreads some; each is labelled until it is reviewed.",
+    "How often a claim is repeated says nothing about its independent origins. Origins are not yet computed.",
     "That nothing was found, or that a report is silent, is no evidence that something did not happen.",
     "A hash shows that a file has not changed since it was read. It does not show that the file was authentic then.",
     "A date without a stated year, and words that are damaged, are left open; they are never filled in.",
-    "The borders on the map are those of the data set named below, and take no side. Disputed areas are dashed and carry all "
-    "their names.",
+    "The borders on the map are those of the data set named below; disputed areas are dashed, with all their names.",
 )
 
 
@@ -56,7 +55,7 @@ def section(contents: Contents) -> Html:
                 el("code", None, "enduse verify"),
                 " recomputes every hash of the case and names what does not fit. Of a single report, ",
                 el("code", None, "sha256sum FILE"),
-                " must print the SHA-256 that stands in its entry. This file itself makes no request and needs no network.",
+                " must print the SHA-256 that stands in its entry. This file itself makes no request.",
             ),
             el("h3", None, "Credits") if run.credits else None,
             [el("p", None, line) for line in run.credits],

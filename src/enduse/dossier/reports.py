@@ -20,7 +20,12 @@ def section(contents: Contents) -> Html:
     """One article a report, in the order of their numbers."""
     if not contents.reports:
         return el("p", {"class": "empty"}, "No report could be read. The section on method says what was tried.")
-    return el("div", {"class": "reports"}, [_report(n, report, contents) for n, report in enumerate(contents.reports)])
+    claims = Counter(claim.sha256 for claim in contents.claims)
+    return el(
+        "div",
+        {"class": "reports"},
+        [_report(n, report, claims[report.source.sha256], contents) for n, report in enumerate(contents.reports)],
+    )
 
 
 def shown_name(name: str) -> str:
@@ -28,10 +33,9 @@ def shown_name(name: str) -> str:
     return name if "://" in name else PurePath(name.replace("\\", "/")).name
 
 
-def _report(number: int, report: Report, contents: Contents) -> Html:
+def _report(number: int, report: Report, claims: int, contents: Contents) -> Html:
     source, key = report.source, report.source.sha256[:16]
     full = contents.profile == "editor"
-    claims = sum(1 for claim in contents.claims if claim.sha256 == source.sha256)
     facts: list[tuple[str, Child]] = [
         ("Outlet", source.outlet or "not known"),
         ("Published", _published(report)),

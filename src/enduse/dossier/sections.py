@@ -11,12 +11,13 @@ from enduse.dossier.html import Child, Html, el, link
 
 @dataclass(frozen=True)
 class Section:
-    """One section. `view` is true where the script draws into it."""
+    """One section. `hint` is about the screen only; `view` is true where the script draws into it."""
 
     anchor: str
     title: str
     short: str
     lede: str
+    hint: str = ""
     view: bool = False
 
 
@@ -25,21 +26,23 @@ SECTIONS = (
         "evidence",
         "What the evidence says",
         "Evidence",
-        "Open a sentence to see the words it rests on and who said them.",
+        "Findings, strongest first, each with the words it rests on.",
+        "Open one to see them side by side.",
     ),
     Section(
-        "timeline",
-        "When",
-        "When",
-        "What the claims date, and how firmly. Drag over the axis to see only that time.",
+        "timeline", "When", "When", "What the claims date, and how firmly.", "Drag over it to see only that time.", True
+    ),
+    Section(
+        "map", "Where", "Where", "Places the claims name. A circle is as wide as the place is uncertain.", view=True
+    ),
+    Section("who", "Who", "Who", "From makers and suppliers on the left to those who receive and use.", view=True),
+    Section(
+        "claims",
+        "The claims",
+        "Claims",
+        "Every claim as one sentence, and under it the words of the report.",
+        "Open one to read it in its report.",
         True,
-    ),
-    Section("map", "Where", "Where", "Places the claims name. A circle is as wide as the place is uncertain.", True),
-    Section(
-        "who", "Who", "Who", "From makers and suppliers on the left to those who receive and use on the right.", True
-    ),
-    Section(
-        "claims", "The claims", "Claims", "Every claim as one sentence, and under it the words of the report.", True
     ),
     Section("reports", "The reports", "Reports", "What was read, and what was wrong with it."),
     Section("method", "Method and limits", "Method", "What was run, what it cannot show, and how to check it."),
@@ -99,18 +102,15 @@ def _navigation(contents: Contents) -> Html:
 
 
 def _section(section: Section, static: Child) -> Html:
+    hint = el("span", {"class": "screen-only"}, f" {section.hint}") if section.hint else None
     drawn = [
         el("div", {"class": "view", "id": f"view-{section.anchor}"}),
-        el(
-            "noscript",
-            None,
-            el("p", {"class": "empty"}, "This part is drawn by the script of this file, which is switched off."),
-        ),
+        el("p", {"class": "empty without-script"}, "This part is drawn by the script of this file, which did not run."),
     ]
     return el(
         "section",
         {"id": section.anchor, "aria-labelledby": f"{section.anchor}-title", "class": f"part part-{section.anchor}"},
         el("h2", {"id": f"{section.anchor}-title", "tabindex": "-1"}, section.title),
-        el("p", {"class": "lede"}, section.lede),
+        el("p", {"class": "lede"}, section.lede, hint),
         drawn if section.view else static,
     )

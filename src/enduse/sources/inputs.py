@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from enduse.errors import UnreadableSource
 from enduse.model import Note, Source
 from enduse.sources.detect import detect
-from enduse.sources.docx import read_docx
-from enduse.sources.html import read_html
 from enduse.sources.language import language
 from enduse.sources.limits import MAX_BYTES, MAX_CHARACTERS
-from enduse.sources.mail import read_mail
-from enduse.sources.pdf import read_pdf
 from enduse.sources.plain import read_plain
 from enduse.sources.printed import printed
 from enduse.sources.reading import Extract, Given, Reading
 from enduse.sources.unpack import gunzip
-from enduse.sources.warc import Capture, captures
+
+if TYPE_CHECKING:
+    from enduse.sources.warc import Capture
 
 
 def read(raw: bytes, name: str, *, given: Given | None = None) -> Reading:
@@ -36,14 +35,22 @@ def read(raw: bytes, name: str, *, given: Given | None = None) -> Reading:
 
 
 def extract_of(raw: bytes, name: str, kind: str, *, url: str | None = None) -> Extract:
-    """What the reader of format `kind` takes out of `raw`."""
+    """What the reader of format `kind` takes out of `raw`. A reader's library is loaded when its format first appears."""
     if kind == "html":
+        from enduse.sources.html import read_html
+
         return read_html(raw, name, url=url)
     if kind == "pdf":
+        from enduse.sources.pdf import read_pdf
+
         return read_pdf(raw, name)
     if kind == "docx":
+        from enduse.sources.docx import read_docx
+
         return read_docx(raw, name)
     if kind == "mail":
+        from enduse.sources.mail import read_mail
+
         return read_mail(raw, name)
     return read_plain(raw, "text/markdown" if kind == "markdown" else "text/plain")
 
@@ -64,6 +71,8 @@ def _packed(own: tuple[str, bytes], name: str, given: Given) -> Reading:
 
 def _archive(own: tuple[str, bytes], name: str, unpacked: bytes, broken: tuple[Note, ...], given: Given) -> Reading:
     """The captures in a web archive. What the user says of title, date and author holds only where there is one."""
+    from enduse.sources.warc import captures
+
     found, problems = captures(unpacked, name)
     named = given if len(found) == 1 else Given(outlet=given.outlet)
     sources: list[Source] = []

@@ -6,8 +6,7 @@ py3langid (naive Bayes over byte n-grams) with normalised probabilities; the mod
 from __future__ import annotations
 
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import Any
 
 LOCAL_LANGUAGES = ("en",)
 """Languages that the local engine reads; reports in others are kept and said not to be read."""
@@ -27,5 +26,7 @@ def language(text: str) -> str | None:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

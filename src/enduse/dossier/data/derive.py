@@ -134,7 +134,7 @@ def countries(topology: dict[str, Any], codes: dict[str, dict[str, str]], least:
         floor = min(SMALLEST_ISLAND, max(sizes))
         kept = [polygon for polygon, size in zip(polygons, sizes, strict=True) if size >= floor]
         rings = [[[_renumber(index, used) for index in ring] for ring in polygon] for polygon in kept]
-        known = codes.get(shape.get("id", ""))
+        known = codes.get(shape.get("id", shape["properties"]["name"]))
         name = known["name"] if known else shape["properties"]["name"]
         shapes.append({"code": known["code"] if known else None, "name": name, "arcs": rings})
     arcs = []
@@ -199,7 +199,7 @@ def _written(path: Path, value: object) -> None:
 def main(atlas: str, areas: str) -> None:
     """Writes both files beside this one."""
     topology = json.loads(Path(atlas).read_text(encoding="utf-8"))
-    _written(HERE / "countries.topojson", countries(topology, _table("codes.csv", "numeric"), SMALLEST_TRIANGLE))
+    _written(HERE / "countries.topojson", countries(topology, _table("codes.csv", "outline"), SMALLEST_TRIANGLE))
     features = json.loads(Path(areas).read_text(encoding="utf-8"))["features"]
     _written(HERE / "disputed.json", disputed(features, _table("other_names.csv", "area"), SMALLEST_TRIANGLE / 4))
 

@@ -117,8 +117,9 @@ export function mountClaims(root: HTMLElement, page: Page, store: Store, order: 
     step(by: number): void {
       const claim = shown[Math.min(shown.length - 1, Math.max(0, current() + by))];
       if (claim === undefined) return;
-      desk.scrollIntoView({ block: "nearest" });
-      list.show(claim)?.querySelector<HTMLElement>(".row-sentence")?.focus({ preventScroll: true });
+      const made = list.show(claim);
+      made?.querySelector<HTMLElement>(".row-sentence")?.focus({ preventScroll: true });
+      made?.scrollIntoView({ block: "nearest" });
       if (page.selected.get() !== null) page.select(claim.id);
     },
   };

@@ -17,7 +17,7 @@ import { button, el } from "./elements";
 import { csv, download, svgText } from "./export";
 import { keys } from "./keys";
 import type { Mount, Page } from "./page";
-import { Panel, type Reading } from "./panel";
+import { Panel, type Shown } from "./panel";
 import { paper } from "./paper";
 import { Cell, Store } from "./store";
 import type { Claim, Dossier } from "./types";
@@ -80,7 +80,7 @@ const page: Page = {
 const panel = new Panel(page, () => open(null, true));
 document.body.append(panel.root);
 
-function reading(): Reading | null {
+function reading(): Shown | null {
   const claim = byId.get(store.selected.get() ?? "");
   if (claim !== undefined) return { report: page.report(claim), claim, start: claim.start, end: claim.end };
   const found = /^([0-9a-f]+):(\d+)-(\d+)$/.exec(words.get() ?? "");
@@ -100,10 +100,17 @@ function open(id: string | null, focus: boolean, others: string | null = null): 
 /** The page grows narrower when a report opens: what the reader looked at stays where it was. */
 function keepInSight(change: () => void): void {
   const active = document.activeElement;
-  const held = (active?.closest("main") ? active : document.elementFromPoint(60, innerHeight / 3))?.closest(".desk, .finding, .report, section");
+  const held = (active?.closest("main") ? active : document.elementFromPoint(60, innerHeight / 3))?.closest(".row, .span, .finding, .report, section");
   const before = held?.getBoundingClientRect().top ?? 0;
   change();
-  if (held) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+  const settle = (): void => {
+    if (held?.isConnected) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+  settle();
+  requestAnimationFrame(() => {
+    settle();
+    requestAnimationFrame(settle);
+  });
 }
 
 function remember(step: boolean): void {

@@ -2,12 +2,12 @@
 
 import { button, el, outside } from "./elements";
 import type { Page } from "./page";
-import { pieces, type Focus } from "./reading";
+import { Reading, type Focus } from "./reading";
 import { signs } from "./row";
 import type { Claim, Report } from "./types";
 
 /** What the panel shows: words of a report, and the claim they carry where there is one. */
-export interface Reading {
+export interface Shown {
   report: Report;
   claim: Claim | null;
   start: number;
@@ -31,7 +31,7 @@ export class Panel {
     return !this.root.hidden;
   }
 
-  show(reading: Reading | null, focus: boolean): void {
+  show(reading: Shown | null, focus: boolean): void {
     const active = document.activeElement;
     if (reading === null) {
       if (this.root.hidden) return;
@@ -90,25 +90,26 @@ export class Panel {
     );
   }
 
-  #text(body: HTMLElement, reading: Reading): void {
+  #text(body: HTMLElement, reading: Shown): void {
     const { report, claim } = reading;
     if (report.text === null) {
-      if (claim !== null) body.append(...pieces(passageAsReport(claim, report), focusOf(reading), []));
+      if (claim !== null) body.append(...new Reading(passageAsReport(claim, report), focusOf(reading), []).draw(0, 1));
       body.append(el("p", { class: "note" }, "This edition carries the quoted sentence only. ", report.url ? ["The report's address: ", outside(report.url)] : "The report's address is not known."));
       return;
     }
-    const made = pieces(report, focusOf(reading), this.#page.data.claims.filter((other) => other.report === report.index && other !== claim));
-    const at = Math.max(0, made.findIndex((piece) => piece.querySelector(".quote") !== null));
-    let from = Math.max(0, at - AROUND);
-    let to = Math.min(made.length, at + AROUND);
+    const others = this.#page.data.claims.filter((other) => other.report === report.index && other !== claim);
+    const text = new Reading(report, focusOf(reading), others);
+    const total = text.blocks.length;
+    let from = Math.max(0, text.at - AROUND);
+    let to = Math.min(total, text.at + AROUND);
     const earlier = button("", () => { from = Math.max(0, from - AROUND); fill(); }, { class: "quiet more" });
-    const later = button("", () => { to = Math.min(made.length, to + AROUND); fill(); }, { class: "quiet more" });
+    const later = button("", () => { to = Math.min(total, to + AROUND); fill(); }, { class: "quiet more" });
     const fill = (): void => {
       earlier.textContent = `${from.toLocaleString("en")} paragraphs before this`;
-      later.textContent = `${(made.length - to).toLocaleString("en")} paragraphs after this`;
+      later.textContent = `${(total - to).toLocaleString("en")} paragraphs after this`;
       earlier.hidden = from === 0;
-      later.hidden = to === made.length;
-      body.replaceChildren(earlier, ...made.slice(from, to), later);
+      later.hidden = to === total;
+      body.replaceChildren(earlier, ...text.draw(from, to), later);
     };
     fill();
     body.onclick = (event) => {
@@ -118,7 +119,7 @@ export class Panel {
   }
 }
 
-function focusOf({ claim, start, end }: Reading): Focus {
+function focusOf({ claim, start, end }: Shown): Focus {
   const mentions = claim === null ? [] : Object.entries(claim.mentions).flatMap(([role, found]) => found.map((mention) => ({ ...mention, role })));
   return { start, end, stance: claim?.stance ?? "asserted", mentions };
 }

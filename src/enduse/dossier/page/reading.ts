@@ -12,14 +12,32 @@ export interface Focus {
   mentions: readonly (Mention & { role: string })[];
 }
 
-export function pieces(report: Report, focus: Focus, others: readonly Claim[]): HTMLElement[] {
-  const offset = report.offset ?? 0;
-  const ruler = new Ruler(report.text ?? "");
-  return paragraphs(report.blocks, ruler, offset).map((block) => {
-    const furniture = block.kind === "furniture";
-    const inside = segments(block, ruler, offset, report, focus, others);
-    return el("p", { class: `block block-${block.kind.replace(/\W+/g, "-")}`, dir: "auto", title: furniture ? `Not read for claims: ${block.note || "page furniture"}` : null }, inside);
-  });
+/** A report's paragraphs; `draw` makes the elements of the stretch that is shown. */
+export class Reading {
+  readonly blocks: readonly Mark[];
+  readonly #ruler: Ruler;
+  readonly #offset: number;
+
+  constructor(private readonly report: Report, private readonly focus: Focus, private readonly others: readonly Claim[]) {
+    this.#offset = report.offset ?? 0;
+    this.#ruler = new Ruler(report.text ?? "");
+    this.blocks = paragraphs(report.blocks, this.#ruler, this.#offset);
+  }
+
+  /** Which paragraph holds the first of the marked words. */
+  get at(): number {
+    return Math.max(0, this.blocks.findIndex((block) => block.end > this.focus.start));
+  }
+
+  draw(from: number, to: number): HTMLElement[] {
+    const shown = this.blocks.slice(from, to);
+    const others = touching(this.others, shown[0]?.start ?? 0, shown.at(-1)?.end ?? 0);
+    return shown.map((block) => {
+      const furniture = block.kind === "furniture";
+      const inside = segments(block, this.#ruler, this.#offset, this.report, this.focus, others);
+      return el("p", { class: `block block-${block.kind.replace(/\W+/g, "-")}`, dir: "auto", title: furniture ? `Not read for claims: ${block.note || "page furniture"}` : null }, inside);
+    });
+  }
 }
 
 /** The blocks in order, and what stands between them: nothing of the text is left out. */

@@ -44,7 +44,10 @@ export function place(
   for (const label of wanted) {
     const found = spots(label, measure).find(
       ({ box }) =>
-        box.left >= bounds.left && box.right <= bounds.right && box.top >= bounds.top && box.bottom <= bounds.bottom &&
+        box.left >= bounds.left &&
+        box.right <= bounds.right &&
+        box.top >= bounds.top &&
+        box.bottom <= bounds.bottom &&
         boxes.every((other) => !meets(box, other)),
     );
     if (!found) continue;
@@ -61,12 +64,21 @@ function spots(label: Wanted, measure: (words: string, size: number, weight: num
   const gap = label.clear + 4;
   const around: [number, number, "start" | "middle" | "end"][] = label.clear
     ? [
-        [x + gap, y - high / 2, "start"], [x - gap, y - high / 2, "end"], [x, y - gap - high, "middle"], [x, y + gap, "middle"],
-        [x + gap * 0.8, y - gap * 0.8 - high, "start"], [x + gap * 0.8, y + gap * 0.8, "start"],
-        [x - gap * 0.8, y - gap * 0.8 - high, "end"], [x - gap * 0.8, y + gap * 0.8, "end"],
+        [x + gap, y - high / 2, "start"],
+        [x - gap, y - high / 2, "end"],
+        [x, y - gap - high, "middle"],
+        [x, y + gap, "middle"],
+        [x + gap * 0.8, y - gap * 0.8 - high, "start"],
+        [x + gap * 0.8, y + gap * 0.8, "start"],
+        [x - gap * 0.8, y - gap * 0.8 - high, "end"],
+        [x - gap * 0.8, y + gap * 0.8, "end"],
       ]
     : [0, -1, 1, -2, 2].flatMap((down) =>
-        [0, -0.35, 0.35].map((across): [number, number, "middle"] => [x + across * wide, y - high / 2 + down * label.size * 1.1, "middle"]),
+        [0, -0.35, 0.35].map((across): [number, number, "middle"] => [
+          x + across * wide,
+          y - high / 2 + down * label.size * 1.1,
+          "middle",
+        ]),
       );
   return around.map(([textX, top, anchor]) => {
     const left = anchor === "start" ? textX : anchor === "end" ? textX - wide : textX - wide / 2;

@@ -5,7 +5,17 @@ import { standing, type Standing } from "./picture";
 
 const PLACE_ROLES = ["place", "origin", "destination"];
 const PARTY_ROLES = [
-  "supplier", "recipient", "user", "accused", "target", "maker", "operator", "airline", "party", "caller", "group",
+  "supplier",
+  "recipient",
+  "user",
+  "accused",
+  "target",
+  "maker",
+  "operator",
+  "airline",
+  "party",
+  "caller",
+  "group",
 ];
 
 export interface Spot {
@@ -41,8 +51,10 @@ function naming(claims: readonly Claim[], roles: readonly string[]): Map<string,
   return found;
 }
 
-const byCount = <T>(count: (item: T) => number, name: (item: T) => string) => (a: T, b: T) =>
-  count(b) - count(a) || (name(a) < name(b) ? -1 : 1);
+const byCount =
+  <T>(count: (item: T) => number, name: (item: T) => string) =>
+  (a: T, b: T) =>
+    count(b) - count(a) || (name(a) < name(b) ? -1 : 1);
 
 /** Every place of the dossier with coordinates, those with most claims first; also those that no shown claim names. */
 export function spotsOf(data: Dossier, claims: readonly Claim[]): Spot[] {
@@ -52,9 +64,16 @@ export function spotsOf(data: Dossier, claims: readonly Claim[]): Spot[] {
     .filter((place) => place.latitude !== null && place.longitude !== null)
     .map((place): Spot => {
       const own = named.get(place.name) ?? [];
-      return own.length > 0 ? { place, claims: own, facet: "place" } : { place, claims: targets.get(place.name) ?? [], facet: "target" };
+      return own.length > 0
+        ? { place, claims: own, facet: "place" }
+        : { place, claims: targets.get(place.name) ?? [], facet: "target" };
     })
-    .sort(byCount((spot) => spot.claims.length, (spot) => spot.place.name));
+    .sort(
+      byCount(
+        (spot) => spot.claims.length,
+        (spot) => spot.place.name,
+      ),
+    );
 }
 
 export function groundsOf(data: Dossier, claims: readonly Claim[]): Map<string, Ground> {
@@ -62,7 +81,8 @@ export function groundsOf(data: Dossier, claims: readonly Claim[]): Map<string, 
   const parties = naming(claims, PARTY_ROLES);
   return new Map(
     Object.keys(data.countries).map((code) => [
-      code, { code, asPlace: places.get(code) ?? [], asParty: parties.get(code) ?? [] },
+      code,
+      { code, asPlace: places.get(code) ?? [], asParty: parties.get(code) ?? [] },
     ]),
   );
 }
@@ -88,5 +108,10 @@ export function legsOf(claims: readonly Claim[]): Leg[] {
       const [origin, destination] = JSON.parse(key) as [string, string];
       return { key, origin, destination, claims: own, standing: standing(own) };
     })
-    .sort(byCount((leg) => leg.claims.length, (leg) => leg.key));
+    .sort(
+      byCount(
+        (leg) => leg.claims.length,
+        (leg) => leg.key,
+      ),
+    );
 }

@@ -64,7 +64,11 @@ export function planeOf(geography: Geography, width: number): Plane {
   const [right, top] = drawn(geography.reach[2], geography.reach[3]);
   const stretch = (latitude: number) => (conformal ? 1 / Math.cos(latitude * RADIANS) : 1 / flat);
   return {
-    width, height, at, drawn, reach: [left, top, right, bottom],
+    width,
+    height,
+    at,
+    drawn,
+    reach: [left, top, right, bottom],
     pixels: (metres, latitude) => (metres / METRES) * stretch(latitude) * scale,
   };
 }

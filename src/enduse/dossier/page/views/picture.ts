@@ -71,7 +71,9 @@ export function standing(claims: readonly Claim[]): Standing {
 
 function shortOf(claims: readonly Claim[]): string[] {
   const actions = claims.map((claim) => claim.roles["action"]?.[0] ?? "");
-  return actions.every((action) => SHORT_OF_DELIVERY.includes(action)) ? SHORT_OF_DELIVERY.filter((action) => actions.includes(action)) : [];
+  return actions.every((action) => SHORT_OF_DELIVERY.includes(action))
+    ? SHORT_OF_DELIVERY.filter((action) => actions.includes(action))
+    : [];
 }
 
 export function standingWords(found: Standing): string {
@@ -85,13 +87,23 @@ export function standingWords(found: Standing): string {
 }
 
 export function standingClasses(found: Standing): string {
-  return [found.stance, found.denied ? "is-denied" : "", found.unnamed ? "is-unnamed" : "", found.shortOf.length > 0 ? "is-short" : ""].filter(Boolean).join(" ");
+  return [
+    found.stance,
+    found.denied ? "is-denied" : "",
+    found.unnamed ? "is-unnamed" : "",
+    found.shortOf.length > 0 ? "is-short" : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** The line under a picture that reads out what is pointed at or focused. */
 export class Readout {
   readonly line: HTMLParagraphElement;
-  constructor(root: HTMLElement, readonly rest: string) {
+  constructor(
+    root: HTMLElement,
+    readonly rest: string,
+  ) {
     this.line = element("p", { class: "picture-readout", "aria-hidden": "true" }, rest);
     root.append(this.line);
   }
@@ -189,13 +201,18 @@ export function named(title: string, words: string): [SVGTitleElement, SVGDescEl
   return [shape("title", {}, title), shape("desc", {}, words)];
 }
 
-/** Calls `draw` with the width of `frame` whenever it changes. */
+/** The width of a printed page between its margins, in CSS pixels. */
+const PAPER = 700;
+
+/** Calls `draw` with the width of `frame` whenever it changes, and with that of paper before printing. */
 export function onWidth(frame: HTMLElement, draw: (width: number) => void): void {
   let last = 0;
   new ResizeObserver(([entry]) => {
     const width = Math.round(entry?.contentRect.width ?? 0);
     if (width > 0 && width !== last) draw((last = width));
   }).observe(frame);
+  addEventListener("beforeprint", () => draw(PAPER));
+  addEventListener("afterprint", () => last > 0 && draw(last));
 }
 
 const pencil = document.createElement("canvas").getContext("2d");

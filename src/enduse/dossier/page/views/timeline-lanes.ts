@@ -40,6 +40,11 @@ export interface Lane {
   bins: readonly Bin[];
 }
 
+/** The height of a row of marks. */
+export const ROW = 15;
+
+export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 export const NO_YEAR = "year not stated";
 
 const DAY = 86_400_000;
@@ -80,7 +85,10 @@ export function extent(marks: readonly Mark[]): [number, number] | null {
   const days = marks.flatMap(({ when }) => [when.first, when.last].filter((day) => day !== null).map(dayOf));
   const known = days.filter((day) => !Number.isNaN(day));
   if (known.length === 0) return null;
-  const [first, last] = known.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]);
+  const [first, last] = known.reduce(
+    ([low, high], day) => [Math.min(low, day), Math.max(high, day)],
+    [Infinity, -Infinity],
+  );
   const margin = Math.max((last - first) * 0.03, 10 * DAY);
   return [first - margin, last + DAY + margin];
 }
@@ -129,7 +137,9 @@ function binned(lane: string, marks: readonly Mark[], spans: (mark: Mark) => [nu
       bins.set(at, [...(bins.get(at) ?? []), ...mark.claims]);
     }
   }
-  const counted = [...bins].sort(([a], [b]) => a - b).map(([at, claims]) => ({ left: at * BIN, right: (at + 1) * BIN, claims }));
+  const counted = [...bins]
+    .sort(([a], [b]) => a - b)
+    .map(([at, claims]) => ({ left: at * BIN, right: (at + 1) * BIN, claims }));
   const packed = pack(lane, together(long), spans);
   return { ...packed, rows: long.length > 0 ? packed.rows : 0, bins: counted };
 }
@@ -138,7 +148,11 @@ function binned(lane: string, marks: readonly Mark[], spans: (mark: Mark) => [nu
  * One lane a kind, in the order given. A lane that would grow high shows equal marks as one with their number; one that
  * is crowded even so counts its short marks in columns.
  */
-export function lanesOf(marks: readonly Mark[], kinds: readonly string[], spans: (mark: Mark) => [number, number]): Lane[] {
+export function lanesOf(
+  marks: readonly Mark[],
+  kinds: readonly string[],
+  spans: (mark: Mark) => [number, number],
+): Lane[] {
   return kinds.flatMap((kind) => {
     const own = marks.filter((mark) => mark.lane === kind);
     if (own.length === 0) return [];

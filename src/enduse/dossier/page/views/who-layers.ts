@@ -84,10 +84,18 @@ export function layersOf(claims: readonly Claim[], name: (value: string) => stri
   const joined = [...strands]
     .map(([key, strand]): Strand => ({ key, ...strand, standing: standing(strand.claims) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  return { ...ordered(all, joined, (node) => (node.value === null ? "\uffff" : name(node.value))), strands: joined, elsewhere };
+  return {
+    ...ordered(all, joined, (node) => (node.value === null ? "\uffff" : name(node.value))),
+    strands: joined,
+    elsewhere,
+  };
 }
 
-function ordered(nodes: readonly Node[], strands: readonly Strand[], nameOf: (node: Node) => string): Pick<Layers, Side> {
+function ordered(
+  nodes: readonly Node[],
+  strands: readonly Strand[],
+  nameOf: (node: Node) => string,
+): Pick<Layers, Side> {
   const names = new Map(nodes.map((node) => [node.key, nameOf(node)]));
   const byName = (a: Node, b: Node) => {
     const [first = "", second = ""] = [names.get(a.key), names.get(b.key)];
@@ -102,7 +110,9 @@ function ordered(nodes: readonly Node[], strands: readonly Strand[], nameOf: (no
     for (const side of ["arms", "from", "to"] as const) {
       const places = placesOf(layers);
       const weight = new Map(layers[side].map((node, i) => [node.key, barycentre(node.key, strands, places, i)]));
-      layers[side] = [...layers[side]].sort((a, b) => (weight.get(a.key) ?? 0) - (weight.get(b.key) ?? 0) || byName(a, b));
+      layers[side] = [...layers[side]].sort(
+        (a, b) => (weight.get(a.key) ?? 0) - (weight.get(b.key) ?? 0) || byName(a, b),
+      );
     }
     const now = crossings(layers, strands);
     if (now < fewest) [fewest, best] = [now, { ...layers }];
@@ -112,7 +122,9 @@ function ordered(nodes: readonly Node[], strands: readonly Strand[], nameOf: (no
 
 /** Where each node stands in its layer, from 0 to 1. */
 function placesOf(layers: Record<Side, readonly Node[]>): Map<string, number> {
-  return new Map(Object.values(layers).flatMap((layer) => layer.map((node, i) => [node.key, (i + 0.5) / layer.length] as const)));
+  return new Map(
+    Object.values(layers).flatMap((layer) => layer.map((node, i) => [node.key, (i + 0.5) / layer.length] as const)),
+  );
 }
 
 function barycentre(key: string, strands: readonly Strand[], places: Map<string, number>, fallback: number): number {
@@ -130,7 +142,11 @@ function barycentre(key: string, strands: readonly Strand[], places: Map<string,
 /** Pairs of strands that cross; large pictures are sampled by their first 400 strands. */
 export function crossings(layers: Record<Side, readonly Node[]>, strands: readonly Strand[]): number {
   const places = placesOf(layers);
-  const ends = strands.slice(0, 400).map(({ source, target }) => [source.startsWith("from/"), places.get(source) ?? 0, places.get(target) ?? 0] as const);
+  const ends = strands
+    .slice(0, 400)
+    .map(
+      ({ source, target }) => [source.startsWith("from/"), places.get(source) ?? 0, places.get(target) ?? 0] as const,
+    );
   let count = 0;
   ends.forEach(([left, a, b], i) => {
     for (const [otherLeft, c, d] of ends.slice(i + 1)) if (left === otherLeft && (a - c) * (b - d) < 0) count += 1;

@@ -1,0 +1,141 @@
+"""`enduse claims`: prints the claims of a case, or the sentences that may hold one that was missed."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from enduse.case import Case
+from enduse.model import Claim
+from enduse.model.claim import KINDS
+
+FORMATS = ("jsonl", "csv", "table")
+EXAMPLES = """\b
+Examples:
+  enduse claims --case karabakh.case
+  enduse claims --case karabakh.case --format jsonl > claims.jsonl
+  enduse claims --case karabakh.case --kind share --format csv
+  enduse claims --case karabakh.case --missed"""
+
+
+@click.command("claims", epilog=EXAMPLES, short_help="Print the claims of a case.")
+@click.option("--case", "case_path", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The case.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="One JSON object a line, comma-separated values, or a table to read.",
+)
+@click.option("--kind", type=click.Choice(tuple(KINDS)), metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}.")
+@click.option("--missed", is_flag=True, help="Instead: sentences that name arms and a party but gave no claim.")
+def command(case_path: Path, shape: str, kind: str | None, missed: bool) -> None:
+    """Print the claims of a case, as the machine found them and unreviewed."""
+    case = Case.open(case_path)
+    if missed:
+        _missed(case, shape)
+        return
+    claims = tuple(claim for claim in case.claims() if kind in (None, claim.kind))
+    if shape == "jsonl":
+        for claim in claims:
+            click.echo(json.dumps(claim.record(), ensure_ascii=False))
+    elif shape == "csv":
+        _csv(claims)
+    else:
+        _table(claims, case)
+
+
+def _csv(claims: tuple[Claim, ...]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(
+        (
+            "id",
+            "document",
+            "kind",
+            "stance",
+            "speaker",
+            "anonymous",
+            "via",
+            "roles",
+            "quote",
+            "start",
+            "end",
+            "damaged",
+            "rule",
+        )
+    )
+    for c in claims:
+        roles = "; ".join(f"{role}: {', '.join(values)}" for role, values in c.roles)
+        row = (
+            c.id,
+            c.document,
+            c.kind,
+            c.stance,
+            c.speaker or "",
+            c.anonymous,
+            ", ".join(c.via),
+            roles,
+            c.quote,
+            c.start,
+            c.end,
+            c.damaged,
+            c.rule,
+        )
+        writer.writerow([plain_cell(value) for value in row])
+
+
+def plain_cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _table(claims: tuple[Claim, ...], case: Case) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from enduse.cli.contents import worded
+
+    if not claims:
+        click.echo("no claims")
+        return
+    say = worded(claims, case.sources())
+    table = Table(show_lines=False, box=None, pad_edge=False)
+    table.add_column("kind", style="bold", no_wrap=True)
+    table.add_column("claim (machine-found, unreviewed)")
+    table.add_column("where", no_wrap=True)
+    for claim in claims:
+        from rich.text import Text
+
+        table.add_row(claim.kind, Text(say(claim)), Text(f"{claim.document[:24]}:{claim.start}"))
+    Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def _missed(case: Case, shape: str) -> None:
+    texts = {source.sha256: source for source in case.sources()}
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if shape == "csv":
+        writer.writerow(("document", "start", "end", "sentence", "reason"))
+    for missed in case.missed():
+        source = texts[missed.sha256]
+        sentence = missed.span.of(source.text)
+        if shape == "jsonl":
+            record = {
+                "document": source.name,
+                "sha256": missed.sha256,
+                "start": missed.span.start,
+                "end": missed.span.end,
+                "sentence": sentence,
+                "reason": missed.reason,
+            }
+            click.echo(json.dumps(record, ensure_ascii=False))
+        elif shape == "csv":
+            writer.writerow(
+                [plain_cell(v) for v in (source.name, missed.span.start, missed.span.end, sentence, missed.reason)]
+            )
+        else:
+            click.echo(f"{source.name}:{missed.span.start}  {' '.join(sentence.split())}")

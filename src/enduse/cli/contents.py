@@ -1,0 +1,87 @@
+"""A case -> what its dossier is made of. Looks up the names that the claims use; leaves nothing out."""
+
+from __future__ import annotations
+
+from enduse import __version__
+from enduse.case import Case, Run
+from enduse.catalogue import Tables, tables
+from enduse.claims.parse import MODEL
+from enduse.cli.reading import engine
+from enduse.dossier.contents import Contents, Report, Unread
+from enduse.dossier.contents import Run as ShownRun
+from enduse.dossier.sentence import sentence
+from enduse.dossier.wording import Wording
+from enduse.findings import Worded
+from enduse.model import Claim, Evidence, Source
+
+METHODS = (
+    "Reports are decoded and repaired as a view; every offset counts characters of the decoded text as it came.",
+    "Attribution is read first, then one grammar for each kind of claim; names come from the catalogue before the parser.",
+    "Every claim passed one validator: its words, and the words of every value, stand verbatim in the source.",
+)
+
+
+def contents(case: Case, profile: str) -> Contents:
+    """All of `case`, ready to be written as a dossier."""
+    claims, sources = case.claims(), case.sources()
+    names = wording(claims)
+    runs = case.runs()
+    by_hash = {source.sha256: source for source in sources}
+    missed = tuple(
+        Evidence(
+            by_hash[m.sha256].name,
+            m.sha256,
+            m.span.start,
+            m.span.end,
+            by_hash[m.sha256].text[m.span.start : m.span.end],
+        )
+        for m in case.missed()
+    )
+    return Contents(
+        title=case.title or case.path.stem,
+        question=case.question or "Who supplied whom with what, who says so, and where does the evidence stop?",
+        reports=tuple(Report(source, case.text(source.sha256), case.names(source.sha256)) for source in sources),
+        claims=claims,
+        run=_shown(runs[-1] if runs else None, len(sources)),
+        findings=case.findings(),
+        missed=missed,
+        countries=names.countries,
+        places=names.places,
+        profile=profile,
+    )
+
+
+def wording(claims: tuple[Claim, ...]) -> Wording:
+    """The names of the countries and places that `claims` use."""
+    rows: Tables = tables()
+    used = {value for claim in claims for _, values in claim.roles for value in values}
+    return Wording(
+        {country.code: country.name for country in rows.countries if country.code in used},
+        {place.name: place for place in rows.places if place.name in used},
+    )
+
+
+def worded(claims: tuple[Claim, ...], sources: tuple[Source, ...]) -> Worded:
+    """How a claim is put into words, in findings as in the dossier."""
+    names = wording(claims)
+    by_hash = {source.sha256: source for source in sources}
+
+    def say(claim: Claim) -> str:
+        source = by_hash.get(claim.sha256)
+        return sentence(claim, names, source.outlet if source else None, source.text if source else "")
+
+    return say
+
+
+def _shown(run: Run | None, reports: int) -> ShownRun:
+    if run is None:
+        return ShownRun(__version__, engine(), MODEL, reports, methods=METHODS)
+    return ShownRun(
+        run.enduse,
+        run.engine,
+        MODEL,
+        run.processed,
+        tuple(Unread(o.name, o.reason) for o in run.skipped),
+        tuple(Unread(o.name, o.reason) for o in run.failed),
+        METHODS,
+    )

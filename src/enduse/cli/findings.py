@@ -1,0 +1,46 @@
+"""`enduse findings`: prints the findings of a case."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from enduse.case import Case
+from enduse.cli.claims import FORMATS, plain_cell
+
+EXAMPLES = """\b
+Examples:
+  enduse findings --case karabakh.case
+  enduse findings --case karabakh.case --format jsonl > findings.jsonl"""
+
+
+@click.command("findings", epilog=EXAMPLES, short_help="Print the findings of a case.")
+@click.option("--case", "case_path", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The case.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="One JSON object a line, comma-separated values, or lines to read.",
+)
+def command(case_path: Path, shape: str) -> None:
+    """Print what came of putting the claims together: denials, answers, unknowns."""
+    findings = Case.open(case_path).findings()
+    if shape == "jsonl":
+        for finding in findings:
+            click.echo(json.dumps(finding.record(), ensure_ascii=False))
+    elif shape == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(("id", "kind", "verdict", "summary", "claims"))
+        for f in findings:
+            writer.writerow([plain_cell(v) for v in (f.id, f.kind, f.verdict, f.summary, " ".join(f.claims))])
+    elif not findings:
+        click.echo("no findings")
+    else:
+        for finding in findings:
+            click.echo(f"{finding.kind} ({finding.verdict})\n  {finding.summary}")

@@ -1,0 +1,171 @@
+"""One run over inputs: read them into the case, make the findings, say what became of each. Shared by `trace` and `add`."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from enduse import __version__
+from enduse.case import Case, Outcome, Run
+from enduse.cli.reading import Item, engine, read_all
+from enduse.errors import EnduseError
+from enduse.sources import Given
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run did. processed + skipped + failed is the number of inputs."""
+
+    items: tuple[Item, ...]
+    claims: int
+    findings: int
+    case: str
+    head: str
+    dossier: str | None = None
+
+    def count(self, *states: str) -> int:
+        """How many inputs ended in one of `states`."""
+        return sum(item.state in states for item in self.items)
+
+    def record(self) -> dict[str, Any]:
+        """The run as JSON."""
+        return {
+            "inputs": len(self.items),
+            "processed": self.count("processed", "unchanged"),
+            "unchanged": self.count("unchanged"),
+            "skipped": self.count("skipped"),
+            "failed": self.count("failed"),
+            "claims": self.claims,
+            "findings": self.findings,
+            "case": self.case,
+            "head": self.head,
+            "dossier": self.dossier,
+            "items": [
+                {
+                    "name": i.name,
+                    "state": i.state,
+                    "reason": i.reason,
+                    "claims": i.claims,
+                    "rejected": i.rejected,
+                    "notes": list(i.notes),
+                }
+                for i in self.items
+            ],
+        }
+
+
+def run(
+    paths: tuple[Path, ...], case_path: Path, verb: str, given: Given, title: str | None, question: str | None
+) -> tuple[Case, Result]:
+    """Read `paths` into the case at `case_path` and make its findings. Raises CaseError where the case cannot be used."""
+    case = Case.create_or_open(case_path, title=title, question=question)
+    with case.writing() as writer, progress(len(paths)) as step:
+        items = read_all(case, writer, paths, given, step)
+        if not case.path.is_dir() or not case.ledger():
+            return case, Result(items, 0, 0, str(case_path), "")
+        from enduse.cli.contents import worded
+        from enduse.findings import find
+
+        claims, sources = case.claims(), case.sources()
+        findings = find(claims, worded(claims, sources))
+        writer.replace_findings(findings)
+        writer.record_run(
+            Run(
+                enduse=__version__,
+                engine=engine(),
+                verb=verb,
+                inputs=len(items),
+                processed=sum(item.state in ("processed", "unchanged") for item in items),
+                skipped=tuple(Outcome(i.name, i.reason) for i in items if i.state == "skipped"),
+                failed=tuple(Outcome(i.name, i.reason) for i in items if i.state == "failed"),
+            )
+        )
+    return case, Result(items, len(claims), len(findings), str(case_path), case.head())
+
+
+def report(result: Result, *, as_json: bool) -> None:
+    """Prints what became of every input, and the sum."""
+    if as_json:
+        import json
+
+        click.echo(json.dumps(result.record(), ensure_ascii=False, indent=2))
+        return
+    for item in result.items:
+        if item.state in ("failed", "skipped"):
+            click.echo(f"{item.state}: {item.reason}", err=True)
+        for note in item.notes:
+            click.echo(f"note: {item.name}: {note}", err=True)
+    unchanged = result.count("unchanged")
+    known = f" ({unchanged} unchanged)" if unchanged else ""
+    total = len(result.items)
+    click.echo(
+        f"{total} input{'s' if total != 1 else ''}: {result.count('processed', 'unchanged')} processed{known}, "
+        f"{result.count('skipped')} skipped, {result.count('failed')} failed"
+    )
+    click.echo(f"{result.claims} claims, {result.findings} findings, machine-found and unreviewed")
+    if result.head:
+        click.echo(f"case: {result.case}   head {result.head[:20]}…")
+    if result.dossier:
+        click.echo(f"dossier: {result.dossier}")
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal's error stream; silence anywhere else."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("loading", total=total)
+        started = False
+
+        def step(name: str) -> None:
+            nonlocal started
+            bar.update(task, description=name[:40], advance=1 if started else 0)
+            started = True
+
+        yield step
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Writes `content` to `path` whole or not at all; leaves the file alone when it holds just that."""
+    data = content.encode("utf-8")
+    try:
+        if path.is_dir():
+            raise EnduseError(f"{path} is a directory: name a file for the dossier")
+        if path.is_file() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        why = "the disk is full" if error.errno == 28 else (error.strerror or str(error)).lower()
+        raise EnduseError(f"{path} could not be written: {why}; the case is safe") from error

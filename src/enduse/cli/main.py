@@ -1,0 +1,77 @@
+"""The command `enduse`: one verb a file, thin. Decides exit codes and how an error is shown; does no work itself.
+
+Exit codes: 0 all inputs are in the case; 1 something failed or does not fit; 2 wrong usage; 3 the case cannot be used;
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+
+import click
+
+from enduse import __version__
+from enduse.errors import CaseError, EnduseError
+
+VERBS = ("trace", "add", "claims", "findings", "dossier", "verify", "doctor")
+FAILED, USAGE, NO_CASE, INTERRUPTED = 1, 2, 3, 130
+
+
+class Verbs(click.Group):
+    """Loads a verb's module only when it is asked for, so that `enduse verify` does not wait for the language model."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order a user meets them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command, null where there is no such verb."""
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"enduse.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with:  enduse trace REPORT... --case my.case --output my.html",
+)
+@click.version_option(__version__, prog_name="enduse")
+@click.option("--debug", is_flag=True, help="Show the detail behind an error.")
+def cli(debug: bool) -> None:
+    """Who armed whom, and how do we know?
+
+    Reads reports, takes out claims with the exact words and the speaker, keeps them in a case, and writes a dossier in
+    which every sentence can be checked. Works offline.
+    """
+    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, stream=sys.stderr)
+
+
+def main() -> None:
+    """Entry point: runs a verb and turns every expected error into one sentence and an exit code."""
+    debug = "--debug" in sys.argv[1:]
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("enduse: interrupted; what was written is safe, run the same command again to go on", err=True)
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except EnduseError as error:
+        if debug:
+            raise
+        click.echo(f"enduse: {error}", err=True)
+        code = NO_CASE if isinstance(error, CaseError) else FAILED
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,160 @@
+"""Reads inputs into a case: each report is read, repaired, mined and stored whole, or fails alone.
+
+Decides what is processed, skipped and failed, so that the three add up to the inputs. The only place where an unexpected
+error is caught: the input is marked failed and counted, and the others go on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from enduse.case import Case, Missed, Writer
+from enduse.errors import CaseInUse, EnduseError, ModelError, UnreadableSource
+from enduse.model import Source, Span
+from enduse.sources import Given
+
+log = logging.getLogger(__name__)
+
+RULES = "local/1 reader/1 text/1 en_core_web_sm/3.8.0"
+"""Everything that decides what is found in a report, with versions; the catalogue's hash joins it."""
+
+MISSED = "names a weapon or an arms word and a party, but gave no claim"
+
+
+@dataclass(frozen=True)
+class Item:
+    """What became of one input. `state` is processed, unchanged, skipped or failed; `reason` is one sentence."""
+
+    name: str
+    state: str
+    reason: str = ""
+    claims: int = 0
+    rejected: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def engine() -> str:
+    """RULES and the catalogue's fingerprint: a report is read again when any of them changes."""
+    content = hashlib.sha256()
+    for table in sorted(files("enduse.catalogue").joinpath("data").iterdir(), key=lambda f: f.name):
+        if table.name.endswith(".csv"):
+            content.update(hashlib.sha256(table.read_bytes()).digest())
+    return f"{RULES} catalogue/{content.hexdigest()[:12]}"
+
+
+def read_all(
+    case: Case, writer: Writer, paths: Iterable[Path], given: Given, step: Callable[[str], None]
+) -> tuple[Item, ...]:
+    """Every input in order; `step` is called with a name as its turn comes. Raises only what stops all of them."""
+    items: list[Item] = []
+    seen: dict[str, str] = {}
+    for path in paths:
+        step(path.name)
+        try:
+            items.append(_read(case, writer, path, given, seen))
+        except (CaseInUse, ModelError):
+            raise
+        except EnduseError as error:
+            items.append(Item(path.name or str(path), "failed", str(error)))
+        except Exception as error:
+            log.exception("unexpected error in %s", path)
+            reason = f"{path.name} stopped enduse in a way nobody foresaw ({type(error).__name__}): please report it"
+            items.append(Item(path.name, "failed", reason))
+    return tuple(items)
+
+
+def _read(case: Case, writer: Writer, path: Path, given: Given, seen: dict[str, str]) -> Item:
+    known = _known(case, path)
+    if known is not None:
+        sha256 = known
+        if sha256 in seen:
+            return Item(path.name, "skipped", f"{path.name} holds the same bytes as {seen[sha256]}")
+        if given != Given():
+            raise UnreadableSource(f"{path.name} is in the case already: what was said of it then stays")
+        seen[sha256] = path.name
+        return _again(case, writer, sha256, path.name)
+    from enduse.sources import read_file
+
+    raw, reading = read_file(path, given=given)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if sha256 in seen:
+        return Item(path.name, "skipped", f"{path.name} holds the same bytes as {seen[sha256]}")
+    seen[sha256] = path.name
+    if not reading.sources:
+        why = "; ".join(note.message for note in reading.problems) or "it holds no report"
+        raise UnreadableSource(f"{path.name}: {why}")
+    payloads = dict(reading.payloads)
+    if any(source.sha256 != sha256 for source in reading.sources):
+        writer.keep_archive(raw, path.name)
+    parts = [_one(writer, source, payloads[source.sha256]) for source in reading.sources]
+    notes = tuple(note.message for note in reading.problems)
+    if all(part.state == "skipped" for part in parts):
+        return Item(path.name, "skipped", parts[0].reason, notes=notes)
+    reasons = tuple(part.reason for part in parts if part.state == "skipped")
+    claims, rejected = sum(part.claims for part in parts), sum(part.rejected for part in parts)
+    if reading.problems:
+        return Item(path.name, "failed", f"{path.name} was read in part: {'; '.join(notes)}", claims, rejected, reasons)
+    return Item(path.name, "processed", "", claims, rejected, reasons)
+
+
+def _known(case: Case, path: Path) -> str | None:
+    """The hash of `path` when the case holds all of it, read by this engine."""
+    try:
+        if not path.is_file() or not case.path.is_dir():
+            return None
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+    try:
+        if case.has(sha256, engine()):
+            return sha256
+        records = [source for source in case.sources() if source.container == sha256]
+    except EnduseError:
+        return None
+    return sha256 if records and all(case.has(source.sha256, engine()) for source in records) else None
+
+
+def _again(case: Case, writer: Writer, sha256: str, name: str) -> Item:
+    sources = [s for s in case.sources() if sha256 in (s.sha256, s.container)]
+    if any(s.sha256 == sha256 for s in sources):
+        writer.add_name(sha256, name)
+    refused = [reason for s in sources if (reason := unmined(s))]
+    if len(refused) == len(sources):
+        return Item(name, "skipped", refused[0])
+    return Item(name, "unchanged")
+
+
+def _one(writer: Writer, source: Source, payload: bytes) -> Item:
+    from enduse.text import repair
+
+    text = repair(source.text, media_type=source.media_type, title=source.title)
+    reason = unmined(source)
+    if reason is not None:
+        writer.add_report([payload], source, text, (), (), engine())
+        return Item(source.name, "skipped", reason)
+    from enduse.claims import extract
+
+    found = extract(source, text)
+    for rejection in found.rejections:
+        log.info("rejected %s (%s): %s", rejection.kind, rejection.reason, rejection.quote)
+    missed = [Missed(m.sha256, Span(m.start, m.end), MISSED) for m in found.missed]
+    writer.add_report([payload], source, text, found.claims, missed, engine())
+    return Item(source.name, "processed", "", len(found.claims), len(found.rejections))
+
+
+def unmined(source: Source) -> str | None:
+    """Why a report is kept but not mined, null when it is mined."""
+    from enduse.sources import LOCAL_LANGUAGES
+
+    if source.language is None:
+        return f"{source.name} is kept but not mined: its language could not be told"
+    if source.language not in LOCAL_LANGUAGES:
+        return f"{source.name} is kept but not mined: its language is {source.language}, the local engine reads English"
+    return None

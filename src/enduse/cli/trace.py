@@ -1,0 +1,65 @@
+"""`enduse trace`: the main job, from reports to a dossier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from enduse.cli.job import report, run, write_whole
+from enduse.sources import Given
+
+EXAMPLES = """\b
+Examples:
+  enduse trace reports/*.txt --case karabakh.case --output karabakh.html
+  enduse trace story.html notes.docx --case my.case --title "Who supplied the drones?"
+  enduse trace *.pdf --case my.case --json | jq .failed"""
+
+
+@click.command("trace", epilog=EXAMPLES, short_help="Read reports and write a dossier.")
+@click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT...")
+@click.option(
+    "--case",
+    "case_path",
+    type=click.Path(path_type=Path),
+    default=Path("enduse.case"),
+    show_default=True,
+    metavar="DIR",
+    help="The case: made where there is none, continued where there is one.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The dossier, one HTML file.  [default: beside the case, with its name]",
+)
+@click.option("--title", help="What the case is called.")
+@click.option("--question", help="What the case is to answer; stands at the head of the dossier.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result of the run as JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    reports: tuple[Path, ...],
+    case_path: Path,
+    output: Path | None,
+    title: str | None,
+    question: str | None,
+    as_json: bool,
+) -> None:
+    """Read REPORTs, take out their claims, keep everything in a case and write its dossier.
+
+    Reads text, Markdown, HTML, PDF, DOCX, mail (.eml) and WARC, told apart by content. What cannot be read is named, the
+    others go on. Run again with the same files, it does nothing twice.
+    """
+    case, result = run(reports, case_path, "trace", Given(), title, question)
+    if result.head:
+        from enduse.cli.contents import contents
+        from enduse.dossier import write
+
+        target = output or case_path.with_suffix(".html")
+        write_whole(target, write(contents(case, "editor")))
+        result = replace(result, dossier=str(target))
+    report(result, as_json=as_json)
+    if result.count("failed"):
+        ctx.exit(1)
