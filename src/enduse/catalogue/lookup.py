@@ -73,6 +73,7 @@ class Catalogue:
         self.classes = {cls.name: cls for cls in rows.classes}
         self.parties = {party.name: party for party in rows.parties}
         self.places = {place.name: place for place in rows.places}
+        self.capitals = {name: country for country in rows.countries for name in country.capitals}
         self._root = _Node()
         ambiguities: dict[tuple[str, ...], list[Ambiguity]] = {}
         for ambiguity in rows.ambiguities:

@@ -90,6 +90,10 @@ class Cast:
                 return Speaker(name, anonymous=False, person=True)
         if named is not None and named.sort in ("country", "party"):
             return _institution(named, mentions)
+        for child in head.children:
+            apposed = _covering(mentions, child.i) if child.dep_ == "appos" else None
+            if apposed is not None and apposed.sort == "party":
+                return _institution(apposed, mentions)
         return self._nominal(head, mentions)
 
     def _pronoun(self, head: Any) -> Speaker | None:

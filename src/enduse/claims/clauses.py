@@ -44,6 +44,8 @@ class Clause:
         """Whether the grammatical subject is what the verb is done to."""
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in self.verb.children):
             return True
+        if self.verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in self.verb.children):
+            return any(c.dep_ == "nsubj" for c in self.verb.children)
         bare = not any(c.dep_ in ("dobj", "nsubj", "aux") for c in self.verb.children)
         return (
             self.verb.tag_ == "VBN"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from enduse.catalogue import Match
+from enduse.catalogue import Catalogue, Match
 from enduse.claims.parse import Paragraph
 from enduse.claims.periods import When, whens
 from enduse.claims.quantities import Quantity, quantities
@@ -36,6 +36,7 @@ _MADE = re.compile(
     r"^-(?:made|built|produced|manufactured|designed|developed|supplied|sourced|sources|origin|assembled|delivered|donated|backed|provided)\b",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\b(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?$", re.IGNORECASE)
 _GENERIC = frozenset(
     {
         "weapons",
@@ -94,14 +95,14 @@ class Mentions:
         return tuple(n for n in self.named if n.sort == "place")
 
 
-def mentions(paragraph: Paragraph, published: str | None) -> Mentions:
+def mentions(paragraph: Paragraph, published: str | None, names: Catalogue) -> Mentions:
     """What `paragraph` mentions; times are resolved against `published` (EDTF or null)."""
     start, end = paragraph.span.start, paragraph.span.end
     text = paragraph.view[start:end]
     times = tuple(When(w.start + start, w.end + start, w.edtf, w.span) for w in whens(text, published))
     numbers = tuple(_moved(q, start) for q in quantities(text))
     numbers = tuple(q for q in numbers if not any(q.start < w.end and w.start < q.end for w in times))
-    found = [named for named in (_named(paragraph, match) for match in paragraph.matches) if named]
+    found = [named for named in (_named(paragraph, match, names) for match in paragraph.matches) if named]
     numbers = tuple(
         q for q in numbers if not any(n.sort == "weapon" and n.start < q.end and q.number_start < n.end for n in found)
     )
@@ -112,7 +113,7 @@ def _moved(q: Quantity, by: int) -> Quantity:
     return Quantity(q.start + by, q.end + by, q.value, q.unit, q.comparator, q.number_start + by)
 
 
-def _named(paragraph: Paragraph, match: Match) -> Named | None:
+def _named(paragraph: Paragraph, match: Match, names: Catalogue) -> Named | None:
     tokens = paragraph.tokens_of(match.start, match.end)
     if tokens is None:
         return None
@@ -125,6 +126,8 @@ def _named(paragraph: Paragraph, match: Match) -> Named | None:
     if isinstance(entry, Party):
         return Named("party", entry.name, match.start, end, first, last, "name", entry)
     if isinstance(entry, Place):
+        if (country := names.capitals.get(entry.name)) is not None and not _IN.search(view, 0, match.start):
+            return Named("country", country.code, match.start, end, first, last, "capital", country)
         return Named("place", entry.name, match.start, end, first, last, "name", entry)
     sort = "weapon" if isinstance(entry, Weapon) else "class"
     return Named(sort, entry.name, match.start, end, first, last, "name", entry)

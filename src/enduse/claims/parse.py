@@ -29,6 +29,21 @@ _PINS = {
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
 }
 _WINDOW = 4000
+_MADE = re.compile(
+    r"-(?:made|built|produced|manufactured|designed|developed|supplied|sourced|sources|origin|assembled|delivered|donated"
+    r"|backed|provided|led|aligned|owned|registered|flagged|controlled|held|allied)\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\b\d+(?:\.\d+)?-(?:kilograms?|kilogrammes?|kg|kilomet(?:er|re)|km|met(?:er|re)|mm|millimet(?:er|re)|tons?|tonnes?|pounds?|miles?|foot"
+    r"|seat|man|page|year|day|hour|month|minute)(?:-old|-long)?\b",
+    re.IGNORECASE,
+)
+_HYPHENED = re.compile(r"\b(?:flight|field|test|combat|battle|re|hand|air)-(?P<verb>[a-z]{3,}(?:ing|ed|s))\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r",\s(?:(?:often|sometimes|also|commonly|widely|popularly|formerly|better)\s){0,2}(?:called|known\sas|dubbed|nicknamed|described\sas|referred\sto\sas)"
+    r"\s[^,;.()\n]{1,60},[\"”’']?(?=\s(?:and|or)\s)"
+)
 _SAFE_NAMES = {"name": "Israel", "adjective": "Israeli", "demonym": "Israelis", "capital": "Moscow"}
 
 
@@ -111,23 +126,41 @@ def _draft(nlp: Any, view: str, role: str, span: Span, matches: list[Match]) -> 
     starts: list[int] = []
     ends: list[int] = []
     at = span.start
-    for match in [*(m for m in matches if not isinstance(m.entry, WeaponClass)), None]:
-        until = span.end if match is None else match.start
-        for token in nlp.tokenizer(view[at:until]):
+    for start, end, stand_in in [*_stand_ins(view, span, matches), (span.end, span.end, "")]:
+        for token in nlp.tokenizer(view[at:start]):
             if token.is_space:
                 continue
             words.append(_plain(token.text))
             spaces.append(bool(token.whitespace_))
             starts.append(at + token.idx)
             ends.append(at + token.idx + len(token.text))
-        if match is not None:
-            words.append(_stand_in(match, view))
-            spaces.append(view[match.end : match.end + 1].isspace())
-            starts.append(match.start)
-            ends.append(match.end)
-            at = match.end
+        if stand_in:
+            words.append(stand_in)
+            spaces.append(view[end : end + 1].isspace())
+            starts.append(start)
+            ends.append(end)
+        at = end
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     return Paragraph(role, span, doc, tuple(starts), tuple(ends), tuple(matches), view)
+
+
+def _stand_ins(view: str, span: Span, matches: list[Match]) -> list[tuple[int, int, str]]:
+    """(start, end, word the parser sees) in order; no word: the parser does not see these words at all."""
+    found = []
+    for match in matches:
+        if isinstance(match.entry, WeaponClass):
+            continue
+        made = _MADE.match(view, match.end)
+        end = made.end() if made else match.end
+        found.append((match.start, end, "Israeli" if made else _stand_in(match, view)))
+    for pattern, word in ((_MEASURE, "large"), (_HYPHENED, None), (_CALLED, "")):
+        for m in pattern.finditer(view, span.start, span.end):
+            found.append((m.start(), m.end(), m.group("verb") if word is None else word))
+    kept: list[tuple[int, int, str]] = []
+    for start, end, word in sorted(found, key=lambda f: (f[0], -f[1])):
+        if (not kept or start >= kept[-1][1]) and end <= span.end:
+            kept.append((start, end, word))
+    return kept
 
 
 def _plain(word: str) -> str:

@@ -88,17 +88,19 @@ class Thread:
         lemma = head.lemma_.lower()
         classes = [n for n in inside if isinstance(n.entry, WeaponClass)]
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this", "these", "those") for c in head.children)
-        restricted = any(c.dep_ in ("relcl", "acl", "prep") for c in head.children)
+        restricted = any(
+            c.dep_ in ("relcl", "acl") or (c.dep_ == "prep" and c.lower_ in ("of", "from", "with")) for c in head.children
+        )
         if restricted or not (definite or (head.pos_ == "PRON" and lemma in ("it", "they", "all", "both"))):
             return []
         if not classes and lemma not in _MODELS and head.pos_ != "PRON":
             return []
-        here = [
-            [Filler(n.value, n.start, n.end, inherited=True)]
-            for n in mentions.named
-            if n.sort == "weapon" and n.last < head.i
-        ]
-        for group in reversed([*self.weapons[-3:], *here]):
+        here: dict[int, dict[str, Filler]] = {}
+        for n in mentions.named:
+            if n.sort == "weapon" and n.last < head.i:
+                sentence = mentions.paragraph.doc[n.first].sent.start
+                here.setdefault(sentence, {}).setdefault(n.value, Filler(n.value, n.start, n.end, inherited=True))
+        for group in reversed([*self.weapons[-3:], *(list(group.values()) for group in here.values())]):
             if not classes or all(self._is_a(f.value, classes[0].value) for f in group):
                 plural = head.tag_ in ("NNS", "NNPS") or lemma in ("they", "all", "both")
                 return group if plural or len(group) == 1 else []

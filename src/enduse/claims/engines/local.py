@@ -33,7 +33,7 @@ def propose(source: Source, text: Text) -> Proposals:
     """Drafts of all claims in `text`, in reading order."""
     names = catalogue()
     paragraphs = parse(text, names)
-    read = [mentions(paragraph, source.published) for paragraph in paragraphs]
+    read = [mentions(paragraph, source.published, names) for paragraph in paragraphs]
     cast = Cast()
     for paragraph in read:
         cast.meet(paragraph)
