@@ -13,6 +13,7 @@ from typing import Any
 
 from enduse.claims.cast import Cast, Speaker
 from enduse.claims.mentions import Mentions
+from enduse.claims.phrases import members
 from enduse.claims.vocabulary import DENY, HEDGE_SAY, SAY, SAY_NOUNS
 from enduse.model.entry import Party
 from enduse.model.text import Quotation
@@ -28,13 +29,15 @@ _QUIET = frozenset("show find read call think mean indicate list record point po
 class Voice:
     """Who says it; `stance` is what the verb of saying itself imposes (hedged, denied), else null.
 
-    `cue` is the token of the verb or noun of saying, -1 for the report's own voice."""
+    `cue` is the token of the verb or noun of saying, -1 for the report's own voice. `beside` are others who say the same in
+    the same words ("both X and Y rejected"), as (name, anonymous)."""
 
     speaker: str | None = None
     anonymous: bool = False
     via: tuple[str, ...] = ()
     stance: str | None = None
     cue: int = -1
+    beside: tuple[tuple[str, bool], ...] = ()
 
 
 OWN = Voice()
@@ -153,11 +156,12 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     if stance == "denied" and any(c.dep_ == "neg" for c in token.children):
         stance = None
     content -= frame
-    yield (
-        Scope(frozenset(content), replace(_voice(speaker, token.i), via=_addressee(token, mentions), stance=stance)),
-        frame,
-        speaker,
+    others = [cast.resolve(m, mentions) for m in members(subject)[1:]] if subject is not None else []
+    beside = tuple(
+        (other.name, other.anonymous) for other in others if other is not None and other.name != speaker.name
     )
+    voice = replace(_voice(speaker, token.i), via=_addressee(token, mentions), stance=stance, beside=beside)
+    yield Scope(frozenset(content), voice), frame, speaker
 
 
 def _interrupts(token: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from enduse.claims.attribution import Voice
+from enduse.claims.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Filler:
     def carried(self) -> Filler:
         """The same value as one that another sentence said."""
         return replace(self, inherited=True)
+
+
+def compared(quantity: Quantity) -> Filler | None:
+    """The comparator of a number, null where the number stands alone."""
+    return None if quantity.comparator == "=" else Filler(quantity.comparator, quantity.start, quantity.end)
 
 
 @dataclass

@@ -206,7 +206,10 @@ def _describes(paragraph: Paragraph, model: Named, named: Named) -> bool:
         return True
     if model.sort == "class":
         return False
-    called = r"\b(?:called|dubbed|nicknamed|known as|described as|is|are|was|were|family of|type of|kind of)\b"
+    called = (
+        r"\b(?:called|dubbed|nicknamed|known as|described as|is|are|was|were|family of|type of|kind of)"
+        r"\s(?:(?:a|an|the|one of the)\s)?[\"'“‘]?(?:[\w-]+\s){0,2}$"
+    )
     apposition = re.match(r"['\"”’]?[,(–—-]+\s?(?:(?:a|an|the|one of|which|also|often|sometimes)\b)", between)
     return bool(
         (apposition or re.search(called, between)) and len(between.split()) <= 8 and not re.search(r"[.;:]\s", between)

@@ -39,7 +39,9 @@ _MEASURE = re.compile(
     r"|seat|man|page|year|day|hour|month|minute)(?:-old|-long)?\b",
     re.IGNORECASE,
 )
-_HYPHENED = re.compile(r"\b(?:flight|field|test|combat|battle|re|hand|air)-(?P<verb>[a-z]{3,}(?:ing|ed|s))\b", re.IGNORECASE)
+_HYPHENED = re.compile(
+    r"\b(?:flight|field|test|combat|battle|re|hand|air)-(?P<verb>[a-z]{3,}(?:ing|ed|s))\b", re.IGNORECASE
+)
 _CALLED = re.compile(
     r",\s(?:(?:often|sometimes|also|commonly|widely|popularly|formerly|better)\s){0,2}(?:called|known\sas|dubbed|nicknamed|described\sas|referred\sto\sas)"
     r"\s[^,;.()\n]{1,60},[\"”’']?(?=\s(?:and|or)\s)"

@@ -52,7 +52,7 @@ def whole_span(token: Any) -> tuple[int, int]:
             if (
                 child.dep_ == "prep"
                 and child.i == last + 1
-                and child.lower_ in ("of", "in", "to", "for", "at", "from", "with", "on", "within")
+                and child.lower_ in ("of", "in", "to", "for", "at", "from", "with", "on", "within", "near")
             ):
                 for noun in child.children:
                     if noun.dep_ == "pobj":

@@ -31,12 +31,13 @@ _BODIES = frozenset({"maker", "armed group", "organisation", "institution", "air
 
 @dataclass(frozen=True)
 class Scene:
-    """One paragraph with what is known before it."""
+    """One paragraph with what is known before it; `holes` are offsets of the view where words are missing."""
 
     mentions: Mentions
     attribution: Attribution
     thread: Thread
     role: str
+    holes: tuple[int, ...] = ()
 
     @property
     def doc(self) -> Any:
@@ -74,9 +75,30 @@ class Scene:
             countries = [n for n in within if n.sort == "country" or isinstance(n.entry, Party)]
             if countries and (head.lemma_.lower() in FORCES or head.lower_ in FORCES or adjectives):
                 found.append(filler(countries[-1]))
+            elif head.pos_ == "PRON" and (said := self._speaker(head)):
+                found.append(said)
             elif carried := self.thread.party(head, self.mentions):
                 found.append(carried)
         return found
+
+    def _speaker(self, pronoun: Any) -> Filler | None:
+        """ "X announced it was testing": inside what X says, "it" and "we" are X, where X is a state or a body."""
+        speaker = self.attribution.voices[pronoun.i].speaker
+        if speaker is None or pronoun.lower_ not in ("it", "we", "they"):
+            return None
+        for named in reversed([n for n in self.mentions.parties if n.last < pronoun.i]):
+            entry = named.entry
+            name = getattr(entry, "name", None)
+            if name == speaker and not (isinstance(entry, Party) and entry.kind not in _BODIES):
+                return Filler(named.value, named.start, named.end, inherited=True)
+        return None
+
+    def damaged(self, tokens: Iterable[int]) -> bool:
+        """Whether words are missing among `tokens`."""
+        paragraph = self.mentions.paragraph
+        indices = sorted(tokens)
+        start, end = paragraph.starts[indices[0]], paragraph.ends[indices[-1]]
+        return any(start <= hole < end for hole in self.holes)
 
     def weapons(self, *heads: Any) -> list[Filler]:
         """The weapons in the noun phrases headed by `heads`, their "of" and list members included, or taken up again."""
@@ -139,6 +161,15 @@ class Scene:
             span = self.mentions.paragraph.tokens_of(when.start, when.end)
             if span and any(i in tokens for i in range(span[0], span[1] + 1)):
                 return Filler(when.edtf, when.start, when.end), when.span
+        return self._just_before(tokens)
+
+    def _just_before(self, tokens: set[int]) -> tuple[Filler | None, bool]:
+        """ "in 2016, when ...": a clause that opens with "when" takes the time right before it."""
+        opening = next((i for i in sorted(tokens) if self.doc[i].lower_ == "when"), None)
+        for when in self.mentions.whens if opening is not None and opening > 0 else ():
+            before = self.mentions.paragraph.view[when.end : self.mentions.paragraph.starts[opening or 0]]
+            if re.fullmatch(r",?\s", before):
+                return Filler(when.edtf, when.start, when.end), when.span
         return None, False
 
     def count_before(self, named_start: int) -> tuple[Filler, str] | None:
@@ -179,7 +210,14 @@ class Scene:
         place = next((n for n in self.mentions.places if n.first <= head.i <= n.last), None)
         if place:
             return filler(place)
-        return self.words(head, whole=True)
+        words = self.words(head, whole=True)
+        for named in self.mentions.named:
+            if words.start < named.start < words.end and named.first > head.i and named.sort in ("place", "country"):
+                cut = self.mentions.paragraph.view[words.start : named.start]
+                kept = re.sub(r"\s(?:in|at|near|of|from|to|within|on)\s(?:the\s)?$", "", cut)
+                if kept != cut:
+                    return Filler(kept, words.start, words.start + len(kept))
+        return words
 
     def draft(
         self, kind: str, clause: Clause, rule: str, tokens: Iterable[int] | None = None, stance: str | None = None

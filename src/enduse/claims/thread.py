@@ -89,7 +89,8 @@ class Thread:
         classes = [n for n in inside if isinstance(n.entry, WeaponClass)]
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this", "these", "those") for c in head.children)
         restricted = any(
-            c.dep_ in ("relcl", "acl") or (c.dep_ == "prep" and c.lower_ in ("of", "from", "with")) for c in head.children
+            c.dep_ in ("relcl", "acl") or (c.dep_ == "prep" and c.lower_ in ("of", "from", "with"))
+            for c in head.children
         )
         if restricted or not (definite or (head.pos_ == "PRON" and lemma in ("it", "they", "all", "both"))):
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enduse.catalogue import Catalogue, catalogue
 from enduse.claims.attribution import attribute
@@ -16,6 +16,7 @@ from enduse.claims.parse import parse
 from enduse.claims.scene import Scene
 from enduse.claims.thread import Thread
 from enduse.model.source import Source
+from enduse.model.span import Span
 from enduse.model.text import Text
 
 ENGINE = "local/1"
@@ -53,9 +54,27 @@ def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread) -> Itera
     span = found.paragraph.span
     quotations = [q for q in text.quotations if q.span.overlaps(span)]
     attribution = attribute(found, quotations, cast)
-    scene = Scene(found, attribution, thread, found.paragraph.role)
+    holes = tuple(d.span.start for d in text.damages if d.kind == "dropped words")
+    scene = Scene(found, attribution, thread, found.paragraph.role, _in_view(holes, text, found))
     for _, read in GRAMMARS:
-        yield from read(scene)
+        for draft in read(scene):
+            yield draft
+            for name, anonymous in draft.voice.beside:
+                yield replace(draft, voice=replace(draft.voice, speaker=name, anonymous=anonymous, beside=()))
+
+
+def _in_view(holes: tuple[int, ...], text: Text, found: Mentions) -> tuple[int, ...]:
+    """Offsets of the view for the holes inside this paragraph."""
+    paragraph = found.paragraph
+    starts = [
+        text.to_source(Span(start, end)).start for start, end in zip(paragraph.starts, paragraph.ends, strict=True)
+    ]
+    inside = [
+        next((i for i, at in enumerate(starts) if at >= hole), None)
+        for hole in holes
+        if starts[0] <= hole <= starts[-1]
+    ]
+    return tuple(paragraph.starts[i] for i in inside if i is not None)
 
 
 def _missed(found: Mentions, drafts: list[Draft]) -> Iterator[tuple[int, int]]:

@@ -87,7 +87,9 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
         draft.put("group", _group(scene, head))
         counted = _count(scene, head)
         if counted:
-            draft.put("number", counted[0]).put("comparator", Filler(counted[1], counted[0].start, counted[0].end))
+            draft.put("number", counted[0])
+            if counted[1] != "=":
+                draft.put("comparator", Filler(counted[1], counted[0].start, counted[0].end))
     named = [
         Filler(n.value, n.start, n.end) for n in scene.mentions.places if any(n.first <= o.i <= n.last for o in left)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft, Filler
+from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span
 from enduse.claims.scene import Scene, filler
@@ -65,14 +65,17 @@ def _flight(scene: Scene, clause: Clause, nouns: list[Any]) -> Draft | None:
         for q in scene.mentions.quantities:
             span = paragraph.tokens_of(q.number_start, q.end)
             if span and q.unit is None and first <= span[0] <= last:
-                draft.put("count", Filler(q.plain, q.start, q.end)).put(
-                    "comparator", Filler(q.comparator, q.start, q.end)
-                )
+                draft.put("count", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
     trend = (
         "increase" if clause.lemma.split()[0] in _UP else "decrease" if clause.lemma.split()[0] in _DOWN else "present"
     )
     draft.put("trend", Filler(trend, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i]))
     when, stretch = scene.when(tokens)
+    if when is None:
+        when, stretch = scene.when(range(clause.verb.i, clause.verb.sent.end))
+        lead_in = paragraph.view[paragraph.starts[clause.verb.i] : when.start] if when is not None else ""
+        if not re.search(r"\b(?:before|prior to|ahead of|leading up to)\b", lead_in):
+            when = None
     if when is not None:
         before = paragraph.view[max(paragraph.span.start, when.start - 160) : when.start]
         lead = re.search(

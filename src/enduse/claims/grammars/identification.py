@@ -80,8 +80,9 @@ def _shown(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     contents = [t for c in clause.verb.children if c.dep_ in ("ccomp", "dobj", "xcomp", "advcl") for t in c.subtree]
     deeper = {t.i for t in contents}
-    weapons = [Filler(n.value, n.start, n.end) for n in scene.mentions.weapons if n.first in deeper]
-    if not weapons:
+    told = [c for c in scene.clauses if c.verb.i in deeper and c.verb.dep_ in ("ccomp", "xcomp")]
+    weapons = scene.weapons(*clause.objects) or [f for c in told for f in scene.weapons(*c.objects, *c.subjects)]
+    if not weapons or (clause.lemma in ("capture", "depict") and not _sure(scene, weapons)):
         return
     tokens = set(clause.own) | deeper
     hedged = any(c.verb.i in deeper and c.stance == "hedged" for c in scene.clauses)
@@ -94,6 +95,11 @@ def _shown(scene: Scene, clause: Clause) -> Iterator[Draft]:
     draft.put("weapon", *weapons[:1]).put("evidence", trace)
     _around(scene, draft, clause, tokens)
     yield draft
+
+
+def _sure(scene: Scene, weapons: list[Filler]) -> bool:
+    """A camera that filmed "a drone" recognised nothing yet; one that filmed a named model did."""
+    return any(w.value in scene.thread.names.weapons for w in weapons)
 
 
 def _finish(scene: Scene, clause: Clause, weapons: list[Filler], trace: Filler | None, rule: str) -> Draft:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft, Filler
+from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
@@ -37,7 +37,9 @@ _PEOPLE = frozenset(
     "people person civilian soldier child woman man fighter resident militant worker troop serviceman villager volunteer other student member peacekeeper passenger".split()
 )
 _GENERIC_OBJECTS = frozenset(
-    "deal agreement target goal record limit market chord note balance blow conclusion".split()
+    "deal agreement goal record limit market chord note balance blow conclusion relation relationship tie reputation image economy "
+    "credibility interest trust prospect confidence standing career process talk plan bid attention headline pace tone cooperation "
+    "issue problem question figure price opponent rival team match game audience ball peak low high wall hand life".split()
 )
 
 
@@ -74,10 +76,14 @@ def _purpose(clause: Clause) -> bool:
 def _attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     hurt = _HURT.get(clause.lemma.split()[0])
     objects = [o for o in clause.objects if o.lemma_.lower() not in _GENERIC_OBJECTS]
-    if not objects and hurt != "killed":
+    if (not objects and hurt != "killed") or any(
+        c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in clause.verb.children
+    ):
         return
     weapons_acting = scene.weapons(*[s for s in clause.subjects if s.pos_ != "PROPN" or scene.weapons(s)])
     accused = scene.parties(*clause.subjects)
+    if weapons_acting and not accused:
+        accused = [f for s in clause.subjects for f in _accused(scene, s)]
     nouns = [
         n
         for n in [*clause.subjects, *clause.after("in", "by", "during", "after", "from")]
@@ -109,7 +115,7 @@ def _attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     else:
         draft.put("target", *[t for t in (scene.target(o) for o in objects) if t and not _same(t, accused)])
     draft.put("target", *[t for n in nouns for t in _targets(scene, n)])
-    draft.put("weapon", *weapons_acting, *[f for n in nouns for f in _weapon_of(scene, n)])
+    draft.put("weapon", *[_alone(scene, w) for w in weapons_acting], *[f for n in nouns for f in _weapon_of(scene, n)])
     draft.put("weapon", *scene.weapons(*clause.after("with", "using", "by")), *_using(scene, clause))
     _where_when(scene, draft, tokens)
     _evidence(scene, draft, clause)
@@ -117,6 +123,12 @@ def _attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         return
     taken |= {n.i for n in nouns}
     yield draft
+
+
+def _alone(scene: Scene, weapon: Filler) -> Filler:
+    """In "a Turkish fighter jet shot down" the nationality is the attacker's, the weapon a fighter jet."""
+    named = next((n for n in scene.mentions.weapons if n.start == weapon.start and n.form == "origin"), None)
+    return Filler(scene_value(named), weapon.start, weapon.end, weapon.inherited) if named is not None else weapon
 
 
 def _reach(prep: Any) -> set[int]:
@@ -146,7 +158,7 @@ def _casualties(scene: Scene, draft: Draft, clause: Clause, objects: list[Any], 
                 span = scene.mentions.paragraph.tokens_of(q.number_start, q.end)
                 if span and q.unit is None and first <= span[0] <= last:
                     draft.put(role, Filler(q.plain, q.start, q.end))
-                    draft.put("comparator", Filler(q.comparator, q.start, q.end))
+                    draft.put("comparator", compared(q))
                     counted = True
         if not counted and verb == clause.verb:
             named = [t for t in (scene.target(h) for h in heads if h.lemma_.lower() not in _PEOPLE) if t]
@@ -295,11 +307,8 @@ def scene_value(named: Any) -> str:
 
 
 def _using(scene: Scene, clause: Clause) -> list[Filler]:
-    heads = [
-        c
-        for c in clause.verb.children
-        if c.dep_ in ("advcl", "acl", "prep", "xcomp", "pcomp") and c.lemma_.lower() == "use"
-    ]
+    own = [scene.doc[i] for i in sorted(clause.own) if i > clause.verb.i]
+    heads = [t for t in own if t.lemma_.lower() == "use" and t.dep_ in ("advcl", "acl", "prep", "xcomp", "pcomp")]
     return scene.weapons(*[o for h in heads for o in h.children if o.dep_ in ("dobj", "pobj")])
 
 

@@ -30,7 +30,7 @@ def read(scene: Scene) -> Iterator[Draft]:
             continue
         draft = _measure(scene, clause) or _reconsider(scene, clause) or _sanctioned(scene, clause)
         if draft is not None:
-            done |= {clause.verb.i, *[c.i for c in clause.verb.subtree if c.pos_ == "VERB"]}
+            done |= {clause.verb.i, *(clause.own & {c.verb.i for c in scene.clauses})}
             yield draft
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft, Filler
+from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, ARMS, HALT, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
@@ -207,8 +207,12 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
         return
     weapons = _arms_of(scene, noun)
     suppliers, recipients = _ends(scene, noun)
-    if not weapons and not _is_arms(noun) and not _topic_is_arms(scene, noun):
+    topic = _topic_is_arms(scene, noun)
+    if not weapons and not _is_arms(noun) and not topic:
         return
+    if not suppliers and not recipients and scene.thread.trade and (topic or _generic(weapons)):
+        carried = dict(scene.thread.trade)
+        suppliers, recipients = [carried["supplier"]], [carried["recipient"]]
     if not (suppliers or recipients or weapons):
         return
     tokens = {t.i for t in noun.subtree} | set(clause.own)
@@ -222,6 +226,11 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
         draft.put("action", _at(scene, noun, action))
     _details(scene, draft, clause, weapons)
     yield draft
+
+
+def _generic(weapons: list[Filler]) -> bool:
+    """ "Weapons sales continue": the trade the report speaks of."""
+    return bool(weapons) and all(w.value in ("weapons", "military equipment") for w in weapons)
 
 
 def _believed_active(clause: Clause, noun: Any) -> bool:
@@ -253,8 +262,7 @@ def _topic_is_arms(scene: Scene, noun: Any) -> bool:
 def _arms_of(scene: Scene, noun: Any) -> list[Filler]:
     heads = [h for prep, h in prepositions(noun) if prep in ("of", "involving")]
     found = scene.weapons(*heads)
-    first, _ = core_span(noun)
-    inside = [n for n in scene.mentions.weapons if first <= n.first and n.last < noun.i]
+    inside = [n for n in scene.mentions.weapons if noun.left_edge.i <= n.first and n.last < noun.i]
     return found or [filler(n) for n in inside]
 
 
@@ -324,12 +332,16 @@ def _details(scene: Scene, draft: Draft, clause: Clause, weapons: list[Filler]) 
     for weapon in weapons:
         counted = scene.count_before(weapon.start)
         if counted and not weapon.inherited:
-            draft.put("quantity", counted[0]).put("comparator", Filler(counted[1], counted[0].start, counted[0].end))
+            draft.put("quantity", counted[0]).put("comparator", _comparator(counted))
     paragraph = scene.mentions.paragraph
     for q in scene.mentions.quantities:
         span = paragraph.tokens_of(q.start, q.end)
         if q.unit and len(q.unit) == 3 and q.unit.isupper() and span and span[1] in clause.own:
-            draft.put("worth", Filler(q.plain, q.start, q.end)).put("comparator", Filler(q.comparator, q.start, q.end))
+            draft.put("worth", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
+
+
+def _comparator(counted: tuple[Filler, str]) -> Filler | None:
+    return None if counted[1] == "=" else Filler(counted[1], counted[0].start, counted[0].end)
 
 
 def _at(scene: Scene, token: Any, value: str) -> Filler:

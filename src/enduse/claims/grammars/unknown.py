@@ -62,7 +62,11 @@ def _adjective(scene: Scene, clause: Clause) -> Draft:
 def _not_known(scene: Scene, clause: Clause) -> Draft | None:
     paragraph = scene.mentions.paragraph
     low, high = min(clause.own), clause.verb.i
-    if not _NOT.search(paragraph.view, paragraph.starts[low], paragraph.ends[min(high + 1, len(scene.doc) - 1)]):
+    above = clause.verb.head.lemma_.lower()
+    refused = any(c.dep_ == "neg" for c in clause.verb.children) or above in ("unable", "impossible", "possible")
+    if not refused or not _NOT.search(
+        paragraph.view, paragraph.starts[low], paragraph.ends[min(high + 1, len(scene.doc) - 1)]
+    ):
         return None
     below = [
         t for c in clause.verb.children if c.dep_ in ("ccomp", "dobj", "xcomp") for t in c.subtree if t.dep_ != "punct"

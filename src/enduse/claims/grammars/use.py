@@ -17,7 +17,8 @@ from enduse.claims.vocabulary import ATTACK, USE
 
 KIND = "use"
 
-_NOUNS = frozenset("use deployment debut launch employment firing".split())
+_NOUNS = frozenset("use deployment debut launch employment firing contribution role".split())
+_WARS = frozenset("war victory offensive campaign success effort".split())
 _STRICT = USE - {"operate", "field", "employ"}
 _AGAINST = ("against", "at", "on", "toward", "towards", "into")
 _NOT_USED = frozenset("call dub know describe design".split())
@@ -41,12 +42,12 @@ def read(scene: Scene) -> Iterator[Draft]:
 
 
 def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    weapons = scene.weapons(*clause.objects)
-    if not weapons and clause.objects and not clause.passive:
-        return
-    if not weapons or (clause.lemma in ("launch", "use") and _campaign(clause)):
+    weapons = scene.weapons(*clause.objects) or _after_colon(scene, clause) or _equipment(scene, clause)
+    damaged = not weapons and clause.lemma == "use" and scene.damaged(clause.own)
+    if not (weapons or damaged) or (clause.lemma in ("launch", "use") and _campaign(clause)) or _part_of_attack(clause):
         return
     draft = scene.draft(KIND, clause, f"use/verb:{clause.lemma}")
+    draft.damaged = damaged
     draft.put("user", *scene.parties(*clause.subjects))
     draft.put("weapon", *weapons)
     draft.put("target", *_targets(scene, clause))
@@ -54,6 +55,37 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if _first(clause):
         draft.put("first", Filler("true", -1, -1))
     yield draft
+
+
+def _after_colon(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "the newest weapon was deployed: the X"."""
+    last = max(clause.own)
+    colon = next((i for i in (last, last + 1) if i < len(scene.doc) and scene.doc[i].text == ":"), None)
+    if colon is None or colon >= clause.verb.sent.end:
+        return []
+    found = [n for n in scene.mentions.weapons if colon < n.first <= colon + 4]
+    return [Filler(n.value, n.start, n.end) for n in found[:1]]
+
+
+def _equipment(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "a significant amount of their equipment", in a report that speaks of arms."""
+    if not scene.thread.speaks_of_arms:
+        return []
+    heads = [*clause.objects, *[h for o in clause.objects for prep, h in prepositions(o) if prep == "of"]]
+    found = [h for h in heads if h.lemma_.lower() in ("equipment", "hardware", "materiel", "arsenal")]
+    return [scene.words(h) for h in found[:1]]
+
+
+def _part_of_attack(clause: Clause) -> bool:
+    """ "attacked the area using X" is one incident."""
+    if clause.lemma != "use" or clause.verb.tag_ != "VBG":
+        return False
+    head = clause.verb
+    while head.head != head and head.dep_ != "ROOT":
+        head = head.head
+        if head.pos_ == "VERB" and head.lemma_.lower() in ATTACK:
+            return True
+    return False
 
 
 def _campaign(clause: Clause) -> bool:
@@ -91,6 +123,9 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     governing = scene.clause_of(noun)
     phrases = list(prepositions(noun))
     weapons = scene.weapons(*[head for prep, head in phrases if prep == "of"])
+    if noun.lemma_.lower() in ("contribution", "role"):
+        yield from _contribution(scene, noun, weapons, phrases)
+        return
     if not weapons or (governing is not None and governing.unreal):
         return
     first = noun.lemma_.lower() == "debut" or any(c.lower_ == "first" for c in noun.children)
@@ -111,15 +146,40 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     ):
         users = _governor(scene, governing)
     draft.put("user", *users).put("weapon", *weapons)
-    draft.put("target", *[t for prep, head in phrases if prep in ("against", "on") for t in [scene.target(head)]])
+    aimed = [head for prep, head in phrases if prep in ("against", "on") and not _is_time(head)]
+    draft.put("target", *[scene.target(head) for head in aimed])
     if governing is not None:
         draft.put("target", *_purpose(scene, governing.verb))
-    draft.put("place", *scene.places(tokens))
+    draft.put("place", *(scene.places(tokens) or _filmed(scene, governing)))
     when, _ = scene.when(tokens)
     draft.put("date", when)
     if first:
         draft.put("first", Filler("true", -1, -1))
     yield draft
+
+
+def _contribution(scene: Scene, noun: Any, weapons: list[Filler], phrases: list[tuple[str, Any]]) -> Iterator[Draft]:
+    """ "the contribution of X drones to the Y war"."""
+    wars = [h for prep, h in phrases if prep in ("to", "in") and h.lemma_.lower() in _WARS]
+    if not weapons or not wars:
+        return
+    tokens = {t.i for t in noun.subtree} | {noun.head.i}
+    clause = scene.clause_of(noun)
+    tokens |= set(clause.own) if clause is not None and noun in (*clause.subjects, *clause.objects) else set()
+    voice = scene.attribution.voices[noun.i]
+    draft = scene.draft_at(KIND, voice, tokens, "use/contribution", clause.stance if clause else "asserted")
+    draft.put("user", *[f for w in wars for f in scene.parties(w, adjectives=True)]).put("weapon", *weapons)
+    when, _ = scene.when(tokens)
+    yield draft.put("date", when)
+
+
+def _filmed(scene: Scene, governing: Clause | None) -> list[Filler]:
+    """What a camera filmed happened where it stood."""
+    above = governing.verb.head if governing is not None else None
+    if above is None or above.lemma_.lower() not in ("capture", "film", "show", "record", "depict"):
+        return []
+    clause = next((c for c in scene.clauses if c.verb.i == above.i), None)
+    return scene.places(clause.own) if clause else []
 
 
 def _governor(scene: Scene, clause: Clause) -> list[Filler]:
