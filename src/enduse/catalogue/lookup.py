@@ -3,7 +3,8 @@
 Names are compared piece by piece (runs of letters, runs of digits) without case, accents, hyphens or spaces, so
 "Hermes-450", "Hermes 450" and "HERMES450" are one name. What case must confirm is confirmed on the text itself:
 a name starts with a capital, an acronym is written in capitals, a name declared ambiguous meets its condition.
-The longest name wins; between names of one length the declared reading does.
+The longest name wins; between names of one length the declared reading does. A name whose condition is not met gives
+its words back to the next reading of them.
 """
 
 from __future__ import annotations
@@ -14,41 +15,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from enduse.catalogue.context import Page
 from enduse.catalogue.load import Ambiguity, Tables, tables
+from enduse.catalogue.reading import Match, Name, Reading, extent, fits_better, lacking, settle, spelt_so
 from enduse.model.entry import Country, Entry, Party, Place, Weapon, WeaponClass
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+")
-_JOINT = re.compile(r"""[\s\-‐‑–.'’‘"“”/&,]{0,3}""")
-_LOCATIVE = re.compile(
-    r"\b(?:in|near|at|over|from|to|of|outside|around|towards?|into|between|above|through|via|across|inside|on|off)"
-    r"(?:\s+(?:the|central|northern|southern|eastern|western|nearby|downtown)){0,2}\s+$"
-)
-_COUNTRY_NEXT = re.compile(r"^,\s+[A-Z]")
+_PIECE = re.compile(r"(?:[^\W\d_]+[\u0300-\u036f]*)+|\d+")
+_JOINT = re.compile(r"""[\s\-‐‑–.'’‘"“”/&]{0,3}""")
 
+__all__ = ["Catalogue", "Match", "catalogue", "fold", "pieces"]
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """`text[start:end]` names `entry`. `form` says how: name, adjective, demonym, capital or class."""
-
-    start: int
-    end: int
-    entry: Entry
-    form: str
+_Token = tuple[int, int, str]
+_Stretch = tuple[int, int, Match | None]
 
 
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
-    names: list[_Name] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    alias: str
-    entry: Entry
-    form: str
-    needs: frozenset[str]
-    rank: int
+    names: list[Name] = field(default_factory=list)
 
 
 @lru_cache(maxsize=200_000)
@@ -93,94 +77,70 @@ class Catalogue:
         node = self._root
         for piece in key:
             node = node.children.setdefault(piece, _Node())
-        node.names.append(_Name(alias, entry, form, needs, _rank(entry, form, preferred=bool(declared))))
+        node.names.append(Name(alias, entry, form, needs, _rank(entry, form, preferred=bool(declared))))
         node.names.sort(key=lambda name: name.rank)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """All names in `text`, longest first at each place, not overlapping, in text order."""
+        page = Page(text)
         tokens = [(m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(text)]
         kept: list[Match] = []
-        waiting: list[Match] = []
-        at = 0
-        while at < len(tokens):
-            found = next(self._longest(text, tokens, at), None)
-            if found is None:
+        refused: set[Match] = set()
+        stretches: list[_Stretch] = [(0, len(tokens), None)]
+        while stretches:
+            found = [name for stretch in stretches for name in self._scan(page, tokens, stretch, refused)]
+            kept += [name.match for name in found if not name.lacks]
+            waiting = [name for name in found if name.lacks]
+            admitted = settle(page, sorted(kept, key=_place), waiting)
+            kept += [name.match for name in waiting if name.match in admitted]
+            turned_away = [name for name in waiting if name.match not in admitted]
+            refused.update(name.match for name in turned_away)
+            stretches = [(name.at, name.at + name.length, name.before) for name in turned_away]
+        return tuple(sorted(kept, key=_place))
+
+    def _scan(self, page: Page, tokens: list[_Token], stretch: _Stretch, refused: set[Match]) -> Iterator[Reading]:
+        at, last, previous = stretch
+        while at < last:
+            readings = self._readings(page, tokens, at, last, previous)
+            standing = [found for found in readings if not refused or found.match not in refused]
+            if not standing:
                 at += 1
                 continue
-            match, length, needs_company = found
-            if needs_company:
-                waiting.append(match)
-            else:
-                kept.append(match)
-            at += length
-        return _settle(text, kept, waiting)
+            found = standing[0]
+            yield found._replace(rival=any(fits_better(page, found, other) for other in standing[1:]))
+            previous = found.match
+            at += found.length
 
-    def _longest(self, text: str, tokens: list[tuple[int, int, str]], at: int) -> Iterator[tuple[Match, int, bool]]:
+    def _readings(self, page: Page, tokens: list[_Token], at: int, last: int, previous: Match | None) -> list[Reading]:
         node, reached = self._root, []
-        for length, (start, end, piece) in enumerate(tokens[at : at + 12], 1):
-            if length > 1 and not _joined(text, tokens[at + length - 2][1], start):
+        for length, (start, end, piece) in enumerate(tokens[at : min(at + 12, last)], 1):
+            if length > 1 and not _joined(page.text, tokens[at + length - 2][1], start):
                 break
             following = node.children.get(piece)
             if following is None:
                 break
             node = following
-            reached += [(length, end, name) for name in node.names]
+            several = len({id(name.entry) for name in node.names}) > 1
+            reached += [(length, end, name, several) for name in node.names]
         start = tokens[at][0]
-        for length, end, name in sorted(reached, key=lambda r: (-r[0], r[2].rank)):
-            if _written_so(text, start, end, name):
-                yield Match(start, end, name.entry, name.form), length, "class word" in name.needs
+        readings = []
+        for length, end, name, several in sorted(reached, key=lambda r: (-r[0], r[2].rank)):
+            if spelt_so(page, start, end, name) and (lacks := lacking(page, start, end, name, previous)) is not None:
+                match = Match(start, extent(page.text, start, end, name), name.entry, name.form)
+                readings.append(Reading(match, at, length, lacks, several, previous))
+        return readings
+
+
+def _place(match: Match) -> int:
+    return match.start
 
 
 def _joined(text: str, left: int, right: int) -> bool:
     between = text[left:right]
-    if _JOINT.fullmatch(between) is None or "\n" in between or "," in between:
+    if _JOINT.fullmatch(between) is None or "\n" in between:
         return False
     initial = left < 2 or not text[left - 2].isalnum()
     return initial or not re.match(r"[.!?]\S?\s", between)
-
-
-def _written_so(text: str, start: int, end: int, name: _Name) -> bool:
-    words = text[start:end]
-    if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-        return False
-    if isinstance(name.entry, WeaponClass) and not name.alias.isupper():
-        return True
-    letters = [ch for ch in name.alias if ch.isalpha()]
-    if letters and all(ch.isupper() for ch in letters) and len(letters) <= 6 and not any(c.isdigit() for c in words):
-        if not all(ch.isupper() for ch in words.removesuffix("s") if ch.isalpha()):
-            return False
-    elif not any(ch.isdigit() for ch in words) and not words[0].isupper() and name.alias[0].isupper():
-        return False
-    if "locative" in name.needs:
-        before, after = text[max(0, start - 40) : start], text[end : end + 4]
-        return bool(_LOCATIVE.search(before) or _COUNTRY_NEXT.match(after))
-    return not ("capital" in name.needs and (not words[0].isupper() or _starts_sentence(text, start)))
-
-
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?\n:" or text[max(0, start - 2) : start].count("\n") > 0
-
-
-def _settle(text: str, kept: list[Match], waiting: list[Match]) -> tuple[Match, ...]:
-    """Admits a name that needs company: a weapon word or a maker beside it, or the same weapon settled elsewhere."""
-    settled = {match.entry for match in kept}
-    admitted = [m for m in waiting if m.entry in settled or any(_beside(text, m, other) for other in kept)]
-    settled |= {match.entry for match in admitted}
-    admitted += [m for m in waiting if m.entry in settled and m not in admitted]
-    return tuple(sorted([*kept, *admitted], key=lambda match: match.start))
-
-
-def _beside(text: str, match: Match, other: Match) -> bool:
-    company = isinstance(other.entry, Weapon | WeaponClass) or (
-        isinstance(other.entry, Party) and other.entry.kind == "maker"
-    )
-    made = isinstance(other.entry, Country) and "made" in text[other.end : match.start]
-    if not (company or made):
-        return False
-    first, second = (match, other) if match.start < other.start else (other, match)
-    between = text[first.end : second.start]
-    return len(between) <= 40 and len(between.split()) <= 4 and not re.search(r"[.;:\n]\s", between)
 
 
 def _concerns(ambiguity: Ambiguity, entry: Entry) -> bool:
@@ -206,7 +166,8 @@ def _names(rows: Tables) -> Iterator[tuple[str, Entry, str]]:
         yield from ((alias, country, "adjective") for alias in country.adjectives)
         yield from ((alias, country, "demonym") for alias in country.demonyms)
         yield from ((alias, country, "capital") for alias in country.capitals)
-    for entry in (*rows.parties, *rows.places):
+    others: tuple[Party | Place, ...] = (*rows.parties, *rows.places)
+    for entry in others:
         yield from ((alias, entry, "name") for alias in dict.fromkeys((entry.name, *entry.aliases)))
     for place in rows.places:
         yield from ((alias, place, "name") for alias in place.also if alias not in place.aliases)

@@ -60,8 +60,12 @@ class Attribution:
     speakers: tuple[Speaker, ...]
 
 
-def attribute(mentions: Mentions, quotations: Iterable[Quotation], cast: Cast) -> Attribution:
-    """Attribution of one paragraph; `cast` remembers the speakers of the paragraphs before it and is updated."""
+def attribute(
+    mentions: Mentions, quotations: Iterable[Quotation], cast: Cast, *, listed: Speaker | None = None
+) -> Attribution:
+    """Attribution of one paragraph; `cast` remembers the speakers of the paragraphs before it and is updated.
+
+    `listed` says a list item as a whole, where the sentence above the list names a speaker."""
     doc = mentions.paragraph.doc
     quoted = [_token_range(mentions, quotation) for quotation in quotations]
     ranges = [r for r in quoted if r]
@@ -75,6 +79,8 @@ def attribute(mentions: Mentions, quotations: Iterable[Quotation], cast: Cast) -
             scopes.append(scope)
             framing |= frame
             speakers.append((sentence.start, speaker))
+    if listed is not None:
+        scopes.append(Scope(frozenset(range(len(doc))), _voice(listed, -1)))
     scopes += _run_on(doc, ranges, scopes, speakers, before)
     return Attribution(_settle(len(doc), scopes), frozenset(framing), tuple(s for _, s in speakers))
 

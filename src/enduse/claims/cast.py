@@ -153,7 +153,7 @@ class Cast:
         words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
         if lemma in OFFICES and (inside or any(c.dep_ == "prep" for c in head.children)):
             return Speaker(words, anonymous=False, person=True)
-        return Speaker(words, anonymous=lemma in PERSONS or not inside, person=lemma in PERSONS)
+        return Speaker(words, anonymous=lemma in PERSONS, person=lemma in PERSONS)
 
     def _earlier(self, lemma: str) -> Speaker | None:
         for known, speaker in reversed(self.actors):
@@ -199,9 +199,7 @@ def _desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
             and _covering(mentions, child.i) is None
         ):
             return Speaker(mentions.paragraph.words(child.i, child.i), anonymous=False, person=False)
-    first, last = whole_span(head)
-    words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
-    return Speaker(words, anonymous=not inside, person=False)
+    return None
 
 
 def _name_runs(mentions: Mentions) -> list[tuple[int, int]]:

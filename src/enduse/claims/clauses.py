@@ -17,6 +17,9 @@ from enduse.claims.phrases import members, prepositions
 from enduse.claims.vocabulary import DENY, HEDGE_MODALS, HEDGE_VERBS, HEDGE_WORDS
 
 _APART = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+_PLANNED = frozenset("sale deal transfer purchase export delivery contract order package acquisition".split())
 _UNREAL = frozenset("if unless whether".split())
 
 
@@ -45,7 +48,8 @@ class Clause:
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in self.verb.children):
             return True
         if self.verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in self.verb.children):
-            return any(c.dep_ == "nsubj" for c in self.verb.children)
+            if any(c.dep_ == "nsubj" for c in self.verb.children):
+                return True
         bare = not any(c.dep_ in ("dobj", "nsubj", "aux") for c in self.verb.children)
         return (
             self.verb.tag_ == "VBN"
@@ -113,6 +117,9 @@ class Clause:
         for verb in chain:
             if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
                 return True
+            nouns = [m for c in verb.children if c.dep_ in _ARGUMENTS for m in members(c)]
+            if any(n.lower_ in _NOBODY or any(c.lower_ in ("no", "neither") for c in n.children) for n in nouns):
+                return True
             if any(c.lower_ == "than" and any(r.lower_ == "rather" for r in c.children) for c in verb.children):
                 return False
         head = self.verb.head
@@ -139,9 +146,7 @@ class Clause:
                 return True
             if any(c.dep_ == "aux" and c.lower_ in HEDGE_MODALS for c in verb.children):
                 return True
-        return any(
-            self.verb.doc[i].lower_ in HEDGE_WORDS for i in self.own if self.verb.doc[i].pos_ in ("ADV", "ADJ", "VERB")
-        )
+        return any(_hedges(self.verb.doc[i]) for i in self.own)
 
     @cached_property
     def unreal(self) -> bool:
@@ -167,6 +172,13 @@ def clauses(mentions: Mentions, attribution: Attribution) -> Iterator[Clause]:
     for token in mentions.paragraph.doc:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             yield Clause(token, mentions, attribution)
+
+
+def _hedges(token: Any) -> bool:
+    """A hedging word; a "possible sale" is the formal name of a planned one and hedges nothing."""
+    if token.lower_ not in HEDGE_WORDS or token.pos_ not in ("ADV", "ADJ", "VERB"):
+        return False
+    return not (token.dep_ == "amod" and token.head.lemma_.lower() in _PLANNED)
 
 
 def _is_passive(verb: Any) -> bool:

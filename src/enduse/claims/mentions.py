@@ -146,7 +146,7 @@ def _country(paragraph: Paragraph, match: Match, first: int, last: int, after: s
         stop = end + (possessive.end() if possessive else 0) + ministry.end()
         tokens = paragraph.tokens_of(match.start, stop)
         if tokens:
-            value = f"{view[match.start : end]} {ministry.group(1)}"
+            value = f"{view[match.start : end]}{possessive.group() if possessive else ''} {ministry.group(1)}"
             if "force" in ministry.group(1).casefold():
                 return Named("country", code, match.start, stop, first, tokens[1], "force", entry)
             return Named("party", value, match.start, stop, first, tokens[1], "ministry", entry)

@@ -29,6 +29,8 @@ def _repeats(draft: Draft, other: Draft) -> bool:
     if draft.kind != other.kind or draft.start >= other.end or other.start >= draft.end:
         return False
     if (draft.voice.speaker, draft.stance) != (other.voice.speaker, other.stance) and draft.kind != "response":
+        if draft.voice.speaker and other.voice.speaker and draft.voice.speaker != other.voice.speaker:
+            return False
         inside = other.start <= draft.start and draft.end <= other.end
         if not inside:
             return False

@@ -105,6 +105,8 @@ class Scene:
         found: list[Filler] = []
         for head in heads:
             region = _region(head)
+            if head.dep_ in ("appos", "conj") and not any(n.first in region for n in self.mentions.weapons):
+                region |= _region(head.head)
             inside = [n for n in self.mentions.weapons if any(i in region for i in range(n.first, n.last + 1))]
             taken = self.thread.weapon(head, inside, self.mentions)
             found += taken if taken else [filler(n) for n in inside]

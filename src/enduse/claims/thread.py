@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from enduse.catalogue import Catalogue
+from enduse.claims.cast import Speaker
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.mentions import Mentions, Named
 from enduse.claims.vocabulary import TRACES
@@ -19,6 +20,7 @@ from enduse.model.entry import Party, Place, Weapon, WeaponClass
 _REGIONS = frozenset("region territory enclave area there republic exclave province strip peninsula".split())
 _TOWNS = frozenset("city town village capital hometown settlement".split())
 _MODELS = frozenset("model weapon craft system aircraft munition device vehicle it they type".split())
+_UNITS = frozenset("batch unit consignment shipment".split())
 _STATES = frozenset("country nation state".split())
 _FIRMS = frozenset("company firm manufacturer maker airline carrier operator".split())
 
@@ -39,6 +41,7 @@ class Thread:
     trace: Filler | None = None
     airline: Filler | None = None
     speaks_of_arms: bool = False
+    list_speaker: Speaker | None = None
 
     def moved_past(self, mentions: Mentions) -> None:
         """Remembers what a paragraph named."""
@@ -92,20 +95,36 @@ class Thread:
             c.dep_ in ("relcl", "acl") or (c.dep_ == "prep" and c.lower_ in ("of", "from", "with"))
             for c in head.children
         )
+        counted = head.pos_ == "NUM" or head.tag_ == "CD" or lemma in _UNITS
+        if (
+            counted
+            and not classes
+            and not any(c.dep_ in ("prep", "relcl", "acl") and c.lower_ == "of" for c in head.children)
+        ):
+            return self._latest_group(head, mentions, single=True)
         if restricted or not (definite or (head.pos_ == "PRON" and lemma in ("it", "they", "all", "both"))):
             return []
         if not classes and lemma not in _MODELS and head.pos_ != "PRON":
             return []
+        for group in reversed(self._groups(head, mentions)):
+            if not classes or all(self._is_a(f.value, classes[0].value) for f in group):
+                plural = head.tag_ in ("NNS", "NNPS") or lemma in ("they", "all", "both")
+                return group if plural or len(group) == 1 else []
+        return []
+
+    def _latest_group(self, head: Any, mentions: Mentions, *, single: bool) -> list[Filler]:
+        """ "delivered the first two": the one model named last."""
+        groups = self._groups(head, mentions)
+        return groups[-1] if groups and (len(groups[-1]) == 1 or not single) else []
+
+    def _groups(self, head: Any, mentions: Mentions) -> list[list[Filler]]:
+        """The models named sentence by sentence, up to `head`."""
         here: dict[int, dict[str, Filler]] = {}
         for n in mentions.named:
             if n.sort == "weapon" and n.last < head.i:
                 sentence = mentions.paragraph.doc[n.first].sent.start
                 here.setdefault(sentence, {}).setdefault(n.value, Filler(n.value, n.start, n.end, inherited=True))
-        for group in reversed([*self.weapons[-3:], *(list(group.values()) for group in here.values())]):
-            if not classes or all(self._is_a(f.value, classes[0].value) for f in group):
-                plural = head.tag_ in ("NNS", "NNPS") or lemma in ("they", "all", "both")
-                return group if plural or len(group) == 1 else []
-        return []
+        return [*self.weapons[-3:], *(list(group.values()) for group in here.values())]
 
     def _is_a(self, weapon: str, wanted: str) -> bool:
         entry = self.names.weapons.get(weapon)

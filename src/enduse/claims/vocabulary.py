@@ -61,7 +61,7 @@ TRANSFER_NOUNS = frozenset(
 USE = frozenset("use deploy employ fire launch unleash drop utilise utilize operate wield field lob".split())
 ATTACK = frozenset(
     "attack strike hit shell bomb bombard target raid destroy kill shoot down ambush assault storm invade pound blast damage "
-    "wound injure demolish level seize torpedo".split()
+    "wound injure demolish level torpedo".split()
 )
 ATTACK_NOUNS = frozenset(
     "attack strike airstrike offensive assault shelling bombardment bombing raid barrage massacre ambush invasion operation".split()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from enduse.catalogue import Catalogue, catalogue
-from enduse.claims.attribution import attribute
-from enduse.claims.cast import Cast
+from enduse.claims.attribution import Attribution, attribute
+from enduse.claims.cast import Cast, Speaker
 from enduse.claims.draft import Draft
 from enduse.claims.grammars import GRAMMARS
 from enduse.claims.mentions import Mentions, mentions
@@ -53,7 +54,10 @@ def propose(source: Source, text: Text) -> Proposals:
 def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread) -> Iterator[Draft]:
     span = found.paragraph.span
     quotations = [q for q in text.quotations if q.span.overlaps(span)]
-    attribution = attribute(found, quotations, cast)
+    attribution = attribute(
+        found, quotations, cast, listed=thread.list_speaker if _BULLET.match(text.view, span.start) else None
+    )
+    thread.list_speaker = _introduced(found, attribution, thread)
     holes = tuple(d.span.start for d in text.damages if d.kind == "dropped words")
     scene = Scene(found, attribution, thread, found.paragraph.role, _in_view(holes, text, found))
     for _, read in GRAMMARS:
@@ -61,6 +65,17 @@ def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread) -> Itera
             yield draft
             for name, anonymous in draft.voice.beside:
                 yield replace(draft, voice=replace(draft.voice, speaker=name, anonymous=anonymous, beside=()))
+
+
+_BULLET = re.compile(r"\s*(?:[-•*–·▪●]|\(?\d{1,2}[.)]|[a-z]\))\s")
+
+
+def _introduced(found: Mentions, attribution: Attribution, thread: Thread) -> Speaker | None:
+    """Whoever a paragraph that ends in a colon quotes says the list below it, too."""
+    words = found.paragraph.view[found.paragraph.span.start : found.paragraph.span.end].rstrip()
+    if _BULLET.match(words):
+        return thread.list_speaker
+    return attribution.speakers[-1] if words.endswith(":") and attribution.speakers else None
 
 
 def _in_view(holes: tuple[int, ...], text: Text, found: Mentions) -> tuple[int, ...]:

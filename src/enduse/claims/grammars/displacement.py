@@ -20,6 +20,11 @@ _PEOPLE = frozenset(
 )
 
 
+_NOT_PEOPLE = frozenset(
+    "attacker gunman suspect thief driver ship plane aircraft vessel truck missile drone soldier troop prisoner".split()
+)
+
+
 def read(scene: Scene) -> Iterator[Draft]:
     """Every displacement in the paragraph."""
     for clause in scene.clauses:
@@ -66,6 +71,8 @@ def _out(clause: object) -> bool:
 
 def _is_group(scene: Scene, head: Any) -> bool:
     if head.lemma_.lower() in _PEOPLE or head.lower_ in _PEOPLE:
+        return True
+    if head.tag_ == "NNS" and head.lemma_.lower() not in _NOT_PEOPLE and _count(scene, head) is not None:
         return True
     return (
         any(

@@ -12,8 +12,11 @@ from enduse.claims.vocabulary import TRACES
 KIND = "identification"
 
 _SUBJECT_TRACE = frozenset(
-    "show suggest indicate reveal confirm capture depict prove demonstrate appear match point".split()
+    "show suggest indicate reveal confirm capture depict prove demonstrate match point belong come resemble bear carry".split()
 )
+
+
+_POINTING = frozenset("point belong come match".split())
 
 
 def read(scene: Scene) -> Iterator[Draft]:
@@ -81,7 +84,12 @@ def _shown(scene: Scene, clause: Clause) -> Iterator[Draft]:
     contents = [t for c in clause.verb.children if c.dep_ in ("ccomp", "dobj", "xcomp", "advcl") for t in c.subtree]
     deeper = {t.i for t in contents}
     told = [c for c in scene.clauses if c.verb.i in deeper and c.verb.dep_ in ("ccomp", "xcomp")]
-    weapons = scene.weapons(*clause.objects) or [f for c in told for f in scene.weapons(*c.objects, *c.subjects)]
+    pointed = clause.after("to", "with", "from", "of") if clause.lemma in _POINTING else ()
+    weapons = (
+        scene.weapons(*clause.objects)
+        or scene.weapons(*pointed)
+        or [f for c in told for f in scene.weapons(*c.objects, *c.subjects)]
+    )
     if not weapons or (clause.lemma in ("capture", "depict") and not _sure(scene, weapons)):
         return
     tokens = set(clause.own) | deeper

@@ -33,6 +33,7 @@ _EVIDENCE = {
     "wreckage": "debris",
 }
 _HURT = {"kill": "killed", "die": "killed", "injure": "injured", "wound": "injured", "hurt": "injured"}
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PEOPLE = frozenset(
     "people person civilian soldier child woman man fighter resident militant worker troop serviceman villager volunteer other student member peacekeeper passenger".split()
 )
@@ -47,7 +48,7 @@ def read(scene: Scene) -> Iterator[Draft]:
     """Every incident in the paragraph."""
     taken: set[int] = set()
     for clause in scene.clauses:
-        if clause.unreal or _purpose(clause):
+        if clause.unreal or _purpose(clause) or clause.verb.i in taken:
             continue
         lemma = clause.lemma
         found: Iterator[Draft] = iter(())
@@ -110,9 +111,8 @@ def _attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     tokens = set(clause.own) | {t.i for n in nouns for t in n.subtree}
     draft = scene.draft(KIND, clause, f"incident/verb:{clause.lemma.split()[0]}", tokens)
     draft.put("accused", *accused)
-    if hurt:
-        _casualties(scene, draft, clause, objects, hurt)
-    else:
+    joined = _casualties(scene, draft, clause, objects, hurt)
+    if not hurt:
         draft.put("target", *[t for t in (scene.target(o) for o in objects) if t and not _same(t, accused)])
     draft.put("target", *[t for n in nouns for t in _targets(scene, n)])
     draft.put("weapon", *[_alone(scene, w) for w in weapons_acting], *[f for n in nouns for f in _weapon_of(scene, n)])
@@ -121,8 +121,15 @@ def _attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     _evidence(scene, draft, clause)
     if hurt and not ({"killed", "injured"} & set(draft.roles)) and "target" not in draft.roles:
         return
-    taken |= {n.i for n in nouns}
+    taken |= {n.i for n in nouns} | joined
+    draft.end = max([draft.end, *(scene.mentions.paragraph.ends[_last(scene, i)] for i in joined)])
     yield draft
+
+
+def _last(scene: Scene, verb: int) -> int:
+    """The last token of a joined verb's own object."""
+    objects = [c.right_edge.i for c in scene.doc[verb].children if c.dep_ in ("dobj", "nsubjpass")]
+    return max([verb, *(i for i in objects if i - verb < 12)])
 
 
 def _alone(scene: Scene, weapon: Filler) -> Filler:
@@ -139,14 +146,16 @@ def _same(target: Filler, accused: list[Filler]) -> bool:
     return any(target.value == a.value for a in accused)
 
 
-def _casualties(scene: Scene, draft: Draft, clause: Clause, objects: list[Any], hurt: str) -> None:
+def _casualties(scene: Scene, draft: Draft, clause: Clause, objects: list[Any], hurt: str | None) -> set[int]:
+    """Fills in the dead and the injured, of this verb and of the ones joined to it ("killing nine and wounding 20")."""
     victims = [*objects, *([s for s in clause.subjects if clause.lemma == "die"])]
-    verbs = [(clause.verb, hurt)]
-    verbs += [
-        (c, _HURT[c.lemma_.lower()])
-        for c in clause.verb.children
-        if c.dep_ in ("conj", "advcl") and c.lemma_.lower() in _HURT
-    ]
+    verbs = [(clause.verb, hurt)] if hurt else []
+    stack = [clause.verb]
+    while stack:
+        for c in stack.pop().children:
+            if c.dep_ in ("conj", "advcl", "dep", "xcomp") and c.lemma_.lower() in _HURT:
+                verbs.append((c, _HURT[c.lemma_.lower()]))
+                stack.append(c)
     for verb, role in verbs:
         heads = (
             victims if verb == clause.verb else [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
@@ -163,6 +172,7 @@ def _casualties(scene: Scene, draft: Draft, clause: Clause, objects: list[Any], 
         if not counted and verb == clause.verb:
             named = [t for t in (scene.target(h) for h in heads if h.lemma_.lower() not in _PEOPLE) if t]
             draft.put("target", *named)
+    return {verb.i for verb, _ in verbs}
 
 
 def _carried_out(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
@@ -276,6 +286,7 @@ def _accused(scene: Scene, noun: Any) -> list[Filler]:
 def _targets(scene: Scene, noun: Any) -> list[Filler]:
     heads = [h for prep, h in prepositions(noun) if prep in ("on", "against", "at") and h.pos_ in ("NOUN", "PROPN")]
     heads = [h for h in heads if scene.when([h.i])[0] is None]
+    heads = [h for h in heads if h.lower_ not in _WEEKDAYS]
     return [t for t in (_object(scene, h) for h in heads) if t]
 
 

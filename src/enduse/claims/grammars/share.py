@@ -57,6 +57,10 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
     before = [n for n in parties if n.end <= quantity.start]
     flow, way, flow_at = _flow(words, quantity.end)
     hole = bool(re.match(r"\s+of\s+(?:its|their|the)\s+(?:from|to|in|by)\b", words))
+    if flow is None and way is None and not hole and earlier is not None:
+        return _another_part(
+            scene, quantity, earlier, after, voice=scene.attribution.voices[span[0]], low=low, high=high
+        )
     if flow is None and way is None and not hole:
         world = re.search(
             r"share\sof\s[\w\s]{0,25}(exports|imports)", paragraph.view[start : quantity.start], re.IGNORECASE
@@ -86,6 +90,36 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
     draft.put("comparator", Filler(quantity.comparator, quantity.start, quantity.end))
     draft.put("period", _period(scene, low, high))
     return draft
+
+
+def _another_part(
+    scene: Scene, q: Quantity, earlier: Draft, after: list[Named], *, voice: Any, low: int, high: int
+) -> Draft | None:
+    """ "69 per cent came from X and 30 per cent from Y": the second part of the flow before."""
+    view = scene.mentions.paragraph.view
+    other = next(
+        (
+            n
+            for n in after
+            if n.start - q.end < 30
+            and re.fullmatch(r"\s(?:came\s|was\s|were\s|more\s)?(?:from|to|by)\s(?:the\s)?", view[q.end : n.start])
+        ),
+        None,
+    )
+    if other is None:
+        return None
+    mine, theirs = (
+        ("supplier", "recipient")
+        if re.search(r"\b(?:from|by)\s", view[q.end : other.start])
+        else ("recipient", "supplier")
+    )
+    draft = scene.draft_at(KIND, voice, range(low, high + 1), "share/part", _stance(scene, range(low, high + 1), voice))
+    draft.put(mine, filler(other)).put(theirs, *[f.carried() for f in earlier.roles.get(theirs, ())])
+    for role in ("flow", "basis"):
+        draft.put(role, *[f.carried() for f in earlier.roles.get(role, ())])
+    draft.put("value", Filler(_plain(q), q.start, q.end)).put("comparator", Filler(q.comparator, q.start, q.end))
+    own = _period(scene, low, high)
+    return draft.put("period", *([own] if own else [f.carried() for f in earlier.roles.get("period", ())]))
 
 
 def _plain(quantity: Quantity) -> str:

@@ -14,7 +14,23 @@ from enduse.model.entry import Weapon
 
 KIND = "specification"
 
-_HAVE = frozenset("have carry hold pack fit outfit equip arm feature weigh cost boast travel fly reach measure".split())
+_HAVE = frozenset(
+    "have carry hold pack fit outfit equip arm feature weigh cost boast travel fly reach measure stay loiter remain strike hit".split()
+)
+_PROPERTY = {
+    "weigh": "weight",
+    "cost": "cost",
+    "fly": "range",
+    "travel": "range",
+    "reach": "range",
+    "stay": "endurance",
+    "loiter": "endurance",
+    "remain": "endurance",
+    "strike": "range",
+    "hit": "range",
+    "measure": "length",
+}
+"""Verb to the property its figure gives, where no noun names it."""
 _ABLE = frozenset("design build intend know capable able optimise optimize".split())
 _CALLED = re.compile(
     r"\s?[,(–—-]+\s?(?P<noun>(?:a|an)\s(?P<what>[\w-]+(?:\s[\w-]+){0,3}?\s?(?:munition|drone|missile|rocket|aircraft|bomb|system|vehicle|radar|tank|howitzer))s?)\b"

@@ -53,6 +53,9 @@ _UNSAID = re.compile(
     r"\b(?:undisclosed|unnamed|unidentified|unspecified)\s(?:\w+\s)?(?:customer|buyer|client|country|state|user)\b",
     re.IGNORECASE,
 )
+_BOUND = re.compile(
+    r"\b(?:bound|destined|headed|en route|intended|meant|on (?:its|their) way)\s(?:for|to)\s(?:the\s)?", re.IGNORECASE
+)
 _SUPPLIED = re.compile(r"-(?:supplied|sourced|provided|donated|delivered)\b", re.IGNORECASE)
 
 
@@ -76,6 +79,10 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     if lemma in ACQUIRE | SUPPLY | OFFER | TEST or (lemma in LICENSE and clause.objects):
         yield from _moved(scene, clause, lemma)
+    if lemma in ("come", "originate", "stem"):
+        yield from _came_from(scene, clause)
+    if lemma in ("seize", "intercept", "confiscate", "impound", "bind", "destine", "head", "carry"):
+        yield from _bound_for(scene, clause)
     if lemma in ("sign", "award", "win", "conclude", "place", "secure", "ink", "clinch"):
         yield from _contract(scene, clause)
 
@@ -112,7 +119,10 @@ def _moved(scene: Scene, clause: Clause, lemma: str) -> Iterator[Draft]:
     else:
         recipients = scene.parties(*clause.subjects)
         suppliers = scene.parties(*clause.after("from"))
-    if not weapons or not (suppliers or recipients):
+    arming = lemma == "arm" and bool(suppliers) and bool(scene.parties(*clause.objects))
+    if arming and not weapons:
+        recipients = scene.parties(*clause.objects)
+    if not (weapons or arming) or not (suppliers or recipients):
         return
     if lemma in (
         "take",
@@ -139,6 +149,39 @@ def _moved(scene: Scene, clause: Clause, lemma: str) -> Iterator[Draft]:
     action = "ordered" if clause.unreal else _ACTION.get(lemma)
     if action:
         draft.put("action", _at(scene, clause.verb, action))
+    _details(scene, draft, clause, weapons)
+    yield draft
+
+
+def _came_from(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "the engines came from Iran"."""
+    weapons = [w for s in clause.subjects for w in scene.weapons(s)]
+    suppliers = scene.parties(*clause.after("from"))
+    if not weapons or not suppliers:
+        return
+    draft = scene.draft(KIND, clause, "transfer/came-from").put("supplier", *suppliers).put("weapon", *weapons)
+    _details(scene, draft, clause, weapons)
+    yield draft
+
+
+def _bound_for(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """Arms seized on the way: "a cargo of rifles bound for the Houthis from Iran"."""
+    weapons = scene.weapons(*clause.objects)
+    view = scene.mentions.paragraph.view
+    low, high = scene.mentions.paragraph.starts[min(clause.own)], scene.mentions.paragraph.ends[max(clause.own)]
+    goal = _BOUND.search(view, low, high)
+    if not weapons or goal is None:
+        return
+    recipients = [n for n in scene.mentions.parties if goal.end() - 1 <= n.start <= goal.end() + 4]
+    suppliers = [
+        n
+        for n in scene.mentions.parties
+        if low <= n.start < high and re.search(r"\bfrom\s(?:the\s)?$", view[max(0, n.start - 10) : n.start])
+    ]
+    if not recipients:
+        return
+    draft = scene.draft(KIND, clause, "transfer/bound-for").put("supplier", *[filler(n) for n in suppliers[:1]])
+    draft.put("recipient", *[filler(n) for n in recipients[:1]]).put("weapon", *weapons)
     _details(scene, draft, clause, weapons)
     yield draft
 

@@ -35,8 +35,12 @@ def read(scene: Scene) -> Iterator[Draft]:
             yield _adjective(scene, clause)
         elif clause.lemma.split()[0] in _STOP and (stop := _data_stop(scene, clause)):
             yield stop
-        elif clause.lemma in ("know", "say", "verify", "determine", "confirm", "establish", "tell") and (
-            gap := _not_known(scene, clause)
+        elif (
+            clause.lemma in ("identify", "trace", "verify", "confirm", "establish", "determine", "know")
+            and (gap := _not_done(scene, clause))
+        ) or (
+            clause.lemma in ("know", "say", "verify", "determine", "confirm", "establish", "tell")
+            and (gap := _not_known(scene, clause))
         ):
             yield gap
 
@@ -59,11 +63,28 @@ def _adjective(scene: Scene, clause: Clause) -> Draft:
     return draft
 
 
+def _not_done(scene: Scene, clause: Clause) -> Draft | None:
+    """ "The owner could not be identified", "no contract is known"."""
+    if not clause.passive or not clause.negated:
+        return None
+    subjects = [s for s in clause.objects if s.pos_ in ("NOUN", "PROPN")]
+    if not subjects:
+        return None
+    draft = scene.draft(KIND, clause, "unknown/not-done", stance="asserted")
+    _topic(scene, draft, subjects[0], set(clause.own), [])
+    return draft
+
+
 def _not_known(scene: Scene, clause: Clause) -> Draft | None:
     paragraph = scene.mentions.paragraph
     low, high = min(clause.own), clause.verb.i
     above = clause.verb.head.lemma_.lower()
-    refused = any(c.dep_ == "neg" for c in clause.verb.children) or above in ("unable", "impossible", "possible")
+    refused = any(c.dep_ == "neg" for c in clause.verb.children) or above in (
+        "unable",
+        "impossible",
+        "possible",
+        "able",
+    )
     if not refused or not _NOT.search(
         paragraph.view, paragraph.starts[low], paragraph.ends[min(high + 1, len(scene.doc) - 1)]
     ):
@@ -149,7 +170,7 @@ def _topic(scene: Scene, draft: Draft, head: Any | None, tokens: set[int], below
             draft.put("supplier", *suppliers).put("recipient", *recipients)
         del first, last
     elif below:
-        clause = sorted(below, key=lambda t: t.i)
+        clause = sorted((t for t in below if not t.is_space), key=lambda t: t.i)
         start, end = paragraph.starts[clause[0].i], paragraph.ends[clause[-1].i]
         draft.put("topic", Filler(paragraph.view[start:end], start, end))
 
