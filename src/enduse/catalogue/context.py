@@ -18,7 +18,8 @@ _COUNTRY_NEXT = re.compile(r",\s+[A-Z]")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Gen|Mr|Mrs|Ms|Dr|Lt|Col|Sgt|Maj|Capt|Adm|Brig|St|Prof|Rep|Sen|Gov|No|vs|Inc|Ltd|Co|Corp))\.$"
 )
-_LINE_HEAD = re.compile(r"[\s\-–—•*#>|(\[\"“”‘’']*(?:\d{1,3}[.)]\s+)?[\s\"“‘'(]*")
+_LINE_HEAD = re.compile(r"[\s\-–—•*#>|(\[\"“”‘’']*(?:\d{1,3}[.)]\s+|[A-Z]{3,}\s\d{1,2}-)?[\s\"“‘'(]*")
+_DATELINE_END = re.compile(r"\s[–—-]+\s+[\"“‘']?$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[ \xa0]$")
 _SPEAKS = re.compile(
     r",?\s+(?:said|says|told|tells|added|adds|wrote|writes|tweeted|posted|insisted|argued|claimed|who|whose)\b"
@@ -65,6 +66,8 @@ class Page:
         """Whether a capital at `at` says nothing, because a sentence, a line or quoted speech begins there."""
         line = self._lines[bisect_right(self._lines, at) - 1]
         if at - line <= 40 and _LINE_HEAD.fullmatch(self.text, line, at):
+            return True
+        if at - line <= 80 and _DATELINE_END.search(self.text, line, at):
             return True
         before = self.text[max(line, at - 40) : at]
         words = before.rstrip(" \t\xa0\"'“”‘’([")

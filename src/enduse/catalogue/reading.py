@@ -107,7 +107,7 @@ def lacking(page: Page, start: int, end: int, name: Name, previous: Match | None
     if needs and isinstance(entry, Weapon) and page.text[start:end].isalpha():
         if page.names_a_body(end):
             return None
-        if given_name or page.speaks(end):
+        if given_name or (page.speaks(end) and not page.is_a_thing(start, end)):
             lacks.add("a class word next")
     return frozenset(lacks)
 
@@ -121,7 +121,7 @@ def _american_state(text: str, start: int, end: int, previous: Match | None) -> 
 
 
 def fits_better(page: Page, reading: Reading, other: Reading) -> bool:
-    """Whether `other`, another entry of the same words, needs nothing here; a town only after a preposition of place."""
+    """Whether `other`, another entry of the same words, needs nothing here; a town only after a preposition."""
     if other.length != reading.length or other.lacks or _key(other.match.entry) == _key(reading.match.entry):
         return False
     return not isinstance(other.match.entry, Place) or page.in_place_position(reading.match.start, reading.match.end)
@@ -138,6 +138,8 @@ def settle(page: Page, kept: list[Match], waiting: list[Reading]) -> set[Match]:
             _distance(page.text, name.match, other) for other in around if _is_company(page.text, name.match, other)
         ]
         if "a class word next" in name.lacks and not any(_is_class_after(page.text, name.match, o) for o in around):
+            continue
+        if "company" not in name.lacks and not isinstance(name.match.entry, Weapon):
             continue
         if 0 in words or (not name.rival and any(count is not None for count in words)):
             admitted.add(name.match)

@@ -20,9 +20,15 @@ from enduse.model.text import Quotation
 
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis"})
 _OBJECT_SAYERS = DENY | frozenset(
-    "confirm announce report claim acknowledge admit hail tout praise condemn allege reveal describe document estimate record show list".split()
+    "confirm announce report claim acknowledge admit hail tout praise condemn allege reveal describe document estimate record show list "
+    "count log tally track trace register".split()
 )
-_QUIET = frozenset("show find read call think mean indicate list record point post continue ask demand".split())
+_SURELY = frozenset(
+    "say tell add announce warn insist claim allege acknowledge argue note explain conclude stress deny".split()
+)
+_QUIET = frozenset(
+    "count log tally track trace register show find read call think mean indicate list record point post continue ask demand".split()
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,8 @@ def attribute(
             speakers.append((sentence.start, speaker))
     if listed is not None:
         scopes.append(Scope(frozenset(range(len(doc))), _voice(listed, -1)))
-    scopes += _run_on(doc, ranges, scopes, speakers, before)
+    scopes += _run_on(doc, ranges, scopes, speakers, cast.interviewee or before or cast.protagonist)
+    cast.follow(mentions)
     return Attribution(_settle(len(doc), scopes), frozenset(framing), tuple(s for _, s in speakers))
 
 
@@ -110,13 +117,7 @@ def _according(token: Any, mentions: Mentions, cast: Cast) -> Iterator[tuple[Sco
     while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head
     content = {t.i for t in head.subtree} - own
-    content -= _other_sayers(head)
     yield Scope(frozenset(content), _voice(speaker, token.i)), own, speaker
-
-
-def _other_sayers(head: Any) -> set[int]:
-    """Coordinated clauses after the first keep "according to" only when it stands at the front."""
-    return set()
 
 
 def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> Iterator[tuple[Scope, set[int], Speaker]]:
@@ -126,11 +127,15 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     for child in token.children:
         if child.dep_ in _CONTENT and not (child.dep_ == "xcomp" and lemma in ("ask", "demand", "urge", "call")):
             content |= {t.i for t in child.subtree}
+        if lemma in ("accuse", "suspect", "blame") and child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            content |= {t.i for t in child.subtree} - {child.i}
         if lemma in _OBJECT_SAYERS and child.dep_ in ("dobj", "attr", "oprd") and child.pos_ in ("NOUN", "PROPN"):
             content |= {t.i for t in child.subtree}
     if (
         token.dep_ in ("ccomp", "parataxis")
         and not content
+        and lemma not in DENY
+        and not any(c.dep_ == "dobj" for c in token.children)
         and token.head.pos_ in ("VERB", "AUX")
         and _interrupts(token)
     ):
@@ -145,7 +150,7 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     if any(token.i in r for r in quoted) and subject is not None and subject.lower_ in ("i", "we"):
         return
     speaker = (
-        cast.resolve(subject, mentions)
+        cast.resolve(subject, mentions, surely=lemma in _SURELY)
         if subject is not None
         else cast.last
         if token.dep_ in ("advcl", "acl", "conj")

@@ -44,6 +44,10 @@ class Cast:
     people: dict[str, str] = field(default_factory=dict)
     described: dict[str, str] = field(default_factory=dict)
     actors: list[tuple[str, Speaker]] = field(default_factory=list)
+    bodies: list[tuple[int, Speaker]] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
+    protagonist: Speaker | None = None
+    interviewee: Speaker | None = None
     last_person: Speaker | None = None
     last: Speaker | None = None
 
@@ -54,9 +58,27 @@ class Cast:
             parts = words.split()
             if len(parts) >= 2 and parts[-1][0].isupper():
                 self.people.setdefault(parts[-1], words)
+        for named in mentions.parties:
+            if isinstance(named.entry, Party) or named.form == "ministry":
+                self.bodies.append((named.start, _institution(named, mentions)))
         for token in mentions.paragraph.doc:
+            if token.dep_ == "appos":
+                self._describe(token, mentions)
             if token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
                 self._join(token, mentions)
+
+    def _describe(self, token: Any, mentions: Mentions) -> None:
+        """ "Bae, a lawmaker" and "the lawmaker, Bae": the report joins the name and the role."""
+        name, role = (token.head, token) if token.head.pos_ == "PROPN" else (token, token.head)
+        known = self._person(name, mentions) if role.lemma_.lower() in PERSONS else None
+        if known and " " in known:
+            self.roles[role.lemma_.lower()] = known
+
+    def follow(self, mentions: Mentions) -> None:
+        """Remembers who a paragraph was about: the last full name that does something."""
+        for token in mentions.paragraph.doc:
+            if token.dep_ == "nsubj" and (name := self._person(token, mentions)) and " " in name:
+                self.protagonist = Speaker(name, anonymous=False, person=True)
 
     def _join(self, verb: Any, mentions: Mentions) -> None:
         subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
@@ -68,9 +90,15 @@ class Cast:
                 words = _DETERMINER.sub("", mentions.paragraph.words(first, attributes[0].i))
                 self.described[words.casefold()] = name
 
-    def resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
-        """The speaker that the noun phrase headed by `head` names, null where it names nobody."""
+    def resolve(self, head: Any, mentions: Mentions, *, surely: bool = False) -> Speaker | None:
+        """The speaker that the noun phrase headed by `head` names, null where it names nobody.
+
+        `surely`: the verb leaves no doubt that somebody speaks, so a noun nobody foresaw is one too."""
         speaker = self._resolve(head, mentions)
+        if speaker is None and surely and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _DESKS:
+            first, last = whole_span(head)
+            words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+            speaker = Speaker(words, anonymous=False, person=False)
         if speaker is not None:
             self.last = speaker
             if speaker.person:
@@ -146,6 +174,13 @@ class Cast:
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this") for c in head.children)
         if definite and (earlier := self._earlier(lemma)):
             return earlier
+        if definite and lemma in self.roles and first >= head.i - 2:
+            return Speaker(self.roles[lemma], anonymous=False, person=True)
+        if definite and not inside and (body := self._body(lemma, mentions.paragraph.starts[head.i])):
+            return body
+        groups = [n for n in inside if isinstance(n.entry, Party) and n.entry.kind == "armed group"]
+        if groups and lemma in ("rebel", "group", "movement", "militia", "fighter", "force"):
+            return _institution(groups[-1], mentions)
         for described, name in self.described.items():
             if described == words.casefold():
                 return Speaker(name, anonymous=False, person=True)
@@ -154,6 +189,11 @@ class Cast:
         if lemma in OFFICES and (inside or any(c.dep_ == "prep" for c in head.children)):
             return Speaker(words, anonymous=False, person=True)
         return Speaker(words, anonymous=lemma in PERSONS, person=lemma in PERSONS)
+
+    def _body(self, lemma: str, before: int) -> Speaker | None:
+        """ "the panel", "the ministry": the body named before whose name holds that word."""
+        known = [speaker for at, speaker in self.bodies if at < before and lemma in speaker.name.casefold().split()]
+        return known[-1] if known else None
 
     def _earlier(self, lemma: str) -> Speaker | None:
         for known, speaker in reversed(self.actors):

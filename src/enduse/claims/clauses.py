@@ -118,7 +118,9 @@ class Clause:
             if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
                 return True
             nouns = [m for c in verb.children if c.dep_ in _ARGUMENTS for m in members(c)]
-            if any(n.lower_ in _NOBODY or any(c.lower_ in ("no", "neither") for c in n.children) for n in nouns):
+            if any(
+                n.lower_ in _NOBODY or any(t.lower_ in ("no", "neither", "not") for t in _leading(n)) for n in nouns
+            ):
                 return True
             if any(c.lower_ == "than" and any(r.lower_ == "rather" for r in c.children) for c in verb.children):
                 return False
@@ -146,6 +148,8 @@ class Clause:
                 return True
             if any(c.dep_ == "aux" and c.lower_ in HEDGE_MODALS for c in verb.children):
                 return True
+            if verb != self.verb and any(c.dep_ == "acomp" and c.lower_ in HEDGE_WORDS for c in verb.children):
+                return True
         return any(_hedges(self.verb.doc[i]) for i in self.own)
 
     @cached_property
@@ -172,6 +176,11 @@ def clauses(mentions: Mentions, attribution: Attribution) -> Iterator[Clause]:
     for token in mentions.paragraph.doc:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             yield Clause(token, mentions, attribution)
+
+
+def _leading(noun: Any) -> list[Any]:
+    """The first word of a noun phrase and its determiners: "no drones", "not one bullet"."""
+    return [*(c for c in noun.children if c.dep_ in ("det", "preconj", "neg")), noun.left_edge]
 
 
 def _hedges(token: Any) -> bool:
@@ -207,6 +216,15 @@ def _subjects(verb: Any, depth: int = 0) -> list[Any]:
             if verb.dep_ == "xcomp" and (objects := [c for c in head.children if c.dep_ == "dobj"]):
                 return members(objects[0])
             return _subjects(head, depth + 1)
+        if head.dep_ == "prep" and head.head.lemma_.lower() in (
+            "accuse",
+            "suspect",
+            "blame",
+            "stop",
+            "prevent",
+            "convict",
+        ):
+            return [m for c in head.head.children if c.dep_ in ("dobj", "nsubjpass") for m in members(c)]
         if head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
             return _subjects(head.head, depth + 1)
         if head.pos_ == "ADJ":

@@ -81,7 +81,7 @@ SAY = frozenset(
     "tweet post disclose testify assert observe point continue cite document record list assess determine hail tout praise call "
     "deny reject dismiss refute dispute hint suspect predict caution emphasise emphasize underline highlight reply respond respect "
     "contend concede charge complain ask demand urge inform quote publish concur agree mention specify clarify tell boast joke "
-    "proclaim read details detail".split()
+    "proclaim read details detail count log tally track trace register blame".split()
 )
 SAY_NOUNS = frozenset(
     "claim report allegation statement accusation assertion suggestion finding estimate announcement".split()

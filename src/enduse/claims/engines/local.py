@@ -39,10 +39,12 @@ def propose(source: Source, text: Text) -> Proposals:
     cast = Cast()
     for paragraph in read:
         cast.meet(paragraph)
+    interview = _is_interview(text)
     thread = Thread(names)
     drafts: list[Draft] = []
     missed: list[tuple[int, int]] = []
     for paragraph in read:
+        cast.interviewee = cast.protagonist if interview and _is_answer(paragraph) else None
         found = settle(list(_paragraph(paragraph, text, cast, thread)), text)
         thread.moved_past(paragraph)
         thread.learnt(found, paragraph)
@@ -54,8 +56,12 @@ def propose(source: Source, text: Text) -> Proposals:
 def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread) -> Iterator[Draft]:
     span = found.paragraph.span
     quotations = [q for q in text.quotations if q.span.overlaps(span)]
+    lettered = re.match(r"\s*(?:A|Answer)\s?[:.]\s", text.view[span.start : span.end])
     attribution = attribute(
-        found, quotations, cast, listed=thread.list_speaker if _BULLET.match(text.view, span.start) else None
+        found,
+        quotations,
+        cast,
+        listed=cast.interviewee if lettered else thread.list_speaker if _BULLET.match(text.view, span.start) else None,
     )
     thread.list_speaker = _introduced(found, attribution, thread)
     holes = tuple(d.span.start for d in text.damages if d.kind == "dropped words")
@@ -68,6 +74,20 @@ def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread) -> Itera
 
 
 _BULLET = re.compile(r"\s*(?:[-•*–·▪●]|\(?\d{1,2}[.)]|[a-z]\))\s")
+
+
+_QUESTION = re.compile(r"(?:^|\n)[^\n]{8,200}\?\s*(?=\n)")
+_ANSWER = re.compile(r"\s*(?:A|Answer)\s?[:.]\s|\s*[“\"]")
+
+
+def _is_interview(text: Text) -> bool:
+    """Questions that stand alone, and paragraphs that open with a quotation or an "A:"."""
+    answers = [b for b in text.blocks if _ANSWER.match(text.view, b.span.start)]
+    return len(_QUESTION.findall(text.view)) >= 2 and len(answers) >= 2
+
+
+def _is_answer(found: Mentions) -> bool:
+    return _ANSWER.match(found.paragraph.view, found.paragraph.span.start) is not None
 
 
 def _introduced(found: Mentions, attribution: Attribution, thread: Thread) -> Speaker | None:

@@ -158,7 +158,9 @@ def _casualties(scene: Scene, draft: Draft, clause: Clause, objects: list[Any], 
                 stack.append(c)
     for verb, role in verbs:
         heads = (
-            victims if verb == clause.verb else [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
+            victims
+            if verb == clause.verb
+            else [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass", "nummod")]
         )
         counted = False
         for head in heads:

@@ -10,6 +10,7 @@ from enduse.claims.attribution import OWN
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.phrases import core_span, members
 from enduse.claims.scene import Scene, filler
+from enduse.claims.vocabulary import PERSONS
 
 KIND = "response"
 
@@ -17,14 +18,14 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "declined",
         re.compile(
-            r"\b(?:declined|declines|refused|refuses)\s(?:to\s(?:comment|answer|respond|discuss|speak|be interviewed|elaborate|say|provide)|(?:requests?|an?\s\w+\srequest|comment|an interview|all comment))|\b(?:had|has|have|offered|with)\sno\s(?:immediate\s)?comment\b|\bno[ -]comment\b|\bwould not (?:comment|discuss)\b",
+            r"\b(?:declined|declines|refused|refuses)\s(?:to\s(?:comment|discuss|answer|respond|discuss|speak|be interviewed|elaborate|say|provide)|(?:requests?|an?\s\w+\srequest|comment|an interview|all comment))|\b(?:had|has|have|offered|with)\sno\s(?:immediate\s)?comment\b|\bno[ -]comment\b|\bwould not (?:comment|discuss|say|be drawn|elaborate)\b|\bwould neither confirm nor deny\b",
             re.IGNORECASE,
         ),
     ),
     (
         "no reply",
         re.compile(
-            r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|haven['’]t|had not|never|do not|does not)\s(?:\w+\s)?(?:respond|responded|reply|replied|answer|answered|return|returned|react|reacted|receive[d]?\s(?:a|any)\s(?:response|reply|answer))|\b(?:could not|couldn['’]t|was not|were not|wasn['’]t|not)\s(?:\w+\s)?(?:be\s)?(?:reached|returned|answered|available for comment)\b|\bwent unanswered\b|\b(?:without|no)\s(?:response|reply|answer)\b|\breceived no\s(?:response|reply|answer)|\bunreturned\b",
+            r"\b(?:did not|didn['’]t|has not|have not|hasn['’]t|haven['’]t|had not|never|do not|does not)\s(?:\w+\s)?(?:\w+ly\s)?(?:respond|responded|reply|replied|answer|answered|return|returned|react|reacted|comment|commented|pick(?:ed)? up|receive[d]?\s(?:a|any)\s(?:response|reply|answer))|\bleft\s(?:\w+\s){0,3}(?:questions?|requests?|calls?|e-?mails?|messages?|letters?)\s(?:\w+\s)?unanswered|\bgave no (?:answer|reply|response)|(?<=[Nn]either\s)[^.;]{3,80}?\b(?:answered|responded|replied|commented)|\b(?:could not|couldn['’]t|was not|were not|wasn['’]t|not)\s(?:\w+\s)?(?:be\s)?(?:reached|returned|answered|available for comment)\b|\bwent unanswered\b|\b(?:without|no)\s(?:response|reply|answer)\b|\breceived no\s(?:response|reply|answer)|\bunreturned\b",
             re.IGNORECASE,
         ),
     ),
@@ -44,28 +45,31 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _ABOUT = re.compile(
-    r"\bcomments?\b|\bquestions?\b|\bresponse\b|\brespond|\brepl(?:y|ied)|\binquir|\benquir|\brequests?\b|\bcalls?\b|\be-?mails?\b|\bmessages?\b|\breach|\bexplanation\b|\bcontact",
+    r"\bcomments?\b|\bquestions?\b|\bresponse\b|\brespond|\brepl(?:y|ied)|\binquir|\benquir|\brequests?\b|\bcalls?\b|\be-?mails?\b|\bmessages?\b|\breach|\bexplanation\b|\bcontact|\bphone|\bletters?\b|\bunanswered|\bneither confirm|\bwould not say",
     re.IGNORECASE,
+)
+_NOT_ASKED = frozenset(
+    "comment question request call email e-mail message letter answer reply response inquiry enquiry day week month year time".split()
 )
 _NOISE = frozenset("we i you he she which who reporter reporters".split())
 
 
 def read(scene: Scene) -> Iterator[Draft]:
-    """Every response in the paragraph, one a sentence; silence or refusal outranks the mere asking."""
+    """Every response in the paragraph; silence or refusal outranks the mere asking."""
     paragraph = scene.mentions.paragraph
     for sentence in scene.sentences():
         start, end = paragraph.starts[sentence.start], paragraph.ends[sentence.end - 1]
         words = paragraph.view[start:end]
         if not _ABOUT.search(words):
             continue
+        answered: set[str] = set()
         for outcome, pattern in _OUTCOMES:
-            match = pattern.search(words)
-            if match is None:
-                continue
-            draft = _response(scene, sentence, outcome, start + match.start(), start + match.end())
-            if draft is not None:
-                yield draft
-                break
+            for match in pattern.finditer(words):
+                draft = _response(scene, sentence, outcome, start + match.start(), start + match.end())
+                parties = {f.value for f in draft.roles["party"]} if draft is not None else set()
+                if draft is not None and not parties <= answered and not (outcome == "contacted" and answered):
+                    answered |= parties
+                    yield draft
 
 
 def _response(scene: Scene, sentence: Any, outcome: str, start: int, end: int) -> Draft | None:
@@ -188,6 +192,8 @@ def _party(scene: Scene, head: Any) -> list[Filler]:
         and any(c.lower_ in ("the", "same") for c in head.children)
     ):
         return [scene.thread.airline.carried()]
+    if head.pos_ == "NOUN" and head.lemma_.lower() not in PERSONS | _NOT_ASKED:
+        return [scene.words(head, whole=True)]
     if (
         head.lemma_.lower()
         in (

@@ -28,7 +28,9 @@ def read(scene: Scene) -> Iterator[Draft]:
     for clause in scene.clauses:
         if clause.verb.i in done:
             continue
-        draft = _measure(scene, clause) or _reconsider(scene, clause) or _sanctioned(scene, clause)
+        draft = (
+            _under(scene, clause) or _measure(scene, clause) or _reconsider(scene, clause) or _sanctioned(scene, clause)
+        )
         if draft is not None:
             done |= {clause.verb.i, *(clause.own & {c.verb.i for c in scene.clauses})}
             yield draft
@@ -113,6 +115,8 @@ def _reconsider(scene: Scene, clause: Clause) -> Draft | None:
     ]
     head = clause.verb.head
     pressed = head.lemma_.lower() in _CALL | {"pressure"} or head.dep_ == "pobj"
+    if arms and not clause.unreal and not clause.negated:
+        return _halted(scene, clause, arms)
     if not arms or not clause.unreal or not pressed:
         return None
     top = head
@@ -133,6 +137,43 @@ def _reconsider(scene: Scene, clause: Clause) -> Draft | None:
     paragraph = scene.mentions.paragraph
     start, end = paragraph.starts[clause.verb.i], paragraph.ends[arms[0].i]
     return draft.put("measure", Filler(paragraph.view[start:end], start, end))
+
+
+def _halted(scene: Scene, clause: Clause, arms: list[Any]) -> Draft | None:
+    """ "Italy suspended the licences for bombs to X"."""
+    callers = scene.parties(*clause.subjects)
+    if not callers:
+        return None
+    paragraph = scene.mentions.paragraph
+    draft = scene.draft(KIND, clause, "sanction/halted", set(clause.own)).put("caller", *callers)
+    phrases = [*clause.phrases, *[p for o in arms for p in prepositions(o)]]
+    draft.put("target", *scene.parties(*[h for prep, h in phrases if prep in ("to", "against", "on", "for")]))
+    start, end = paragraph.starts[clause.verb.i], paragraph.ends[arms[0].i]
+    draft.put("measure", Filler(paragraph.view[start:end], start, end))
+    when, _ = scene.when(clause.own)
+    return draft.put("date", when)
+
+
+def _under(scene: Scene, clause: Clause) -> Draft | None:
+    """ "has been under a UN arms embargo since 2005", "put four companies under sanctions"."""
+    nouns = [h for h in clause.after("under") if _is_measure(h)]
+    if not nouns or clause.unreal:
+        return None
+    draft = scene.draft(KIND, clause, "sanction/under", set(clause.own) | {t.i for t in nouns[0].subtree})
+    heads = (
+        clause.subjects
+        if clause.lemma in ("be", "remain", "stay", "come", "live") or clause.passive
+        else clause.objects
+    )
+    first, last = nouns[0].left_edge.i, nouns[0].i
+    callers = [n for n in scene.mentions.parties if first <= n.first and n.last < last]
+    if clause.lemma not in ("be", "remain", "stay", "come", "live") and not clause.passive:
+        draft.put("caller", *_callers(scene, clause))
+    draft.put("caller", *[Filler(n.value, n.start, n.end) for n in callers])
+    draft.put("target", *(scene.parties(*heads) or [t for t in (scene.target(h) for h in heads) if t]))
+    draft.put("measure", _words(scene, nouns[0]))
+    when, _ = scene.when(clause.own)
+    return draft.put("date", when)
 
 
 def _sanctioned(scene: Scene, clause: Clause) -> Draft | None:

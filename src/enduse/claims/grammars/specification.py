@@ -76,11 +76,10 @@ def _measured(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[D
         if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NOUN":
             head = head.head.head
         inside = span[0] <= head.i <= span[1]
-        name = (
-            Filler(clause.lemma, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
-            if inside
-            else _head_noun(scene, head, span)
-        )
+        stated = _PROPERTY.get(lemma := clause.lemma.split()[0])
+        stated = "endurance" if stated is not None and q.unit in ("h", "min") else stated
+        at_verb = Filler(stated or lemma, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
+        name = at_verb if inside or stated else _head_noun(scene, head, span)
         draft = scene.draft(KIND, clause, "specification/measured", _up_to(clause, head.i))
         draft.put("weapon", *weapons).put("property", name).put("quantity", Filler(q.plain, q.start, q.end))
         yield draft.put("comparator", Filler(q.comparator, q.start, q.end)) if q.comparator != "=" else draft

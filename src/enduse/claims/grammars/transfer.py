@@ -246,6 +246,8 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
         or _believed_active(clause, noun)
     )
     outcome = outcome or (scene.attribution.voices[noun.i].cue == clause.verb.i and noun in clause.objects)
+    if lemma in HALT and noun in clause.objects and scene.parties(*clause.subjects) and not clause.passive:
+        return
     if not outcome or (lemma == "be" and not _believed_active(clause, noun)):
         return
     weapons = _arms_of(scene, noun)

@@ -15,6 +15,7 @@ from enduse.claims.vocabulary import ARMS
 KIND = "unknown"
 
 _UNKNOWN = frozenset("unknown unclear uncertain unconfirmed unverified undetermined".split())
+_CERTAIN = frozenset("clear known certain sure possible public".split())
 _NOT = re.compile(
     r"\b(?:don['’]t|do not|does not|doesn['’]t|did not|didn['’]t|cannot|can['’]t|could not|couldn['’]t|unable to|not possible to|impossible to)\s(?:\w+ly\s)?(?:know|say|verify|determine|confirm|establish|tell|be\s(?:\w+ly\s)?(?:verified|confirmed|determined|established))\b|\b(?:is|was|are|were|remains?)\snot\s(?:yet\s|publicly\s)?(?:known|clear|public)\b",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _INFORMATION = re.compile(
 def read(scene: Scene) -> Iterator[Draft]:
     """Every stated gap in the paragraph."""
     for clause in scene.clauses:
-        if clause.lemma in ("be", "remain", "become") and any(c.lower_ in _UNKNOWN for c in clause.verb.children):
+        if clause.lemma in ("be", "remain", "become") and _says_unknown(clause):
             yield _adjective(scene, clause)
         elif clause.lemma.split()[0] in _STOP and (stop := _data_stop(scene, clause)):
             yield stop
@@ -43,6 +44,12 @@ def read(scene: Scene) -> Iterator[Draft]:
             and (gap := _not_known(scene, clause))
         ):
             yield gap
+
+
+def _says_unknown(clause: Clause) -> bool:
+    adjectives = [c for c in clause.verb.children if c.dep_ in ("acomp", "attr", "advmod")]
+    negated = any(c.dep_ == "neg" for c in clause.verb.children)
+    return any(a.lower_ in _UNKNOWN or (negated and a.lower_ in _CERTAIN) for a in adjectives)
 
 
 def _adjective(scene: Scene, clause: Clause) -> Draft:
@@ -65,11 +72,18 @@ def _adjective(scene: Scene, clause: Clause) -> Draft:
 
 def _not_done(scene: Scene, clause: Clause) -> Draft | None:
     """ "The owner could not be identified", "no contract is known"."""
-    if not clause.passive or not clause.negated:
+    told = [c for c in clause.verb.children if c.dep_ in ("ccomp", "dobj", "csubj", "csubjpass", "advcl")]
+    below = sorted((t for c in told for t in c.subtree if t.dep_ != "punct"), key=lambda t: t.i)
+    nobody = any(s.lower_ in ("nobody", "one", "none") for s in clause.subjects)
+    if not clause.negated or not (clause.passive or nobody):
         return None
     subjects = [s for s in clause.objects if s.pos_ in ("NOUN", "PROPN")]
-    if not subjects:
-        return None
+    if not subjects or any(c.dep_ in ("csubj", "csubjpass") for c in told) or nobody:
+        if not below:
+            return None
+        draft = scene.draft(KIND, clause, "unknown/nobody-knows", set(clause.own) | {t.i for t in below}, "asserted")
+        _topic(scene, draft, None, set(clause.own), below)
+        return draft
     draft = scene.draft(KIND, clause, "unknown/not-done", stance="asserted")
     _topic(scene, draft, subjects[0], set(clause.own), [])
     return draft
