@@ -1,8 +1,8 @@
 """Who says what, before anything else is read: for every token of a paragraph the voice that says it.
 
-Verbs of saying with their clauses, objects and quotations; "according to"; participles ("adding", "citing"); "claims that"
-and the like as nouns; quotations that run on over sentences and paragraphs. An inner voice overrides an outer one, and the
-outer one joins the chain (`via`). The report's own voice is the voice without a speaker.
+Verbs of saying with their clauses, objects and quotations; "according to"; participles ("adding", "citing"); "claims
+that" and the like as nouns; quotations that run on over sentences and paragraphs. An inner voice overrides an outer
+one, and the outer one joins the chain (`via`). The report's own voice is the voice without a speaker.
 """
 
 from __future__ import annotations
@@ -11,23 +11,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from enduse.claims.cast import Cast, Speaker
+from enduse.claims.cast import DESKS, Cast, Speaker
 from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members
-from enduse.claims.vocabulary import DENY, HEDGE_SAY, SAY, SAY_NOUNS
+from enduse.claims.vocabulary import DENY, HEDGE_SAY, SAY, SAY_NOUNS, SPEAKERS
 from enduse.model.entry import Party
 from enduse.model.text import Quotation
 
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis"})
 _OBJECT_SAYERS = DENY | frozenset(
-    "confirm announce report claim acknowledge admit hail tout praise condemn allege reveal describe document estimate record show list "
+    "confirm announce report claim acknowledge admit hail tout praise condemn allege reveal describe document "
+    "estimate record show list "
     "count log tally track trace register".split()
 )
 _SURELY = frozenset(
     "say tell add announce warn insist claim allege acknowledge argue note explain conclude stress deny".split()
 )
 _QUIET = frozenset(
-    "count log tally track trace register show find read call think mean indicate list record point post continue ask demand".split()
+    "count log tally track trace register show find read call think mean indicate list record point post "
+    "continue ask demand".split()
 )
 
 
@@ -35,8 +37,8 @@ _QUIET = frozenset(
 class Voice:
     """Who says it; `stance` is what the verb of saying itself imposes (hedged, denied), else null.
 
-    `cue` is the token of the verb or noun of saying, -1 for the report's own voice. `beside` are others who say the same in
-    the same words ("both X and Y rejected"), as (name, anonymous)."""
+    `cue` is the token of the verb or noun of saying, -1 for the report's own voice. `beside` are others who say the
+    same in the same words ("both X and Y rejected"), as (name, anonymous)."""
 
     speaker: str | None = None
     anonymous: bool = False
@@ -108,7 +110,7 @@ def _according(token: Any, mentions: Mentions, cast: Cast) -> Iterator[tuple[Sco
     own = {t.i for t in token.subtree}
     nouns = [t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ == "to"]
     speaker = cast.resolve(nouns[0], mentions) if nouns else None
-    if speaker is None and nouns:
+    if speaker is None and nouns and nouns[0].lower_ not in DESKS:
         first, last = nouns[0].left_edge.i, nouns[0].i
         speaker = Speaker(mentions.paragraph.words(first, last), anonymous=True, person=False)
     if speaker is None:
@@ -125,6 +127,8 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     subject = _subject(token)
     content: set[int] = set()
     for child in token.children:
+        if child.dep_ in _CONTENT and child.i < token.i and _apart(child, token):
+            continue
         if child.dep_ in _CONTENT and not (child.dep_ == "xcomp" and lemma in ("ask", "demand", "urge", "call")):
             content |= {t.i for t in child.subtree}
         if lemma in ("accuse", "suspect", "blame") and child.dep_ == "prep" and child.lower_ in ("of", "for"):
@@ -175,6 +179,13 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     yield Scope(frozenset(content), voice), frame, speaker
 
 
+def _apart(content: Any, verb: Any) -> bool:
+    """Two headlines in one line ("X hit; Y deny it"), or a verb that has its own object: nothing before it is said by
+    it."""
+    between = verb.doc[content.i : verb.i]
+    return any(t.text in (";", "|", "•") for t in between) or any(c.dep_ == "dobj" for c in verb.children)
+
+
 def _interrupts(token: Any) -> bool:
     doc = token.doc
     left, right = token.left_edge.i, token.right_edge.i
@@ -192,19 +203,17 @@ def _same_clause(token: Any, quoted: range) -> bool:
 def _can_speak(subject: Any, mentions: Mentions) -> bool:
     if subject is None:
         return False
-    from enduse.claims.cast import _DESKS
-    from enduse.claims.vocabulary import SPEAKERS
-
     if subject.pos_ == "PRON":
         return subject.lower_ in ("he", "she", "they", "it")
     named = any(n.first <= subject.i <= n.last for n in mentions.parties)
-    return named or subject.pos_ == "PROPN" or subject.lemma_.lower() in SPEAKERS or subject.lower_ in _DESKS
+    return bool(named or subject.pos_ == "PROPN" or subject.lemma_.lower() in SPEAKERS or subject.lower_ in DESKS)
 
 
 def _subject(verb: Any) -> Any | None:
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
-            return _antecedent(child)
+    if not any(c.dep_ == "nsubjpass" for c in verb.children):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "csubj"):
+                return _antecedent(child)
     for child in verb.children:
         if child.dep_ == "agent":
             return next((n for n in child.children if n.dep_ == "pobj"), None)

@@ -1,8 +1,8 @@
 """Who speaks in a report: names, offices, unnamed sources, and what a pronoun or a surname takes up again.
 
-Decides the canonical name of a speaker and whether it is anonymous. Resolution is by rule and within one report: a surname
-takes the full name that stands in the report, "the former officer" the officer mentioned before, "he" the latest person. A
-description takes a name only where the report itself joins the two.
+Decides the canonical name of a speaker and whether it is anonymous. Resolution is by rule and within one report: a
+surname takes the full name that stands in the report, "the former officer" the officer mentioned before, "he" the
+latest person. A description takes a name only where the report itself joins the two.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from typing import Any
 
 from enduse.claims.mentions import Mentions, Named
 from enduse.claims.phrases import core_span, whole_span
-from enduse.claims.vocabulary import OFFICES, PERSONS, SPEAKERS
+from enduse.claims.vocabulary import BODIES, OFFICES, PERSONS, SPEAKERS
 from enduse.model.entry import Country, Party
 
 _RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
-_DESKS = frozenset(
-    "report investigation study figures data analysis research newspaper magazine agency outlet website database register article "
-    "editorial review fact notice statement findings records statistics estimate estimates document documents archive".split()
+DESKS = frozenset(
+    "report investigation study figures data analysis research newspaper magazine agency outlet website "
+    "database register article "
+    "editorial review fact notice statement findings records statistics estimate estimates document documents "
+    "archive".split()
 )
 _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
@@ -48,6 +50,7 @@ class Cast:
     roles: dict[str, str] = field(default_factory=dict)
     protagonist: Speaker | None = None
     interviewee: Speaker | None = None
+    last_body: Speaker | None = None
     last_person: Speaker | None = None
     last: Speaker | None = None
 
@@ -95,12 +98,15 @@ class Cast:
 
         `surely`: the verb leaves no doubt that somebody speaks, so a noun nobody foresaw is one too."""
         speaker = self._resolve(head, mentions)
-        if speaker is None and surely and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _DESKS:
+        if speaker is None and surely and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in DESKS:
             first, last = whole_span(head)
             words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
-            speaker = Speaker(words, anonymous=False, person=False)
+            unnamed = head.pos_ == "NOUN" and head.lemma_.lower() not in BODIES
+            speaker = Speaker(words, anonymous=unnamed, person=unnamed)
         if speaker is not None:
             self.last = speaker
+            if not speaker.person:
+                self.last_body = speaker
             if speaker.person:
                 self.last_person = speaker
                 self.actors.append((head.lemma_.lower(), speaker))
@@ -165,7 +171,7 @@ class Cast:
     def _nominal(self, head: Any, mentions: Mentions) -> Speaker | None:
         lemma = head.lemma_.lower()
         inside = [n for n in mentions.parties if core_span(head)[0] <= n.first and n.last <= head.i]
-        if lemma in _DESKS or head.lower_ in _DESKS:
+        if lemma in DESKS or head.lower_ in DESKS:
             return _desk(head, inside, mentions)
         if lemma not in SPEAKERS:
             return None
@@ -193,7 +199,9 @@ class Cast:
     def _body(self, lemma: str, before: int) -> Speaker | None:
         """ "the panel", "the ministry": the body named before whose name holds that word."""
         known = [speaker for at, speaker in self.bodies if at < before and lemma in speaker.name.casefold().split()]
-        return known[-1] if known else None
+        if known:
+            return known[-1]
+        return self.last_body if lemma in BODIES else None
 
     def _earlier(self, lemma: str) -> Speaker | None:
         for known, speaker in reversed(self.actors):
@@ -225,7 +233,7 @@ def _institution(named: Named, mentions: Mentions) -> Speaker:
 
 def _desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
     """ "Haaretz report", "OEC figures", "a report by Amnesty": the body behind the paper speaks."""
-    bodies = [n for n in inside if isinstance(n.entry, Party)]
+    bodies = [n for n in inside if isinstance(n.entry, Party) or n.form in ("adjective", "possessive")]
     if bodies:
         return _institution(bodies[-1], mentions)
     for child in head.children:

@@ -1,7 +1,7 @@
 """Clauses: a verb with who does it, what is done to it, and the phrases that hang on it, in one shape for all grammars.
 
-A passive is turned around, a relative or participial clause takes its noun, an open complement the subject of its verb, a
-coordinated verb the subject of the first. "From X" counts at the verb and at its object alike.
+A passive is turned around, a relative or participial clause takes its noun, an open complement the subject of its
+verb, a coordinated verb the subject of the first. "From X" counts at the verb and at its object alike.
 """
 
 from __future__ import annotations
@@ -40,16 +40,17 @@ class Clause:
     @property
     def voice(self) -> Voice:
         """Who says this clause."""
-        return self.attribution.voices[self.verb.i]
+        voice: Voice = self.attribution.voices[self.verb.i]
+        return voice
 
     @cached_property
     def passive(self) -> bool:
         """Whether the grammatical subject is what the verb is done to."""
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in self.verb.children):
             return True
-        if self.verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in self.verb.children):
-            if any(c.dep_ == "nsubj" for c in self.verb.children):
-                return True
+        bare_participle = self.verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in self.verb.children)
+        if bare_participle and any(c.dep_ == "nsubj" for c in self.verb.children):
+            return True
         bare = not any(c.dep_ in ("dobj", "nsubj", "aux") for c in self.verb.children)
         return (
             self.verb.tag_ == "VBN"
@@ -70,7 +71,7 @@ class Clause:
         """Heads of what it is done to."""
         direct = [m for c in self.verb.children if c.dep_ in ("dobj", "attr", "oprd") for m in members(c)]
         if self.passive:
-            return tuple([*_subjects(self.verb), *direct])
+            return (*_subjects(self.verb), *direct)
         if not direct and self.verb.dep_ == "relcl" and _has_subject(self.verb):
             return tuple(members(self.verb.head))
         relative = [m for d in direct if d.lower_ in ("which", "that", "whom") for m in members(self.verb.head)]
@@ -132,6 +133,9 @@ class Clause:
         """A modal, a hedging adverb or adjective in the clause, or a hedging verb above it within the same voice."""
         verb = self.verb
         chain = [verb]
+        above = verb.head
+        if verb.dep_ in ("ccomp", "xcomp", "acl") and above.pos_ == "ADJ" and above.lower_ in HEDGE_WORDS:
+            return True
         while (
             verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX")
         ):
@@ -166,7 +170,8 @@ class Clause:
 
 
 _INTENT = frozenset(
-    "want plan intend try attempt threaten ask call urge demand consider hope seek refuse aim pressure ability right decision fear "
+    "want plan intend try attempt threaten ask call urge demand consider hope seek refuse aim pressure "
+    "ability right decision fear "
     "need willing ready prepare promise vow desire able capable effort bid order tell agree push struggle".split()
 )
 

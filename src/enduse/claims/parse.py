@@ -46,6 +46,9 @@ _CALLED = re.compile(
     r",\s(?:(?:often|sometimes|also|commonly|widely|popularly|formerly|better)\s){0,2}(?:called|known\sas|dubbed|nicknamed|described\sas|referred\sto\sas)"
     r"\s[^,;.()\n]{1,60},[\"”’']?(?=\s(?:and|or)\s)"
 )
+_SURNAME = re.compile(
+    r"(?:\b[A-Z][^\W\d_]+\s(?P<name>[A-Z][^\W\d_]+-[A-Z][^\W\d_]+)|\b(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Uu]l)-[A-Z][^\W\d_]+)\b"
+)
 _SAFE_NAMES = {"name": "Israel", "adjective": "Israeli", "demonym": "Israelis", "capital": "Moscow"}
 
 
@@ -155,9 +158,10 @@ def _stand_ins(view: str, span: Span, matches: list[Match]) -> list[tuple[int, i
         made = _MADE.match(view, match.end)
         end = made.end() if made else match.end
         found.append((match.start, end, "Israeli" if made else _stand_in(match, view)))
-    for pattern, word in ((_MEASURE, "large"), (_HYPHENED, None), (_CALLED, "")):
+    for pattern, word in ((_MEASURE, "large"), (_HYPHENED, None), (_CALLED, ""), (_SURNAME, "Smith")):
         for m in pattern.finditer(view, span.start, span.end):
-            found.append((m.start(), m.end(), m.group("verb") if word is None else word))
+            at = m.start("name") if m.groupdict().get("name") else m.start()
+            found.append((at, m.end(), m.group("verb") if word is None else word))
     kept: list[tuple[int, int, str]] = []
     for start, end, word in sorted(found, key=lambda f: (f[0], -f[1])):
         if (not kept or start >= kept[-1][1]) and end <= span.end:

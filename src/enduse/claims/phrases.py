@@ -14,7 +14,8 @@ _INNER = frozenset(
 
 
 def core(token: Any) -> list[Any]:
-    """The tokens of the noun phrase headed by `token`: its modifiers before it, without clauses, lists and prepositions."""
+    """The tokens of the noun phrase headed by `token`: its modifiers before it, without clauses, lists and
+    prepositions."""
     tokens = [token]
     for child in token.children:
         if child.dep_ in _INNER or (child.i < token.i and child.dep_ not in _LOOSE):
@@ -65,7 +66,8 @@ def whole_span(token: Any) -> tuple[int, int]:
 
 
 def prepositions(token: Any) -> Iterator[tuple[str, Any]]:
-    """(preposition, head noun) for every prepositional phrase on `token`, nested ones ("from behind") by the outer word."""
+    """(preposition, head noun) for every prepositional phrase on `token`, nested ones ("from behind") by the outer
+    word."""
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative", "prt"):
             for noun in child.children:

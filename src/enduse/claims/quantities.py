@@ -1,7 +1,9 @@
 """Numbers as a report writes them: comparator, value and unit. Own grammar, because wrong numbers end in court.
 
-Decides what a number says ("at least six", "some 60", "roughly 120,000", "$1.2 billion", "15-kilogram"); refuses to give a
-value to words that have none ("dozens", "several").
+Decides what a number says ("at least six", "some 60", "roughly 120,000", "$1.2 billion", "15-kilogram"); refuses to
+give a value to words that have none ("dozens", "several") and to digits that count nothing ("12:30", "9th", "F-16").
+A stretch ("between 10 and 20", "10 to 20") is one quantity: its lower end, with the comparator `>`; more is not
+certain.
 """
 
 from __future__ import annotations
@@ -32,10 +34,11 @@ _SCALES = {
     "dozen": Decimal(12),
 }
 _COMPARATORS = {
-    ">": "more than|over|at least|upwards of|upward of|exceeding|in excess of|above|a minimum of|no fewer than|no less than"
-    "|not less than|greater than",
+    ">": "more than|over|at least|upwards of|upward of|exceeding|in excess of|above|a minimum of|no fewer than"
+    "|no less than|not less than|greater than",
     "<": "less than|fewer than|under|up to|at most|below|no more than|not more than|a maximum of|as many as|as much as",
-    "~": "around|about|roughly|approximately|approx\\.?|some|nearly|almost|close to|an estimated|estimated|circa|c\\.|~|≈",
+    "~": "around|about|roughly|approximately|approx\\.?|some|nearly|almost|close to|an estimated|estimated|circa"
+    "|c\\.|~|≈",
 }
 _BEFORE = re.compile(
     "(?:"
@@ -43,30 +46,40 @@ _BEFORE = re.compile(
     + r")\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
-_WORD = "|".join([*_ONES, *_TENS])
+_SINGLE = "|".join(list(_ONES)[1:10])
+_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{_SINGLE}))?\b|(?:{'|'.join(_ONES)})\b)"
+_AND = rf"(?:\s(?:and\s)?{_BELOW_100})?"
+_BELOW_1000 = rf"(?:{_BELOW_100}\shundred\b{_AND}|{_BELOW_100})"
+_WORDS = rf"""(?:{_BELOW_1000}\sthousand\b(?:\s(?:and\s)?{_BELOW_1000})?|{_BELOW_1000}
+  |(?<=\ba\s)(?:hundred\b{_AND}(?:\sthousand\b)?|(?:thousand|dozen|million|billion)\b))"""
 _NUMBER = re.compile(
     rf"""
-    (?<![\w.,/-])(?:(?P<currency>US\$|USD|EUR|GBP|€|£|\$)\s?)?
+    (?<![\w.,/:$€£¥₹₽-])(?:(?P<currency>US\$|USD|EUR|GBP|€|£|\$)\s?)?
     (?:
-      (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
-      |(?P<words>(?:{_WORD})(?:[-\s](?:and\s)?(?:{_WORD}|hundred|thousand))*|(?<=\ba\s)(?:hundred|thousand|dozen|million))
+      (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)
+        |\d{{1,3}}(?:\x20\d{{3}})+(?![\s-]?(?:mm|cm|kg|km|kilo|pound|lb))(?!\d)|\d+(?:\.\d+)?)
+      |(?P<words>{_WORDS})
     )
-    (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bn|dozen)(?:s\b)?|(?<=\d)(?P<suffix>m|bn)\b)?
-    (?!\w*\d)
+    (?!(?:st|nd|rd|th|['’]?s)\b)(?![,.:/]\d)
+    (?P<half>\sand\sa\shalf\b)?
+    (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bn|dozen)(?:s?\b)|(?<=\d)(?P<suffix>m|bn)\b)?
+    (?!\w*\d)(?![-\s](?:third|quarter|fifth|tenth|half|halve)s?\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TO = re.compile(r"\s?[-‐‑–—]\s?|\s(?:to|and|or)\s")
+_FROM = re.compile(r"\b(?P<word>between|from)\s$", re.IGNORECASE)
 _UNITS = {
+    "km/h": "km/h|kph|kilomet(?:er|re)s? (?:per|an) hour",
+    "km": "kilomet(?:er|re)s?|kms?",
     "kg": "kilograms?|kilogrammes?|kilos?|kgs?",
     "t": "metric tons?|metric tonnes?|tonnes?|tons?",
-    "km": "kilomet(?:er|re)s?|kms?",
     "m": "met(?:er|re)s?",
     "mm": "millimet(?:er|re)s?|mm",
     "cm": "centimet(?:er|re)s?|cm",
     "mi": "miles?",
     "ft": "f(?:ee|oo)t",
     "lb": "pounds?|lbs?",
-    "km/h": "km/h|kph|kilomet(?:er|re)s? (?:per|an) hour",
     "h": "hours?",
     "min": "minutes?",
     "barrels": "barrels?",
@@ -80,12 +93,17 @@ _MONEY = re.compile(r"\s(?P<money>(?:US\s)?dollars|euros|pounds sterling|rubles|
 _CURRENCIES = {"$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
 _NAMED = {"dollars": "USD", "us dollars": "USD", "euros": "EUR", "pounds sterling": "GBP"}
 _MAJORITY = re.compile(
-    r"\b(?:the\s+)?(?:(?:vast|overwhelming|large|great)\s+)?(?:majority|bulk|lion['’]s share)\b|\bmost(?=\s+of\b)|\bmore than half\b",
+    r"\b(?:(?:the|a)\s+(?:(?:vast|overwhelming|large|great|clear|huge)\s+)?(?:majority|bulk)(?!-|\s(?:leader|party|whip|vote|owner"
+    r"|stake|shareholder|rule))|(?:the\s+)?lion['’]s share|(?:vast|overwhelming)\s+majority|majority(?=\s+of\b))\b"
+    r"|\bmost(?=\s+of\b)|\bmore than half\b(?!\s+an?\b)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    r"\b(?:(?P<half>half)|(?P<n>one|two|three|a)[\s-](?P<d>third|quarter|fifth|tenth)s?)(?=\s+of\b)", re.IGNORECASE
+    r"\b(?:(?P<half>half)(?=\s+of\b)|(?P<n>one|two|three|four|nine|a)[\s-](?P<d>third|quarter|fifth|tenth)"
+    r"(?:(?=\s+of\b)|s\b(?!\s+(?:majority|vote))))",
+    re.IGNORECASE,
 )
+_OVER = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +142,57 @@ def read_number(words: str) -> Decimal | None:
 
 
 def _numbers(text: str) -> list[Quantity]:
-    found = []
-    for match in _NUMBER.finditer(text):
-        value = _value(match)
-        if value is None:
-            continue
-        end, unit = match.end(), None
-        if match["currency"]:
-            unit = _CURRENCIES[match["currency"].casefold()]
-        elif money := _MONEY.match(text, end):
-            unit, end = _NAMED.get(money["money"].casefold(), money["money"].casefold()), money.end()
-        elif following := _UNIT.match(text, end):
-            unit, end = _unit(following), following.end()
-        before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
-        start = before.start() if before and _at_word(text, before.start()) else match.start()
-        comparator = _comparator(before) if before and start == before.start() else "="
-        found.append(Quantity(start, end, value, unit, comparator, match.start()))
+    found: list[Quantity] = []
+    at = 0
+    while match := _NUMBER.search(text, at):
+        at = match.end()
+        quantity = _quantity(text, match)
+        if quantity is not None:
+            found.append(_stretch(text, match, quantity) or quantity)
+            at = max(at, found[-1].end)
     return found
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    value = _value(match)
+    if value is None:
+        return None
+    end, unit = match.end(), None
+    if match["currency"]:
+        unit = _CURRENCIES[match["currency"].casefold()]
+    elif money := _MONEY.match(text, end):
+        unit, end = _NAMED.get(money["money"].casefold(), money["money"].casefold()), money.end()
+    elif following := _UNIT.match(text, end):
+        unit, end = _unit(following), following.end()
+    before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
+    if before is None or not _at_word(text, before.start()):
+        return Quantity(match.start(), end, value, unit, "=", match.start())
+    return Quantity(before.start(), end, value, unit, _comparator(before), match.start())
+
+
+def _stretch(text: str, match: re.Match[str], lower: Quantity) -> Quantity | None:
+    """ "between 10 and 20" from its lower end; null where two numbers are no stretch ("from 60 to 40", "2017-2020")."""
+    joint = _TO.match(text, lower.end)
+    if joint is None or lower.comparator not in ("=", "~"):
+        return None
+    window = " " + text[joint.end() : joint.end() + 80]
+    other = _NUMBER.match(window, 1)
+    upper = _quantity(window, other) if other else None
+    if other is None or upper is None:
+        return None
+    word = _FROM.search(text, max(0, lower.start - 10), lower.start)
+    opening = word["word"].casefold() if word else ""
+    if opening == "from" or (joint.group().strip() == "and" and opening != "between"):
+        return None
+    value, scale = lower.value, (other["scale"] or other["suffix"] or "").casefold()
+    if scale and not (match["scale"] or match["suffix"]) and value * _SCALES[scale] < upper.value:
+        value *= _SCALES[scale]
+    years = all(1900 <= q.value < 2100 and q.unit is None for q in (lower, upper))
+    if years or value >= upper.value or (lower.unit and upper.unit not in (lower.unit, None)):
+        return None
+    start = word.start() if word else lower.start
+    unit = lower.unit or upper.unit
+    return Quantity(start, joint.end() - 1 + upper.end, value, unit, ">", start if word else lower.number_start)
 
 
 def _at_word(text: str, at: int) -> bool:
@@ -157,9 +209,10 @@ def _unit(match: re.Match[str]) -> str:
 
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["digits"]:
-        value = Decimal(match["digits"].replace(",", ""))
+        value = Decimal(re.sub(r"[,\s]", "", match["digits"]))
     else:
         value = _spelled(match["words"].casefold())
+    value += Decimal("0.5") if match["half"] else 0
     scale = (match["scale"] or match["suffix"] or "").casefold()
     if match["suffix"] and not match["currency"]:
         return None if scale == "m" else value * _SCALES[scale]
@@ -184,7 +237,7 @@ def _shares_in_words(text: str) -> list[Quantity]:
     found = [Quantity(m.start(), m.end(), Decimal(50), "%", ">", m.start()) for m in _MAJORITY.finditer(text)]
     parts = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
     for match in _FRACTION.finditer(text):
-        over = Decimal(1) if match["half"] else Decimal({"one": 1, "a": 1, "two": 2, "three": 3}[match["n"].casefold()])
+        over = Decimal(1) if match["half"] else Decimal(_OVER[match["n"].casefold()])
         value = over * 100 / (2 if match["half"] else parts[match["d"].casefold()])
         before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
         start = before.start() if before else match.start()

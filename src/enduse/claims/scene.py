@@ -1,7 +1,7 @@
 """A paragraph ready for the grammars: its clauses, and the one way to fill a role from a noun phrase.
 
-Every grammar asks the scene; none looks into the parse for a party or a weapon by itself. What a pronoun or a definite phrase
-takes up again comes from the thread and is marked inherited.
+Every grammar asks the scene; none looks into the parse for a party or a weapon by itself. What a pronoun or a
+definite phrase takes up again comes from the thread and is marked inherited.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class Scene:
         return next((c for c in self.clauses if c.verb.i == token.i), None)
 
     def parties(self, *heads: Any, adjectives: bool = False) -> list[Filler]:
-        """The parties that the noun phrases headed by `heads` name: the head itself, a force, or what a pronoun takes up.
+        """The parties that the noun phrases headed by `heads` name: the head itself, a force, or what a pronoun takes
+        up.
 
         With `adjectives`, a nationality before the head counts too ("Israeli companies")."""
         found: list[Filler] = []
@@ -101,7 +102,8 @@ class Scene:
         return any(start <= hole < end for hole in self.holes)
 
     def weapons(self, *heads: Any) -> list[Filler]:
-        """The weapons in the noun phrases headed by `heads`, their "of" and list members included, or taken up again."""
+        """The weapons in the noun phrases headed by `heads`, their "of" and list members included, or taken up
+        again."""
         found: list[Filler] = []
         for head in heads:
             region = _region(head)
@@ -175,7 +177,8 @@ class Scene:
         return None, False
 
     def count_before(self, named_start: int) -> tuple[Filler, str] | None:
-        """The bare number that counts what stands at `named_start` ("at least six Harop drones"), with its comparator."""
+        """The bare number that counts what stands at `named_start` ("at least six Harop drones"), with its
+        comparator."""
         for q in self.mentions.quantities:
             between = self.mentions.paragraph.view[q.end : named_start]
             if (
@@ -208,7 +211,6 @@ class Scene:
         party = self.parties(head)
         if party and not (party[0].inherited and head.pos_ not in ("PROPN",)):
             return party[0]
-        first, last = core_span(head)
         place = next((n for n in self.mentions.places if n.first <= head.i <= n.last), None)
         if place:
             return filler(place)
@@ -225,9 +227,10 @@ class Scene:
         self, kind: str, clause: Clause, rule: str, tokens: Iterable[int] | None = None, stance: str | None = None
     ) -> Draft:
         """An empty draft over the words of `clause` (or of `tokens`)."""
-        return self.draft_at(
-            kind, clause.voice, clause.own if tokens is None else tokens, rule, stance or clause.stance
-        )
+        voice = clause.voice
+        if clause.verb.i in self.attribution.framing and clause.objects:
+            voice = self.attribution.voices[clause.objects[0].i]
+        return self.draft_at(kind, voice, clause.own if tokens is None else tokens, rule, stance or clause.stance)
 
     def draft_at(self, kind: str, voice: Voice, tokens: Iterable[int], rule: str, stance: str) -> Draft:
         """An empty draft over `tokens`, in `voice`."""

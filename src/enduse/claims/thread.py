@@ -1,7 +1,7 @@
 """What a paragraph may take up from the ones before: a weapon, a party, a place. Nothing else, and always marked.
 
-Only a pronoun or a definite phrase ("the drones", "that customer", "the disputed region", "the same company") takes something
-up again; a phrase that its own clause restricts ("the drones that X is using") stands for itself.
+Only a pronoun or a definite phrase ("the drones", "that customer", "the disputed region", "the same company") takes
+something up again; a phrase that its own clause restricts ("the drones that X is using") stands for itself.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class Thread:
         self.weapons += [list({f.value: f for f in fillers}.values()) for fillers in by_sentence.values()]
 
     def learnt(self, drafts: list[Draft], mentions: Mentions) -> None:
-        """Remembers what the claims of a paragraph said: who trades with whom, which airline flew, what trace was seen."""
+        """Remembers what the claims of a paragraph said: who trades with whom, which airline flew, what trace was
+        seen."""
         for draft in drafts:
             if draft.kind == "transfer":
                 self.transfers.append(draft)

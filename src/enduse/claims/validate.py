@@ -1,7 +1,8 @@
 """The one gate every engine's claims pass. Nothing unverified leaves the package.
 
-A claim stands only if every span is verbatim in the source, every number reads the same from its own span, every closed value
-is in its list and every role belongs to its kind. What fails is rejected with a reason and counted, never mended.
+A claim stands only if every span is verbatim in the source, every number reads the same from its own span, every
+closed value is in its list and every role belongs to its kind. What fails is rejected with a reason and counted,
+never mended.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """Look whether this installation is complete: Python, SQLite, the language model and its hashes, the catalogue, the page."""
+    """Look whether this installation is complete: Python, SQLite, the language model and its hashes, the catalogue,
+    the page."""
     checks = [_check(name, look) for name, look in CHECKS]
     good = all(ok for _, ok, _ in checks)
     if as_json:
