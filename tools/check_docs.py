@@ -46,7 +46,9 @@ def anchors(markdown: str) -> set[str]:
 
 def verbs(group: click.Group) -> Mapping[str, click.Command]:
     """Every verb of the command line that is not hidden."""
-    return {name: command for name, command in sorted(group.commands.items()) if not command.hidden}
+    context = click.Context(group)
+    found = {name: group.get_command(context, name) for name in sorted(group.list_commands(context))}
+    return {name: command for name, command in found.items() if command is not None and not command.hidden}
 
 
 def undescribed(group: click.Group, commands: str) -> Iterator[str]:
@@ -79,7 +81,7 @@ def undescribed_codes(formats: str) -> Iterator[str]:
 
 def main() -> int:
     """Print the faults; 1 when there are any."""
-    from enduse.cli.main import main as group
+    from enduse.cli.main import cli as group
 
     root = Path(__file__).resolve().parent.parent
     faults = [

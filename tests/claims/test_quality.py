@@ -1,7 +1,7 @@
 """The ratchet: floors for precision, recall, speaker and stance on the annotated corpus, pinned with its fingerprint.
 
-A floor may rise; it falls only together with a changed corpus, which the fingerprint shows. The held-back part is measured by
-`tests/corpus/measure.py`, never here.
+A floor may rise; it falls only together with a changed corpus, which the fingerprint shows. The held-back part is
+measured by `tests/corpus/measure.py`, never here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Scores extracted claims against a hand annotation, as precision, recall and F1 of claims and of roles.
 
-A found claim matches an annotated one of the same report and kind whose words overlap by at least half of the shorter; where
-several could, the pair with the most role values in common goes first. An annotated value may give alternatives, `a|b`.
+A found claim matches an annotated one of the same report and kind whose words overlap by at least half of the shorter;
+where several could, the pair with the most role values in common goes first. An annotated value may give alternatives,
+`a|b`.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ latest person. A description takes a name only where the report itself joins the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,9 @@ from enduse.claims.mentions import Mentions, Named
 from enduse.claims.phrases import core_span, whole_span
 from enduse.claims.vocabulary import BODIES, OFFICES, PERSONS, SPEAKERS
 from enduse.model.entry import Country, Party
+
+NEAR = 200
+"""How many mentions back a body is looked for, so that a long text stays linear."""
 
 _RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
 DESKS = frozenset(
@@ -161,7 +165,8 @@ class Cast:
             last += 1
         words = mentions.paragraph.words(first, last)
         words = _TITLE.sub("", words)
-        if not words[:1].isupper():
+        at = mentions.paragraph.starts[head.i]
+        if not words[:1].isupper() or any(when.start <= at < when.end for when in mentions.whens):
             return None
         surname = words.split()[-1]
         if len(words.split()) >= 2:
@@ -198,13 +203,17 @@ class Cast:
 
     def _body(self, lemma: str, before: int) -> Speaker | None:
         """ "the panel", "the ministry": the body named before whose name holds that word."""
-        known = [speaker for at, speaker in self.bodies if at < before and lemma in speaker.name.casefold().split()]
+        known = [
+            speaker
+            for at, speaker in self.bodies[: bisect_left(self.bodies, before, key=lambda body: body[0])][-NEAR:]
+            if lemma in speaker.name.casefold().split()
+        ]
         if known:
             return known[-1]
         return self.last_body if lemma in BODIES else None
 
     def _earlier(self, lemma: str) -> Speaker | None:
-        for known, speaker in reversed(self.actors):
+        for known, speaker in reversed(self.actors[-NEAR:]):
             if known == lemma or (lemma in _RANKS and known in _RANKS):
                 return speaker
         return None

@@ -116,7 +116,7 @@ class Clause:
         if self.verb.dep_ in ("xcomp", "pcomp") and self.verb.head.pos_ in ("VERB", "AUX"):
             chain.append(self.verb.head)
         for verb in chain:
-            if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+            if any(c.dep_ == "neg" or c.lower_ == "never" or _no_longer(c) for c in verb.children):
                 return True
             nouns = [m for c in verb.children if c.dep_ in _ARGUMENTS for m in members(c)]
             if any(
@@ -181,6 +181,10 @@ def clauses(mentions: Mentions, attribution: Attribution) -> Iterator[Clause]:
     for token in mentions.paragraph.doc:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             yield Clause(token, mentions, attribution)
+
+
+def _no_longer(word: Any) -> bool:
+    return bool(word.lower_ == "longer" and word.i and word.doc[word.i - 1].lower_ == "no")
 
 
 def _leading(noun: Any) -> list[Any]:

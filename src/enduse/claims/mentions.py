@@ -36,6 +36,9 @@ _MADE = re.compile(
     r"^-(?:made|built|produced|manufactured|designed|developed|supplied|sourced|sources|origin|assembled|delivered|donated|backed|provided)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(
+    r"\b(?:and|of|to|the|a|an|is|are|was|were|in|for|with|has|have|had|over|imports?|purchases?|exports?)\b"
+)
 _IN = re.compile(r"\b(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?$", re.IGNORECASE)
 _GENERIC = frozenset(
     {
@@ -226,23 +229,9 @@ def _with_origin(paragraph: Paragraph, named: Named, earlier: list[Named], *, st
         made = re.match(r"-\w+", between)
         rest = between[made.end() :] if made else between
         attributive = origin.form in ("adjective", "possessive") or made is not None
-        if (
-            attributive
-            and re.fullmatch(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}", rest)
-            and not re.search(
-                r"\b(?:and|of|to|the|a|an|is|are|was|were|in|for|with|has|have|had|over|imports?|purchases?|exports?)\b",
-                rest,
-            )
-        ):
-            if named.value in _GENERIC or (isinstance(named.entry, WeaponClass) and " " not in named.value):
-                return Named(
-                    "class",
-                    view[origin.start : named.end],
-                    origin.start,
-                    named.end,
-                    origin.first,
-                    named.last,
-                    "origin",
-                    named.entry,
-                )
+        plain = re.fullmatch(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}", rest) and not _APART.search(rest)
+        single = named.value in _GENERIC or (isinstance(named.entry, WeaponClass) and " " not in named.value)
+        if attributive and plain and single:
+            whole = view[origin.start : named.end]
+            return Named("class", whole, origin.start, named.end, origin.first, named.last, "origin", named.entry)
     return Named("class", value, min(start, named.start), named.end, named.first, named.last, "name", named.entry)

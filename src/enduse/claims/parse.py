@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,7 +48,7 @@ _CALLED = re.compile(
     r"\s[^,;.()\n]{1,60},[\"”’']?(?=\s(?:and|or)\s)"
 )
 _SURNAME = re.compile(
-    r"(?:\b[A-Z][^\W\d_]+\s(?P<name>[A-Z][^\W\d_]+-[A-Z][^\W\d_]+)|\b(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Uu]l)-[A-Z][^\W\d_]+)\b"
+    r"(?:\b[A-Z][^\W\d_]+\s(?P<name>[A-Z][^\W\d_]+-[A-Z][^\W\d_]+)|\b[A-Z][^\W\d_]+\s(?P<particle>(?:van|von|de|bin|ibn)\s(?:de[rn]?\s)?[A-Z][^\W\d_]+)|\b(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Uu]l)-[A-Z][^\W\d_]+)\b"
 )
 _SAFE_NAMES = {"name": "Israel", "adjective": "Israeli", "demonym": "Israelis", "capital": "Moscow"}
 
@@ -98,16 +99,19 @@ def parse(text: Text, names: Catalogue) -> tuple[Paragraph, ...]:
     parts = [
         part for block in text.blocks if block.role != "furniture" for part in _parts(text.view, block.span, block.role)
     ]
-    drafts = [
-        _draft(nlp, text.view, role, span, [m for m in matches if span.start <= m.start and m.end <= span.end])
-        for role, span in parts
-    ]
+    starts = [match.start for match in matches]
+    drafts = [_draft(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts]
     docs = nlp.pipe([draft.doc for draft in drafts], batch_size=32)
     return tuple(
         Paragraph(draft.role, draft.span, doc, draft.starts, draft.ends, draft.matches, text.view)
         for draft, doc in zip(drafts, docs, strict=True)
         if len(doc)
     )
+
+
+def _inside(matches: tuple[Match, ...], starts: list[int], span: Span) -> list[Match]:
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [match for match in matches[first:last] if match.end <= span.end]
 
 
 def _parts(view: str, span: Span, role: str) -> list[tuple[str, Span]]:
@@ -160,7 +164,7 @@ def _stand_ins(view: str, span: Span, matches: list[Match]) -> list[tuple[int, i
         found.append((match.start, end, "Israeli" if made else _stand_in(match, view)))
     for pattern, word in ((_MEASURE, "large"), (_HYPHENED, None), (_CALLED, ""), (_SURNAME, "Smith")):
         for m in pattern.finditer(view, span.start, span.end):
-            at = m.start("name") if m.groupdict().get("name") else m.start()
+            at = next((m.start(group) for group in ("name", "particle") if m.groupdict().get(group)), m.start())
             found.append((at, m.end(), m.group("verb") if word is None else word))
     kept: list[tuple[int, int, str]] = []
     for start, end, word in sorted(found, key=lambda f: (f[0], -f[1])):

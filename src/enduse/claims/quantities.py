@@ -105,6 +105,8 @@ _FRACTION = re.compile(
 )
 _OVER = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
 
+_HALF = re.compile(r"\bhalf[\s-]an?\b(?:\s(?P<scale>hundred|thousand|million|billion|dozen)\b)?", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -127,7 +129,7 @@ class Quantity:
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number in `text`, in order, not overlapping."""
-    found = [*_numbers(text), *_shares_in_words(text)]
+    found = [*_numbers(text), *_halves(text), *_shares_in_words(text)]
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
         if not kept or quantity.start >= kept[-1].end:
@@ -193,6 +195,22 @@ def _stretch(text: str, match: re.Match[str], lower: Quantity) -> Quantity | Non
     start = word.start() if word else lower.start
     unit = lower.unit or upper.unit
     return Quantity(start, joint.end() - 1 + upper.end, value, unit, ">", start if word else lower.number_start)
+
+
+def _halves(text: str) -> list[Quantity]:
+    """ "half a million", "half a tonne"."""
+    found = []
+    for match in _HALF.finditer(text):
+        following = _UNIT.match(text, match.end())
+        if match["scale"] is None and following is None:
+            continue
+        value = _SCALES[match["scale"].casefold()] / 2 if match["scale"] else Decimal("0.5")
+        before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
+        start = before.start() if before and _at_word(text, before.start()) else match.start()
+        comparator = _comparator(before) if before and start == before.start() else "="
+        end, unit = (following.end(), _unit(following)) if following else (match.end(), None)
+        found.append(Quantity(start, end, value, unit, comparator, match.start()))
+    return found
 
 
 def _at_word(text: str, at: int) -> bool:

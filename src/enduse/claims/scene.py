@@ -186,9 +186,9 @@ class Scene:
                 and q.end <= named_start
                 and len(between) < 40
                 and re.fullmatch(r"\s(?:[\w’'“”\"-]+\s){0,3}", between)
+                and (not re.search(r"\b(?:and|or|of|in|to|from|with)\b", between) or between.strip() == "of the")
             ):
-                if not re.search(r"\b(?:and|or|of|in|to|from|with)\b", between) or between.strip() == "of the":
-                    return Filler(q.plain, q.start, q.end), q.comparator
+                return Filler(q.plain, q.start, q.end), q.comparator
         return None
 
     def words(self, head: Any, *, whole: bool = False) -> Filler:

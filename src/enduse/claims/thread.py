@@ -33,15 +33,18 @@ class Thread:
     weapons: list[list[Filler]] = field(default_factory=list)
     places: list[tuple[Place, Filler]] = field(default_factory=list)
     countries: list[Filler] = field(default_factory=list)
+    forces: list[Filler] = field(default_factory=list)
     firms: list[Filler] = field(default_factory=list)
     customers: list[Filler] = field(default_factory=list)
     transfers: list[Draft] = field(default_factory=list)
+    attacks: list[Draft] = field(default_factory=list)
     trade: list[tuple[str, Filler]] = field(default_factory=list)
     topic: Filler | None = None
     trace: Filler | None = None
     airline: Filler | None = None
     speaks_of_arms: bool = False
     list_speaker: Speaker | None = None
+    sanctions: list[Draft] = field(default_factory=list)
 
     def moved_past(self, mentions: Mentions) -> None:
         """Remembers what a paragraph named."""
@@ -53,7 +56,9 @@ class Thread:
                 by_sentence.setdefault(sentence, []).append(filler)
             elif named.sort == "place" and isinstance(named.entry, Place):
                 self.places.append((named.entry, filler))
-            elif named.sort == "country" and named.form in ("name", "possessive", "force", "capital"):
+            if named.sort == "country" and named.form == "force":
+                self.forces.append(filler)
+            if named.sort == "country" and named.form in ("name", "possessive", "force", "capital"):
                 self.countries.append(filler)
             elif named.sort == "party" and isinstance(named.entry, Party) and named.entry.kind in ("maker", "airline"):
                 self.firms.append(filler)
@@ -65,6 +70,10 @@ class Thread:
         for draft in drafts:
             if draft.kind == "transfer":
                 self.transfers.append(draft)
+            if draft.kind == "sanction":
+                self.sanctions.append(draft)
+            if draft.kind == "incident":
+                self.attacks.append(draft)
             arms = draft.kind == "transfer" or any(f.value == "arms" for f in draft.roles.get("flow", ()))
             if arms and draft.roles.get("supplier") and draft.roles.get("recipient"):
                 self.trade = [(role, draft.roles[role][0].carried()) for role in ("supplier", "recipient")]
@@ -117,6 +126,10 @@ class Thread:
         """ "delivered the first two": the one model named last."""
         groups = self._groups(head, mentions)
         return groups[-1] if groups and (len(groups[-1]) == 1 or not single) else []
+
+    def groups(self, head: Any, mentions: Mentions) -> list[list[Filler]]:
+        """The models named sentence by sentence, up to `head`, latest last."""
+        return self._groups(head, mentions)
 
     def _groups(self, head: Any, mentions: Mentions) -> list[list[Filler]]:
         """The models named sentence by sentence, up to `head`."""

@@ -77,7 +77,7 @@ def _fault(draft: Draft, source: Source, text: Text) -> str | None:
         for filler in fillers:
             if fault := _value_fault(role, filler, text):
                 return fault
-    if not draft.damaged and not any(all(role in draft.roles for role in needed) for needed in ENOUGH[draft.kind]):
+    if not draft.damaged and not any(all(draft.roles.get(role) for role in needed) for needed in ENOUGH[draft.kind]):
         return "too little is said"
     span = text.to_source(Span(draft.start, draft.end))
     if not source.text[span.start : span.end].strip():

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from enduse.cli.job import report, run
+from enduse.cli.job import finish, run
 from enduse.sources import Given
 
 EXAMPLES = """\b
 Examples:
   enduse add more/*.txt --case karabakh.case
-  enduse add scan.pdf --case my.case --outlet "The Ridge Courier" --published 2023-10-04"""
+  enduse add scan.pdf --case my.case --outlet "The Ridge Courier"
+  enduse add scan.pdf --case my.case --published 2023-10-04"""
 
 
 @click.command("add", epilog=EXAMPLES, short_help="Read reports into a case.")
@@ -45,9 +46,7 @@ def command(
     if len(reports) > 1 and (title or author or url or published):
         raise click.UsageError("--title, --author, --published and --url belong to one report: add it alone")
     _, result = run(reports, case_path, "add", Given(title, outlet, author, published, url), None, None)
-    report(result, as_json=as_json)
-    if result.count("failed"):
-        ctx.exit(1)
+    finish(ctx, result, as_json=as_json)
 
 
 def _is_date(words: str) -> bool:

@@ -16,8 +16,7 @@ from enduse.model import Claim, Evidence, Source
 
 METHODS = (
     "Reports are decoded and repaired as a view; every offset counts characters of the decoded text as it came.",
-    "Attribution is read first, then one grammar for each kind of claim; names come from the catalogue before "
-    "the parser.",
+    "Attribution is read first, then one grammar for each kind of claim; catalogue names stand before the parser's.",
     "Every claim passed one validator: its words, and the words of every value, stand verbatim in the source.",
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import platform
 import sqlite3
-import sys
 from collections.abc import Callable
 from importlib.resources import files
 
@@ -46,8 +45,6 @@ def _check(name: str, look: Callable[[], str]) -> tuple[str, bool, str]:
 
 
 def _python() -> str:
-    if sys.version_info < (3, 11):
-        raise EnduseError(f"Python {platform.python_version()} is too old: 3.11 or later is needed")
     return platform.python_version()
 
 
@@ -71,7 +68,10 @@ def _catalogue() -> str:
     from enduse.catalogue import tables
 
     rows = tables()
-    return f"{len(rows.countries)} countries, {len(rows.parties)} parties, {len(rows.weapons)} weapons, {len(rows.places)} places"
+    return (
+        f"{len(rows.countries)} countries, {len(rows.parties)} parties, "
+        f"{len(rows.weapons)} weapons, {len(rows.places)} places"
+    )
 
 
 def _page() -> str:

@@ -1,4 +1,4 @@
-"""One run over inputs: read them into the case, make the findings, say what became of each. Shared by `trace` and `add`."""
+"""One run over inputs: read them into the case, make the findings, say what became of each. For `trace` and `add`."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from typing import Any
 import click
 
 from enduse import __version__
-from enduse.case import Case, Outcome, Run
+from enduse.case import Case, Outcome, Run, Writer
 from enduse.cli.reading import Item, engine, read_all
-from enduse.errors import EnduseError
+from enduse.errors import CaseError, EnduseError
 from enduse.sources import Given
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run did. processed + skipped + failed is the number of inputs."""
+    """What a run did. processed + skipped + failed is the number of inputs; `trouble` stopped it after reading."""
 
     items: tuple[Item, ...]
     claims: int
@@ -29,6 +29,7 @@ class Result:
     case: str
     head: str
     dossier: str | None = None
+    trouble: EnduseError | None = None
 
     def count(self, *states: str) -> int:
         """How many inputs ended in one of `states`."""
@@ -47,6 +48,7 @@ class Result:
             "case": self.case,
             "head": self.head,
             "dossier": self.dossier,
+            "error": None if self.trouble is None else str(self.trouble),
             "items": [
                 {
                     "name": i.name,
@@ -64,30 +66,51 @@ class Result:
 def run(
     paths: tuple[Path, ...], case_path: Path, verb: str, given: Given, title: str | None, question: str | None
 ) -> tuple[Case, Result]:
-    """Read `paths` into the case at `case_path` and make its findings. Raises CaseError where the case cannot be used."""
+    """Read `paths` into the case at `case_path` and make its findings. Raises CaseError where the case cannot be used;
+    what goes wrong after the inputs were read is the result's `trouble`, so that every input is still accounted for."""
     case = Case.create_or_open(case_path, title=title, question=question)
-    with case.writing() as writer, progress(len(paths)) as step:
-        items = read_all(case, writer, paths, given, step)
+    items: tuple[Item, ...] | None = None
+    try:
+        with case.writing() as writer, progress(len(paths)) as step:
+            items = read_all(case, writer, paths, given, step)
+            step("findings")
+            if case.path.is_dir() and case.ledger():
+                _conclude(case, writer, verb, items)
         if not case.path.is_dir() or not case.ledger():
             return case, Result(items, 0, 0, str(case_path), "")
-        from enduse.cli.contents import worded
-        from enduse.findings import find
+        return case, Result(items, len(case.claims()), len(case.findings()), str(case_path), case.head())
+    except CaseError as error:
+        if items is None:
+            raise
+        return case, Result(items, 0, 0, str(case_path), "", trouble=error)
 
-        claims, sources = case.claims(), case.sources()
-        findings = find(claims, worded(claims, sources))
-        writer.replace_findings(findings)
-        writer.record_run(
-            Run(
-                enduse=__version__,
-                engine=engine(),
-                verb=verb,
-                inputs=len(items),
-                processed=sum(item.state in ("processed", "unchanged") for item in items),
-                skipped=tuple(Outcome(i.name, i.reason) for i in items if i.state == "skipped"),
-                failed=tuple(Outcome(i.name, i.reason) for i in items if i.state == "failed"),
-            )
+
+def _conclude(case: Case, writer: Writer, verb: str, items: tuple[Item, ...]) -> None:
+    from enduse.cli.contents import worded
+    from enduse.findings import find
+
+    claims, sources = case.claims(), case.sources()
+    writer.replace_findings(find(claims, worded(claims, sources)))
+    writer.record_run(
+        Run(
+            enduse=__version__,
+            engine=engine(),
+            verb=verb,
+            inputs=len(items),
+            processed=sum(item.state in ("processed", "unchanged") for item in items),
+            skipped=tuple(Outcome(i.name, i.reason) for i in items if i.state == "skipped"),
+            failed=tuple(Outcome(i.name, i.reason) for i in items if i.state == "failed"),
         )
-    return case, Result(items, len(claims), len(findings), str(case_path), case.head())
+    )
+
+
+def finish(ctx: click.Context, result: Result, *, as_json: bool) -> None:
+    """Prints the result and ends the verb: raises what stopped it, exit code 1 where an input failed."""
+    report(result, as_json=as_json)
+    if result.trouble is not None:
+        raise result.trouble
+    if result.count("failed"):
+        ctx.exit(1)
 
 
 def report(result: Result, *, as_json: bool) -> None:
@@ -109,9 +132,12 @@ def report(result: Result, *, as_json: bool) -> None:
         f"{total} input{'s' if total != 1 else ''}: {result.count('processed', 'unchanged')} processed{known}, "
         f"{result.count('skipped')} skipped, {result.count('failed')} failed"
     )
+    if not result.head:
+        if result.trouble is None:
+            click.echo("no report could be kept: there is no case and no dossier to show")
+        return
     click.echo(f"{result.claims} claims, {result.findings} findings, machine-found and unreviewed")
-    if result.head:
-        click.echo(f"case: {result.case}   head {result.head[:20]}…")
+    click.echo(f"case: {result.case}   head {result.head[:20]}…")
     if result.dossier:
         click.echo(f"dossier: {result.dossier}")
 
@@ -130,7 +156,7 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
@@ -140,7 +166,7 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
 
         def step(name: str) -> None:
             nonlocal started
-            bar.update(task, description=name[:40], advance=1 if started else 0)
+            bar.update(task, description=name[:36], advance=1 if started else 0)
             started = True
 
         yield step

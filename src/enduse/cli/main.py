@@ -16,6 +16,8 @@ import click
 from enduse import __version__
 from enduse.errors import CaseError, EnduseError
 
+log = logging.getLogger(__name__)
+
 VERBS = ("trace", "add", "claims", "findings", "dossier", "verify", "doctor")
 FAILED, USAGE, NO_CASE, INTERRUPTED = 1, 2, 3, 130
 
@@ -74,4 +76,17 @@ def main() -> None:
             raise
         click.echo(f"enduse: {error}", err=True)
         code = NO_CASE if isinstance(error, CaseError) else FAILED
+    except OSError as error:
+        if debug:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"enduse: {where}{(error.strerror or str(error)).lower()}; nothing in a case was lost", err=True)
+        code = FAILED
+    except Exception as error:
+        if debug:
+            raise
+        log.exception("unexpected error")
+        click.echo(f"enduse: stopped in a way nobody foresaw ({type(error).__name__}): please report it", err=True)
+        code = FAILED
     sys.exit(code if isinstance(code, int) else 0)

@@ -1,7 +1,7 @@
 """Reads inputs into a case: each report is read, repaired, mined and stored whole, or fails alone.
 
-Decides what is processed, skipped and failed, so that the three add up to the inputs. The only place where an unexpected
-error is caught: the input is marked failed and counted, and the others go on.
+Decides what is processed, skipped and failed, so that the three add up to the inputs. An unexpected error is caught
+here: the input is marked failed and counted, and the others go on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from pathlib import Path
 from enduse.case import Case, Missed, Writer
 from enduse.errors import CaseInUse, EnduseError, ModelError, UnreadableSource
 from enduse.model import Source, Span
-from enduse.sources import Given
+from enduse.sources import Given, Reading
+from enduse.sources.limits import MAX_BYTES
+from enduse.sources.reading import NO_REPORT
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +81,7 @@ def _read(case: Case, writer: Writer, path: Path, given: Given, seen: dict[str, 
         if given != Given():
             raise UnreadableSource(f"{path.name} is in the case already: what was said of it then stays")
         seen[sha256] = path.name
-        return _again(case, writer, sha256, path.name)
+        return _again(case, writer, sha256, path)
     from enduse.sources import read_file
 
     raw, reading = read_file(path, given=given)
@@ -94,20 +96,28 @@ def _read(case: Case, writer: Writer, path: Path, given: Given, seen: dict[str, 
     if any(source.sha256 != sha256 for source in reading.sources):
         writer.keep_archive(raw, path.name)
     parts = [_one(writer, source, payloads[source.sha256]) for source in reading.sources]
-    notes = tuple(note.message for note in reading.problems)
+    notes, broken = _told(reading)
     if all(part.state == "skipped" for part in parts):
         return Item(path.name, "skipped", parts[0].reason, notes=notes)
     reasons = tuple(part.reason for part in parts if part.state == "skipped")
     claims, rejected = sum(part.claims for part in parts), sum(part.rejected for part in parts)
-    if reading.problems:
-        return Item(path.name, "failed", f"{path.name} was read in part: {'; '.join(notes)}", claims, rejected, reasons)
-    return Item(path.name, "processed", "", claims, rejected, reasons)
+    if broken:
+        return Item(
+            path.name, "failed", f"{path.name} was read in part: {broken}", claims, rejected, (*notes, *reasons)
+        )
+    return Item(path.name, "processed", "", claims, rejected, (*notes, *reasons))
+
+
+def _told(reading: Reading) -> tuple[tuple[str, ...], str]:
+    """What an editor should know of an archive, and, as one clause, what in it could not be read."""
+    notes = tuple(note.message for note in reading.problems if note.code == NO_REPORT)
+    return notes, "; ".join(note.message for note in reading.problems if note.code != NO_REPORT)
 
 
 def _known(case: Case, path: Path) -> str | None:
     """The hash of `path` when the case holds all of it, read by this engine."""
     try:
-        if not path.is_file() or not case.path.is_dir():
+        if not path.is_file() or path.stat().st_size > MAX_BYTES or not case.path.is_dir():
             return None
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
@@ -121,8 +131,14 @@ def _known(case: Case, path: Path) -> str | None:
     return sha256 if records and all(case.has(source.sha256, engine()) for source in records) else None
 
 
-def _again(case: Case, writer: Writer, sha256: str, name: str) -> Item:
+def _again(case: Case, writer: Writer, sha256: str, path: Path) -> Item:
+    name = path.name
     sources = [s for s in case.sources() if sha256 in (s.sha256, s.container)]
+    if all(s.container == sha256 for s in sources):
+        from enduse.sources import read_file
+
+        if broken := _told(read_file(path)[1])[1]:
+            return Item(name, "failed", f"{name} was read in part: {broken}")
     if any(s.sha256 == sha256 for s in sources):
         writer.add_name(sha256, name)
     refused = [reason for s in sources if (reason := unmined(s))]

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from enduse.cli.job import report, run, write_whole
+from enduse.cli.job import finish, run, write_whole
+from enduse.errors import EnduseError
 from enduse.sources import Given
 
 EXAMPLES = """\b
 Examples:
   enduse trace reports/*.txt --case karabakh.case --output karabakh.html
-  enduse trace story.html notes.docx --case my.case --title "Who supplied the drones?"
+  enduse trace a.html b.docx --case my.case --title "Who sent the drones?"
   enduse trace *.pdf --case my.case --json | jq .failed"""
 
 
@@ -49,17 +50,18 @@ def command(
 ) -> None:
     """Read REPORTs, take out their claims, keep everything in a case and write its dossier.
 
-    Reads text, Markdown, HTML, PDF, DOCX, mail (.eml) and WARC, told apart by content. What cannot be read is named, the
-    others go on. Run again with the same files, it does nothing twice.
+    Reads text, Markdown, HTML, PDF, DOCX, mail (.eml) and WARC, told apart by content. What
+    cannot be read is named, the others go on. Run again with the same files, it does nothing twice.
     """
     case, result = run(reports, case_path, "trace", Given(), title, question)
-    if result.head:
+    if result.head and result.trouble is None:
         from enduse.cli.contents import contents
         from enduse.dossier import write
 
         target = output or case_path.with_suffix(".html")
-        write_whole(target, write(contents(case, "editor")))
-        result = replace(result, dossier=str(target))
-    report(result, as_json=as_json)
-    if result.count("failed"):
-        ctx.exit(1)
+        try:
+            write_whole(target, write(contents(case, "editor")))
+            result = replace(result, dossier=str(target))
+        except EnduseError as error:
+            result = replace(result, trouble=error)
+    finish(ctx, result, as_json=as_json)

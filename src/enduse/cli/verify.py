@@ -8,11 +8,14 @@ from pathlib import Path
 import click
 
 from enduse.case import verify
+from enduse.case.ledger import parse_head
+from enduse.errors import CaseError
 
 EXAMPLES = """\b
 Examples:
   enduse verify karabakh.case
-  enduse verify karabakh.case --head 41:9c1f…   (a head you wrote down earlier)"""
+  enduse verify karabakh.case --json
+  enduse verify karabakh.case --head 41:9c1f…   (written down earlier)"""
 
 
 @click.command("verify", epilog=EXAMPLES, short_help="Check that a case is unchanged.")
@@ -30,6 +33,13 @@ def command(
     path = directory or case_path
     if path is None:
         raise click.UsageError("name the case: enduse verify DIR")
+    if directory is not None and case_path is not None and directory != case_path:
+        raise click.UsageError("DIR and --case name two cases: verify one at a time")
+    if head is not None:
+        try:
+            parse_head(head)
+        except CaseError as error:
+            raise click.BadParameter(str(error), param_hint="--head") from error
     result = verify(path, expected_head=head)
     if as_json:
         faults = [{"object": fault.object, "message": fault.message} for fault in result.faults]

@@ -1,4 +1,4 @@
-"""Decides which lines are a date line: a date that stands by itself, not one inside a sentence.
+"""Decides which dates a line holds, and which lines are a date line: a date by itself, not one inside a sentence.
 
 Gives EDTF, or nothing. A numeric date whose day and month could be exchanged keeps its year only. The clock is
 never asked.
@@ -42,6 +42,7 @@ _AROUND = frozenset(
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
     ).split()
 )
+_POSTED_BY = re.compile(r"\bby (?:admin|administrator|editor|staff|web ?master|news ?desk)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z]+")
 _UPDATED = re.compile(r"\b(?:updated?|modified)\b", re.IGNORECASE)
 _LONGEST_LINE = 120
@@ -51,17 +52,28 @@ def date_of_line(line: str) -> str | None:
     """The EDTF date of a date line, or null when `line` is not one. Of two dates the one that is no update counts."""
     if len(line) > _LONGEST_LINE or not any(c.isdigit() for c in line):
         return None
-    found = sorted((match.span(), value) for pattern in _DATES for match, value in _matches(pattern, line))
+    found = dates_in(line)
     if not found:
         return None
     rest = line
     for (start, end), _ in found:
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    if any(word.lower() not in _AROUND for word in _TOKEN.findall(re.sub(r"[T ]\d\d?[:.]\d\d\S*", " ", rest))):
+    if not only_around_a_date(rest):
         return None
     plain = [value for (start, _), value in found if not _UPDATED.search(line[max(0, start - 20) : start])]
     values = plain or [value for _, value in found]
     return values[0] if values[0] else None
+
+
+def dates_in(line: str) -> list[tuple[tuple[int, int], str]]:
+    """The dates with day, month and year in `line`, as ((start, end), EDTF), in order."""
+    return sorted((match.span(), value) for pattern in _DATES for match, value in _matches(pattern, line))
+
+
+def only_around_a_date(words: str) -> bool:
+    """Whether `words` say nothing but that something was published, on which weekday and at what time."""
+    bare = _POSTED_BY.sub(" ", re.sub(r"[T ]\d\d?[:.]\d\d\S*", " ", words))
+    return all(word.lower() in _AROUND for word in _TOKEN.findall(bare))
 
 
 def _matches(pattern: re.Pattern[str], line: str) -> list[tuple[re.Match[str], str]]:

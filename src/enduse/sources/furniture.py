@@ -55,6 +55,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("player", r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[ /|]+(?:\d{1,2}:)?\d{1,2}:\d\d)*$"),
         ("player", r"(?:play|watch|listen) ?(?:video|audio|now)? ?\(?\d{1,2}:\d\d\)?$"),
+        (
+            "player",
+            (
+                r"(?:no|the|this|sorry,?) ?(?:video|audio|media)(?: player| source| file| content)?\b[^.]{0,30}\b"
+                r"(?:loaded|played|displayed|supported)(?: (?:here|now|in your browser|at this time))?\.?$"
+            ),
+        ),
         ("image label", r"\W*\d{1,2} ?[x×:] ?\d{1,2} (?:image|photo|picture)s?$"),
         (
             "relative time",
@@ -102,6 +109,28 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("newsletter", r"(?:thank you|thanks) for (?:signing up|subscribing|registering|reading)\b"),
         ("newsletter", r"enter your e-?mail\b"),
+        (
+            "newsletter",
+            (
+                r"you (?:are receiving|receive|received|are getting|get) this (?:e-?mail|letter|newsletter|message|"
+                r"bulletin) because\b"
+            ),
+        ),
+        (
+            "newsletter",
+            (
+                r"(?:unsubscribe|forward (?:this |it )?to a friend|view (?:this |it )?(?:e-?mail |letter |newsletter |"
+                r"online )?in (?:your |a |the )?(?:web ?)?browser|(?:manage|update) (?:your )?(?:e-?mail )?"
+                r"(?:preferences|subscriptions?|settings))(?: (?:here|from this list))?(?:[: ]+https?://\S+)?\.?$"
+            ),
+        ),
+        (
+            "newsletter",
+            (
+                r"(?:editor.?s.? note:? )?(?:an? (?:earlier |longer |shorter )?version of )?this (?:article|story|post|"
+                r"piece)\b.{0,160}\bnewsletter\b.{0,120}[.!] (?:sign up|subscribe)\b[^.]{0,40}\.?$"
+            ),
+        ),
         ("cookie notice", r"(?:this|our) (?:web)?site uses cookies\b"),
         ("cookie notice", r"we (?:and our partners )?use cookies\b"),
         (
@@ -126,6 +155,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         ("navigation", r"(?:home|news|world)(?: ?[›»>/|→] ?[^.]{1,60})+$"),
+        (
+            "navigation",
+            (
+                r"(?:(?:home|news|world|politics|business|economy|sports?|opinion|culture|science|technology|tech|"
+                r"health|travel|lifestyle|weather|video|photos|podcasts|archive|about|contact|search|subscribe|"
+                r"sign in|log in|menu|more)(?:[\s|•·/,]+|$)){3,}$"
+            ),
+        ),
         ("navigation", r"page \d{1,4}(?: of \d{1,4})?$"),
         (
             "navigation",
@@ -187,6 +224,22 @@ _LABEL = re.compile(
 POINTERS = re.compile(r"(?:read|also read|see|more|related)\b", re.IGNORECASE)
 """Labels that point to another story, as against those that stand before a caption."""
 
+_AUTHOR_BOX = re.compile(
+    r"about (?:the|our|this) (?:authors?|writers?|contributors?|reporters?|correspondents?) ?(?::| [-–—] )",
+    re.IGNORECASE,
+)
+_SHARES = frozenset(
+    "share sharing tweet pin post print email mail copy link save like send follow this on via by to it with and or "
+    "story article page in whatsapp telegram facebook twitter x linkedin reddit messenger pinterest viber vkontakte vk "
+    "bluesky threads mastodon instagram youtube tiktok flipboard pocket digg tumblr wechat weibo line signal".split()
+)
+"""Words of a row of sharing buttons; the row is one when it holds at least two of NETWORKS or "share" and one."""
+
+_NETWORKS = frozenset(
+    "email whatsapp telegram facebook twitter linkedin reddit messenger pinterest viber vkontakte vk bluesky threads "
+    "mastodon instagram youtube tiktok flipboard tumblr wechat weibo tweet pin".split()
+)
+_BARS = re.compile(r" *[|•·] *")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -195,14 +248,28 @@ def furniture(line: str) -> str | None:
     bare = line.strip(" \t\u00a0[]()|•·-–—*:>»›<«‹#")
     if not any(c.isalpha() for c in bare):
         return "player" if re.fullmatch(r"(?:\d{1,2}:)+\d\d(?:\s+(?:\d{1,2}:)+\d\d)*", bare) else _without_words(line)
+    if _AUTHOR_BOX.match(bare):
+        return "author box"
     if len(bare) > 400:
         return None
     if _NOT_WORDS.sub(" ", bare.lower()).strip() in PHRASES:
         return "page control"
+    if _is_share_row(bare):
+        return "sharing"
     for reason, pattern in PATTERNS:
         if pattern.match(bare):
             return reason
-    return None
+    parts = [part for part in _BARS.split(bare) if part]
+    reasons = [furniture(part) for part in parts] if 1 < len(parts) <= 12 else [None]
+    return reasons[0] if all(reasons) else None
+
+
+def _is_share_row(bare: str) -> bool:
+    words = _NOT_WORDS.sub(" ", bare.lower().replace("e-mail", "email")).split()
+    if len(words) < 2 or not _SHARES.issuperset(words):
+        return False
+    networks = len(_NETWORKS.intersection(words))
+    return networks > 1 or (networks == 1 and bool({"share", "tweet", "follow"}.intersection(words)))
 
 
 def section(line: str) -> str | None:

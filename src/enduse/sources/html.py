@@ -1,7 +1,9 @@
 """A web page: its article by trafilatura, its metadata, its date by htmldate. Nothing is fetched, no clock is asked.
 
 Recall comes before precision: comments are left out, tables, captions and the words of links stay. The title
-is the first line of the text. A date counts as given when the page's own metadata state it, as inferred otherwise.
+is the first line of the text. A link without words inside a sentence leaves two blanks, and no other blanks stand
+in a row: a mirror ate what it said. A date counts as given when the page's own metadata state it, as inferred
+otherwise.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import lxml.html
 from htmldate import find_date
 from lxml import etree
 from trafilatura import bare_extraction
-from trafilatura.settings import use_config
+from trafilatura.settings import Document, use_config
 
 from enduse.errors import UnreadableSource
 from enduse.model import Note
@@ -34,6 +36,8 @@ DATE_NAMES = frozenset(
 _JSON_DATE = re.compile(r'"(?:datePublished|dateCreated|uploadDate)"\s*:\s*"([^"]{4,40})"')
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _DAY = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
+_LINK_MARK = "\ufffc"
+_LOST_LINK = re.compile(f"[ \u00a0]*{_LINK_MARK}[ {_LINK_MARK}\u00a0]*")
 FEWEST_CHARACTERS = 25
 
 
@@ -45,18 +49,20 @@ def read_html(raw: bytes, name: str, *, url: str | None = None, charset: str | N
     text, encoding, notes = decode(raw, charset or (declared[1].decode("ascii") if declared else None))
     tree = _tree(text, name)
     _keep_captions(tree)
+    _mark_empty_links(tree)
     found = bare_extraction(
         tree, url=url, favor_recall=True, include_comments=False, include_tables=True, include_images=False,
-        include_formatting=False, include_links=False, deduplicate=False, with_metadata=True, as_dict=True,
+        include_formatting=False, include_links=False, deduplicate=False, with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LATEST},
         config=_config(),
     )  # fmt: skip
-    article = (found.get("text") or "").strip() if isinstance(found, dict) else ""
-    if len(article) < FEWEST_CHARACTERS or not isinstance(found, dict):
+    page = found.as_dict() if isinstance(found, Document) else {}
+    article = _LOST_LINK.sub("  ", page.get("text") or "").strip()
+    if len(article) < FEWEST_CHARACTERS:
         raise UnreadableSource(f"{name} holds no article text")
     heading = _heading(text, name)
-    title = heading or _clean(found.get("title"))
-    lines = [line for line in article.split("\n") if line.strip()]
+    title = heading or _clean(page.get("title"))
+    lines = [line.strip() for line in article.split("\n") if line.strip()]
     if title is not None and _clean(lines[0]) != title:
         lines.insert(0, title)
     published, basis = _published(text, name)
@@ -66,8 +72,8 @@ def read_html(raw: bytes, name: str, *, url: str | None = None, charset: str | N
         reader="html/1",
         encoding=encoding,
         title=title,
-        outlet=_clean(found.get("sitename")),
-        author=_clean(found.get("author")),
+        outlet=_clean(page.get("sitename")),
+        author=_clean(page.get("author")),
         published=published,
         published_basis=basis,
         url=url or _canonical(text, name),
@@ -97,6 +103,21 @@ def _keep_captions(tree: lxml.html.HtmlElement) -> None:
     for figure in list(tree.iter("figure")):
         figure.tag = "div"
         figure.attrib.clear()
+
+
+def _mark_empty_links(tree: lxml.html.HtmlElement) -> None:
+    """Puts a mark into the links of `tree` that lead elsewhere, hold nothing and stand between words of a sentence."""
+    for link in tree.iter("a"):
+        href = (link.get("href") or "").strip()
+        if not href or href.startswith("#") or len(link) or (link.text or "").strip():
+            continue
+        previous, parent = link.getprevious(), link.getparent()
+        above = parent.text if parent is not None else None
+        before = (above if previous is None else previous.tail) or ""
+        if previous is not None and not before.strip():
+            before = previous.text_content() + before
+        if before.strip() and (link.tail or "").strip():
+            link.text = _LINK_MARK
 
 
 def _depth(tree: lxml.html.HtmlElement) -> int:

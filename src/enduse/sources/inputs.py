@@ -35,7 +35,7 @@ def read(raw: bytes, name: str, *, given: Given | None = None) -> Reading:
 
 
 def extract_of(raw: bytes, name: str, kind: str, *, url: str | None = None) -> Extract:
-    """What the reader of format `kind` takes out of `raw`. A reader's library is loaded when its format first appears."""
+    """What the reader of format `kind` takes out of `raw`. A reader's library is loaded when it is first needed."""
     if kind == "html":
         from enduse.sources.html import read_html
 

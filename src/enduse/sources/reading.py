@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from enduse.model import Note, Source
 
+NO_REPORT = "records left out"
+"""Code of the note on records of an archive that are no reports (images, styles, redirects): nothing is missing."""
+
 
 @dataclass(frozen=True)
 class Given:
@@ -37,7 +40,7 @@ class Extract:
 
 @dataclass(frozen=True)
 class Reading:
-    """The reports of one input. `problems` are parts that could not be read; `payloads` are the raw bytes to keep,
+    """The reports of one input. `problems` are parts that were not read; `payloads` are the raw bytes to keep,
     as (SHA-256, bytes): the input itself first, then every record inside it that became a source."""
 
     sources: tuple[Source, ...]

@@ -19,6 +19,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from enduse.errors import UnreadableSource
 from enduse.model import Note
 from enduse.sources.limits import MAX_BYTES, MAX_RECORDS
+from enduse.sources.reading import NO_REPORT
 
 PAGE_RECORDS = ("response", "resource", "conversion")
 READ_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "text/markdown")
@@ -51,7 +52,7 @@ def captures(raw: bytes, name: str) -> tuple[tuple[Capture, ...], tuple[Note, ..
     unpacked = 0
     for number, item in enumerate(_items(raw, name), start=1):
         if number > MAX_RECORDS:
-            problems.append(Note("records left out", f"the records of {name} after the {MAX_RECORDS:,}th are not read"))
+            problems.append(Note("archive too long", f"the records of {name} after the {MAX_RECORDS:,}th are not read"))
             break
         if isinstance(item, Note):
             problems.append(item)
@@ -63,8 +64,8 @@ def captures(raw: bytes, name: str) -> tuple[tuple[Capture, ...], tuple[Note, ..
         if unpacked > MAX_BYTES:
             raise UnreadableSource(f"{name} unpacks to more than {MAX_BYTES // 1024**2} MB")
     if left:
-        counted = ", ".join(f"{count} {what}" for what, count in sorted(left.items()))
-        problems.append(Note("records left out", f"records of {name} that are no report: {counted}"))
+        counted = ", ".join(f"{what} ({count})" for what, count in sorted(left.items()))
+        problems.append(Note(NO_REPORT, f"records of {name} that are no report: {counted}"))
     return tuple(found), tuple(problems)
 
 

@@ -12,12 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from enduse.model import Block, Span
+from enduse.sources.datelines import dateline
 from enduse.sources.dates import date_of_line
 from enduse.sources.furniture import POINTERS, furniture, label, section
-from enduse.sources.printed import byline, is_headline
+from enduse.sources.printed import is_headline
+from enduse.sources.signature import masthead, signature
 
 TOP_LINES = 25
 """Paragraphs in which headlines, standfirst and date line are looked for."""
+
+SAMPLE = 20_000
+"""Characters of the view in which other lines name the outlet too."""
 
 OPENING_PARAGRAPHS = 3
 """Paragraphs of the body that may begin with an agency's dateline."""
@@ -37,11 +42,6 @@ _CREDIT = re.compile(
     rf"|[\[(](?:Photo|Image|Picture|Credit|Photograph)s?\b[^\[\]()]{{1,80}}[\])]"
     rf"|(?<=[.!?”\"\s])(?:Photo|Image|Picture|Credit|Photograph)(?: credit| by)?: ?[^.:]{{2,80}}"
     rf"|(?: [/|] ?|(?<=[.!?])\s+){_SOURCES}(?: ?[/|] ?[\w /-]{{1,40}})?)\.?$"
-)
-_AGENCY = re.compile(
-    r"[A-Z][A-Z'’./-]{2,}(?:[ /-][A-Z][A-Z'’./-]+){0,2}(?:, [A-Z][\w.' ]{2,30})?"
-    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: ?\([A-Z][A-Za-z ]{1,25}\))? ?[-–—]{1,2} "
 )
 _ROLE = r"(?:correspondent|reporter|journalist|editor|columnist|staff writer|freelancer|contributor|blogger|producer)"
 _AUTHOR = re.compile(
@@ -74,7 +74,7 @@ class _Paragraph:
 
 def blocks_of(view: str, title: str | None = None) -> tuple[Block, ...]:
     """The blocks of `view` in order. `title` is the report's title where its file states one."""
-    paragraphs = _single_lines(list(_paragraphs(view)))
+    paragraphs = _mastheads(_single_lines(list(_paragraphs(view))), view[:SAMPLE])
     for step in (_top, _author_boxes, _sections, _navigation, _subheadings):
         paragraphs = step(paragraphs)
     paragraphs = _repeated(_titled(paragraphs, title))
@@ -100,8 +100,12 @@ def _single_line(paragraph: _Paragraph) -> _Paragraph:
     words = paragraph.words
     if date_of_line(words) is not None:
         return paragraph.as_("dateline", "date line")
-    if byline(words) is not None:
-        return paragraph.as_("dateline", "byline")
+    signed = signature(words)
+    if signed is not None:
+        return paragraph.as_("dateline", "byline" if signed.author else "signature")
+    agency = dateline(words)
+    if agency is not None and agency.end == len(words):
+        return paragraph.as_("dateline", "agency dateline")
     reason = furniture(words)
     if reason is not None:
         return paragraph.as_("furniture", reason)
@@ -119,6 +123,14 @@ def _single_line(paragraph: _Paragraph) -> _Paragraph:
     return (
         paragraph.as_("caption", "label") if whole_sentence else paragraph.as_("furniture", "pointer to another story")
     )
+
+
+def _mastheads(paragraphs: list[_Paragraph], sample: str) -> list[_Paragraph]:
+    """Lines near the top that are the name of the outlet and nothing else."""
+    return [
+        p.as_("dateline", "masthead") if at < TOP_LINES and p.role == "body" and masthead(p.words, sample) else p
+        for at, p in enumerate(paragraphs)
+    ]
 
 
 def _top(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
@@ -262,11 +274,11 @@ def _parts(paragraph: _Paragraph, *, opening: bool) -> Iterator[Block]:
         return
     front: tuple[str, str, str] | None = None
     found = label(paragraph.words) if paragraph.role == "caption" else None
-    agency = _AGENCY.match(paragraph.words) if opening else None
+    agency = dateline(paragraph.words) if opening else None
     if found is not None:
         front = (found, "furniture", "label")
-    elif agency is not None and agency[0].strip(" -–—") and len(agency[0]) < len(paragraph.words):
-        front = (agency[0], "dateline", "agency dateline")
+    elif agency is not None and agency.end < len(paragraph.words):
+        front = (paragraph.words[: agency.end], "dateline", "agency dateline")
     if front is not None:
         words, role, reason = front
         yield Block(Span(start, start + len(words.rstrip())), role, reason)

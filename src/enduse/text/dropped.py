@@ -34,6 +34,7 @@ _GAP = re.compile(
     rf"(?<![\w'’-])(?P<left>{ARTICLES}|{PREPOSITIONS}|and|or)[ \t]{{2,}}"
     rf"(?P<right>{PREPOSITIONS}|and|or|is|are|was|were|has|had)(?![\w'’-])"
 )
+_LOST_LINK = re.compile(r"(?P<left>[^\s,.;:!?()]+)[ \t]{2,}(?P<right>[\w'’-]+|[,.;:!?)])")
 _STOPPED = re.compile(r"(?<![\w'’.-])(?P<left>the|an|their|our|my|every)(?P<right>[ \t]{0,8}[,.;:)](?!\w))")
 _SPACED = re.compile(rf"(?<![\w'’.-])(?P<left>{ARTICLES}|{PREPOSITIONS}|and|or)(?P<right>[ \t]{{1,8}}[,.;:)](?![\w.]))")
 _EMPTY_QUOTES = re.compile(r"(?<![^\s(\[])(?:\"[ \t]?\"|“[ \t]?”|‘[ \t]?’|«[ \t]?»|„[ \t]?“)(?![^\s.,;:!?)\]])")
@@ -50,10 +51,20 @@ _ABBREVIATED = re.compile(
 )
 
 
-def dropped_words(view: str, blocks: Sequence[Block]) -> tuple[Damage, ...]:
-    """The holes in `view`, by its offsets, in order. The span is that of the words on both sides of the hole."""
+def dropped_words(view: str, blocks: Sequence[Block], *, blanks: bool = False) -> tuple[Damage, ...]:
+    """The holes in `view`, by its offsets, in order. The span is that of the words on both sides of the hole.
+
+    `blanks`: two blanks inside a line stand for words that were lost with their link, as the reader of pages leaves
+    them."""
     spaced = _sets_marks_apart(view)
     found = {damage.span: damage for block in blocks for damage in _holes(view, block, spaced)}
+    if blanks:
+        known = sorted(found)
+        for block in blocks:
+            for match in _LOST_LINK.finditer(view, block.span.start, block.span.end):
+                damage = _between(match)
+                if block.role != "furniture" and not any(span.overlaps(damage.span) for span in known):
+                    found[damage.span] = damage
     return tuple(found[span] for span in sorted(found))
 
 

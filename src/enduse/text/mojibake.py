@@ -22,6 +22,20 @@ ALPHABETS = (
 FEWEST_COMMON = 0.5
 """Share of a run's characters that must be among the 3,755 common ones (GB 2312 level 1) for it to be Chinese."""
 
+FEWEST_OF_A_SCRIPT = 2
+LITTLE_OF_A_SCRIPT = 20
+"""Characters of another script than Latin: so few are Chinese rather than UTF-8, unless the text has more of them."""
+
+_LATIN = (
+    (0x80, 0x17F),
+    (0x1A0, 0x1B0),
+    (0x218, 0x21B),
+    (0x1E00, 0x1EFF),
+    (0x2000, 0x206F),
+    (0x20A0, 0x2122),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+)
 _LETTERS = frozenset("".join(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x100)))))
 _RUN = re.compile("[\u00a1-\u00ff]{2,}")
 
@@ -45,7 +59,16 @@ def misread_utf8(text: str) -> Found:
     A sequence that could also be the end of an accented word and a mark after it (`É»`) is taken for one unless
     the text holds a sequence that can not."""
     found = [(match, decoded) for match in _UTF8_RUN.finditer(text) if (decoded := _decoded(match[0])) is not None]
-    found = [(match, decoded) for match, decoded in found if not _part_of_junk(text, Span(*match.span()))]
+    foreign = sum(len(words) for _, words in found if not _latin(words) and len(words) > FEWEST_OF_A_SCRIPT)
+    found = [
+        (match, words)
+        for match, words in found
+        if (run := _run_around(text, Span(*match.span()))) is None
+        or (
+            run == Span(*match.span())
+            and (_latin(words) or len(words) > FEWEST_OF_A_SCRIPT or foreign > LITTLE_OF_A_SCRIPT)
+        )
+    ]
     if not any(_certain(text, one) for run, _ in found for one in _UTF8.finditer(text, *run.span())):
         return (), ()
     repairs = tuple(Repair(Span(*m.span()), _shown(words), "UTF-8 read as Windows-1252") for m, words in found)
@@ -92,16 +115,20 @@ def _lead(sequence: re.Match[str]) -> str:
     return sequence[0][0]
 
 
-def _part_of_junk(text: str, span: Span) -> bool:
-    """Whether a longer run around `span` is GB18030 as a whole, so that bytes in it are UTF-8 by chance."""
+def _run_around(text: str, span: Span) -> Span | None:
+    """The unbroken run of Latin-1 around `span` where the whole of it spells Chinese in GB18030, or null."""
     start, end = span.start, span.end
     while start > 0 and "\u00a1" <= text[start - 1] <= "\u00ff" and span.start - start < 40:
         start -= 1
     while end < len(text) and "\u00a1" <= text[end] <= "\u00ff" and end - span.end < 40:
         end += 1
-    run = _RUN.match(text, start, end)
-    found = None if (start, end) == (span.start, span.end) or run is None else _hanzi(run)
-    return found is not None and found[0].covers(span) and _is_junk(text, found[0])
+    run = _RUN.fullmatch(text, start, end)
+    found = None if run is None else _hanzi(run)
+    return found[0] if found is not None and found[0].covers(span) else None
+
+
+def _latin(words: str) -> bool:
+    return all(any(low <= ord(c) <= high for low, high in _LATIN) for c in words)
 
 
 def _shown(words: str) -> str:

@@ -38,7 +38,7 @@ def repair(text: str, *, media_type: str = "text/plain", title: str | None = Non
     bare = Text(source=text, repairs=repairs, blocks=())
     blocks = blocks_of(bare.view, title)
     quoted, unbalanced = quotations(bare.view, blocks)
-    holes = dropped_words(bare.view, blocks)
+    holes = dropped_words(bare.view, blocks, blanks=media_type == "text/html")
     done = {repair.span for repair in repairs}
     misread = [damage for damage in (*utf8[1], *gb18030[1], *windows[1]) if damage.span in done]
     characters = _apart(character_damages(text), misread)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,9 +19,9 @@ from enduse.claims.scene import Scene
 from enduse.claims.thread import Thread
 from enduse.model.source import Source
 from enduse.model.span import Span
-from enduse.model.text import Text
+from enduse.model.text import Quotation, Text
 
-ENGINE = "local/1"
+LONGEST_QUOTATION = 20_000
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,13 @@ def propose(source: Source, text: Text) -> Proposals:
     for paragraph in read:
         cast.meet(paragraph)
     interview = _is_interview(text)
+    holes = tuple(sorted(d.span.start for d in text.damages if d.kind == "dropped words"))
     thread = Thread(names)
     drafts: list[Draft] = []
     missed: list[tuple[int, int]] = []
     for paragraph in read:
         cast.interviewee = cast.protagonist if interview and _is_answer(paragraph) else None
-        found = settle(list(_paragraph(paragraph, text, cast, thread)), text)
+        found = settle(list(_paragraph(paragraph, text, cast, thread, holes)), text)
         thread.moved_past(paragraph)
         thread.learnt(found, paragraph)
         drafts += found
@@ -53,9 +55,9 @@ def propose(source: Source, text: Text) -> Proposals:
     return Proposals(tuple(drafts), tuple(missed))
 
 
-def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread) -> Iterator[Draft]:
+def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread, holes: tuple[int, ...]) -> Iterator[Draft]:
     span = found.paragraph.span
-    quotations = [q for q in text.quotations if q.span.overlaps(span)]
+    quotations = _around(text.quotations, span)
     lettered = re.match(r"\s*(?:A|Answer)\s?[:.]\s", text.view[span.start : span.end])
     attribution = attribute(
         found,
@@ -64,7 +66,6 @@ def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread) -> Itera
         listed=cast.interviewee if lettered else thread.list_speaker if _BULLET.match(text.view, span.start) else None,
     )
     thread.list_speaker = _introduced(found, attribution, thread)
-    holes = tuple(d.span.start for d in text.damages if d.kind == "dropped words")
     scene = Scene(found, attribution, thread, found.paragraph.role, _in_view(holes, text, found))
     for _, read in GRAMMARS:
         for draft in read(scene):
@@ -98,18 +99,22 @@ def _introduced(found: Mentions, attribution: Attribution, thread: Thread) -> Sp
     return attribution.speakers[-1] if words.endswith(":") and attribution.speakers else None
 
 
+def _around(quotations: tuple[Quotation, ...], span: Span) -> list[Quotation]:
+    """The quotations that touch `span`; they are sorted by their start, and none is longer than a few paragraphs."""
+    last = bisect_left(quotations, span.end, key=lambda q: q.span.start)
+    first = bisect_left(quotations, span.start - LONGEST_QUOTATION, key=lambda q: q.span.start)
+    return [q for q in quotations[first:last] if q.span.overlaps(span)]
+
+
 def _in_view(holes: tuple[int, ...], text: Text, found: Mentions) -> tuple[int, ...]:
-    """Offsets of the view for the holes inside this paragraph."""
+    """Offsets of the view for the holes inside this paragraph: each moves to the token after it."""
     paragraph = found.paragraph
-    starts = [
-        text.to_source(Span(start, end)).start for start, end in zip(paragraph.starts, paragraph.ends, strict=True)
-    ]
-    inside = [
-        next((i for i, at in enumerate(starts) if at >= hole), None)
-        for hole in holes
-        if starts[0] <= hole <= starts[-1]
-    ]
-    return tuple(paragraph.starts[i] for i in inside if i is not None)
+    whole = text.to_source(Span(paragraph.starts[0], paragraph.ends[-1]))
+    here = holes[bisect_left(holes, whole.start) : bisect_right(holes, whole.end)]
+    if not here:
+        return ()
+    starts = [text.to_source(Span(at, at + 1)).start for at in paragraph.starts]
+    return tuple(paragraph.starts[i] for i in (bisect_left(starts, hole) for hole in here) if i < len(starts))
 
 
 def _missed(found: Mentions, drafts: list[Draft]) -> Iterator[tuple[int, int]]:

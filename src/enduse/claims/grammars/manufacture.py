@@ -1,7 +1,7 @@
 """`manufacture`: who makes a weapon.
 
-"X-made" or "company X's" before a named model, verbs of making, "W's manufacturer, X". Asserted even where the sentence hedges
-something else; a bare nationality says nothing about the maker.
+"X-made" or "company X's" before a named model, verbs of making with their maker or their place, "W's manufacturer, X". A bare
+nationality says nothing about the maker. A class without a model counts only where a whole clause is about its making.
 """
 
 from __future__ import annotations
@@ -10,17 +10,31 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from enduse.claims import models
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.mentions import Named
+from enduse.claims.phrases import members, prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import MAKE
 from enduse.model.entry import Party
 
 KIND = "manufacture"
 
-_MADE = re.compile(r"-(?:made|built|produced|manufactured|designed|developed)\b['’”\"]?\s", re.IGNORECASE)
+_MADE = re.compile(r"-(?:made|built|produced|manufactured|designed|developed|assembled)\b['’”\"]?\s", re.IGNORECASE)
 _MAKERS = frozenset("manufacturer maker producer developer builder".split())
+_MAKING = frozenset("production manufacture assembly development construction".split())
+_FIRMS = frozenset(
+    "company firm manufacturer maker industry state factory plant engineer arm subsidiary group enterprise producer".split()
+)
+_PLANTS = frozenset("factory plant facility workshop works site yard shipyard arsenal complex zone".split())
+_NO_LONGER = frozenset("stop cease quit end halt refuse deny".split())
+_BODIES = ("maker", "institution", "organisation", "armed group")
+_BY = re.compile(
+    r"\b(?:made|built|produced|manufactured|developed|designed|assembled)\s(?:(?:in|at|under)\s[^,.;]{2,30}?\s)?by\s"
+    r"(?:the\s|an?\s)?(?:[\w'’-]+\s){0,4}?(?:company\s|firm\s|maker\s|giant\s)?$",
+    re.IGNORECASE,
+)
 
 
 def read(scene: Scene) -> Iterator[Draft]:
@@ -28,11 +42,18 @@ def read(scene: Scene) -> Iterator[Draft]:
     yield from _made(scene)
     yield from _owned(scene)
     for clause in scene.clauses:
-        if clause.lemma in MAKE and not clause.unreal and not clause.negated:
+        if clause.lemma in MAKE | {"mass-produce", "co-produce"} and not clause.unreal and not _ended(clause):
             yield from _verb(scene, clause)
     for token in scene.doc:
         if token.lemma_.lower() in _MAKERS and token.pos_ == "NOUN":
             yield from _maker(scene, token)
+        elif token.lemma_.lower() in _MAKING and token.pos_ == "NOUN":
+            yield from _making(scene, token)
+    yield from _by(scene)
+
+
+def _ended(clause: Clause) -> bool:
+    return clause.verb.dep_ in ("xcomp", "pcomp") and clause.verb.head.lemma_.lower() in _NO_LONGER
 
 
 def _model_after(scene: Scene, at: int, *, within: int) -> Named | None:
@@ -45,22 +66,34 @@ def _model_after(scene: Scene, at: int, *, within: int) -> Named | None:
     return None
 
 
-def _phrase(scene: Scene, maker: Named, weapon: Named, rule: str) -> Draft:
-    voice = scene.attribution.voices[weapon.first]
-    first = maker.first
-    if first > 0 and scene.doc[first - 1].lower_ in ("a", "an", "the"):
+def _phrase(scene: Scene, maker: Named, weapons: list[Filler], tokens: range, rule: str) -> Draft:
+    first = tokens.start
+    if first > 0 and scene.doc[first - 1].lower_ in ("a", "an", "the", "these", "those"):
         first -= 1
-    draft = scene.draft_at(KIND, voice, range(first, weapon.last + 1), rule, "asserted")
-    return draft.put("weapon", filler(weapon)).put("maker", filler(maker))
+    voice = scene.attribution.voices[maker.first]
+    draft = scene.draft_at(KIND, voice, range(first, tokens.stop), rule, "asserted")
+    return draft.put("weapon", *weapons).put("maker", filler(maker))
 
 
 def _made(scene: Scene) -> Iterator[Draft]:
+    """ "a Chinese-made FH-95", "these Russian-built aircraft", "the Noor, an Iranian-made copy of ..."."""
     view = scene.mentions.paragraph.view
     for named in scene.mentions.parties:
         match = _MADE.match(view, named.end)
-        weapon = _model_after(scene, match.end(), within=50) if match else None
+        if match is None:
+            continue
+        weapon = _model_after(scene, match.end(), within=50)
         if weapon:
-            yield _phrase(scene, named, weapon, "manufacture/made")
+            yield _phrase(scene, named, [filler(weapon)], range(named.first, weapon.last + 1), "manufacture/made")
+            continue
+        noun = scene.doc[named.last].head
+        if noun.pos_ not in ("NOUN", "PROPN") or not named.last < noun.i <= named.last + 5:
+            continue
+        taken = [f for f in scene.weapons(noun) if f.inherited] if models.definite(noun) else []
+        described = models.apposed(scene, noun)
+        if taken or described:
+            first = min([named.first, *(t.i for t in [models.subject_of_copula(noun)] if described)])
+            yield _phrase(scene, named, described or taken, range(first, noun.i + 1), "manufacture/made-one")
 
 
 def _owned(scene: Scene) -> Iterator[Draft]:
@@ -72,88 +105,175 @@ def _owned(scene: Scene) -> Iterator[Draft]:
         match = re.match(r"['’]s?\s", view[named.end : named.end + 4])
         weapon = _model_after(scene, named.end + match.end(), within=30) if match else None
         if weapon:
-            yield _phrase(scene, named, weapon, "manufacture/possessive")
+            tokens = range(named.first, weapon.last + 1)
+            yield _phrase(scene, named, [filler(weapon)], tokens, "manufacture/possessive")
 
 
 def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    weapons = [f for f in scene.weapons(*clause.objects) if _model(scene, f)]
     makers = _makers(scene, clause.subjects)
-    if not weapons or not makers:
+    placed = not makers and clause.passive and not clause.subjects
+    if placed:
+        makers = _places(scene, clause)
+    if not makers:
         return
-    draft = scene.draft(
-        KIND, clause, f"manufacture/verb:{clause.lemma}", stance="hedged" if clause.voice.stance == "hedged" else None
-    )
+    weapons = models.models(scene, *clause.objects) or _classes(scene, clause, placed=placed)
+    if not weapons:
+        return
+    draft = scene.draft(KIND, clause, f"manufacture/verb:{clause.lemma}", _tokens(clause))
     yield draft.put("weapon", *weapons).put("maker", *makers)
 
 
+def _tokens(clause: Clause) -> set[int]:
+    """The clause with the noun that a participle or a relative clause describes."""
+    if clause.verb.dep_ in ("acl", "relcl") and clause.passive:
+        return set(clause.own) | {clause.verb.head.i}
+    return set(clause.own)
+
+
+def _classes(scene: Scene, clause: Clause, *, placed: bool) -> list[Filler]:
+    """ "the missile was made in X", "the shells, produced by X", "X makes mortar rounds"; no loose "drones made in X"."""
+    participle = clause.verb.dep_ in ("acl", "amod")
+    heads = [o for o in clause.objects if not participle or (models.definite(o) and not placed)]
+    if not clause.passive:
+        heads = [o for o in heads if not models.definite(o) or o.tag_ == "NN"]
+    return models.weapons(scene, *heads)
+
+
+def _places(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "was made in X": the first country or place; a site only where no country is said."""
+    inside = [n for p, n in prepositions(clause.verb) if p in ("in", "at", "near", "inside")]
+    named = [n for head in inside for n in scene.mentions.named if n.first <= head.i <= n.last]
+    plants = [h for h in inside if h.lemma_.lower() in _PLANTS]
+    named += [
+        n
+        for h in plants
+        for p, below in prepositions(h)
+        if p in ("in", "at", "near")
+        for n in scene.mentions.named
+        if n.first <= below.i <= n.last
+    ]
+    places = [n for n in named if n.sort in ("country", "place") and n.form in ("name", "capital", "possessive")]
+    return [filler(places[0])] if places else []
+
+
 def _makers(scene: Scene, heads: tuple[Any, ...]) -> list[Filler]:
-    found = []
+    found: list[Filler] = []
     for head in heads:
         named = [n for n in scene.mentions.parties if n.first <= head.i <= n.last]
         found += [
             filler(n)
             for n in named
-            if n.sort == "country"
-            or (isinstance(n.entry, Party) and n.entry.kind in ("maker", "institution", "organisation", "armed group"))
+            if n.sort == "country" or (isinstance(n.entry, Party) and n.entry.kind in _BODIES)
         ]
         if not named:
-            company = head.lemma_.lower() in (
-                "company",
-                "firm",
-                "manufacturer",
-                "industry",
-                "maker",
-                "state",
-                "factory",
-                "plant",
-                "engineer",
-            )
-            found += (
-                scene.parties(head, adjectives=True) if company else [f for f in scene.parties(head) if not f.inherited]
-            )
-            if not found and head.pos_ == "PROPN":
-                found.append(scene.words(head))
+            found += _firm(scene, head)
     return found
 
 
-def _model(scene: Scene, weapon: Filler) -> bool:
-    return weapon.value in scene.thread.names.weapons
+def _firm(scene: Scene, head: Any) -> list[Filler]:
+    """ "Baykar, the company that ...", "the Alabuga plant", "Israeli arms companies", "it"."""
+    if head.lemma_.lower() not in _FIRMS:
+        found = [f for f in scene.parties(head) if not f.inherited or head.pos_ == "PRON"]
+        if not found and head.pos_ == "PROPN":
+            place = next((n for n in scene.mentions.places if n.first <= head.i <= n.last), None)
+            return [filler(place)] if place else [scene.words(head)]
+        return found
+    joined = [head.head] if head.dep_ == "appos" else [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "attr":
+        joined += [c for c in head.head.children if c.dep_ == "nsubj"]
+    named = [
+        n
+        for n in scene.mentions.parties
+        if isinstance(n.entry, Party)
+        and n.entry.kind in _BODIES
+        and any(n.first <= t.i <= n.last or (n.last < head.i and n.last == head.i - 1) for t in [*joined, head])
+    ]
+    if named:
+        return [filler(named[0])]
+    if head.lemma_.lower() in _PLANTS:
+        first = head.left_edge.i
+        sites = [n for n in scene.mentions.places if first <= n.first and n.last < head.i]
+        return [filler(s) for s in sites[-1:]]
+    return scene.parties(head, adjectives=True)
+
+
+def _around(noun: Any) -> list[Any]:
+    around = [noun, *[c for c in noun.children if c.dep_ == "appos"]]
+    if noun.dep_ in ("appos", "attr"):
+        around.append(noun.head)
+    if noun.dep_ == "attr":
+        around += [c for c in noun.head.children if c.dep_ == "nsubj"]
+    return around
 
 
 def _maker(scene: Scene, noun: Any) -> Iterator[Draft]:
     """ "Harop's manufacturer, Israel Aerospace Industries" and "X, the maker of the Y"."""
-    weapons = [n for n in scene.mentions.weapons if n.sort == "weapon" and (n.last in (noun.i - 1, noun.i - 2))]
-    weapons += [
-        n
-        for n in scene.mentions.weapons
-        if n.sort == "weapon" and any(noun.i < n.first <= noun.i + 4 for _ in (0,)) and _of(scene, noun, n)
-    ]
-    around = [
-        noun,
-        *[c for c in noun.children if c.dep_ == "appos"],
-        *([noun.head] if noun.dep_ in ("appos", "attr") else []),
-    ]
-    if noun.dep_ == "attr":
-        around += [c for c in noun.head.children if c.dep_ == "nsubj"]
-    makers = [
-        n
-        for n in scene.mentions.parties
-        if isinstance(n.entry, Party) and any(n.first <= t.i <= n.last for t in around)
-    ]
-    if not makers:
-        makers = [
-            n
-            for n in scene.mentions.parties
-            if isinstance(n.entry, Party) and n.entry.kind == "maker" and 0 < n.first - noun.i <= 2
-        ]
+    of = [h for p, h in prepositions(noun) if p in ("of", "behind")]
+    weapons = [filler(n) for n in scene.mentions.weapons if n.sort == "weapon" and n.last in (noun.i - 1, noun.i - 2)]
+    weapons += models.models(scene, *of)
+    makers = _named_makers(scene, noun)
+    negated = noun.dep_ == "attr" and any(c.dep_ == "neg" for c in noun.head.children)
     if not weapons or not makers:
         return
-    first, last = min(weapons[0].first, makers[0].first, noun.i), max(weapons[-1].last, makers[-1].last, noun.i)
-    draft = scene.draft_at(
-        KIND, scene.attribution.voices[noun.i], range(first, last + 1), "manufacture/maker", "asserted"
-    )
-    yield draft.put("weapon", *[filler(w) for w in weapons]).put("maker", *[filler(m) for m in makers])
+    paragraph = scene.mentions.paragraph
+    named = [paragraph.tokens_of(f.start, f.end) for f in weapons if not f.inherited]
+    ends = [i for span in named if span for i in span] + [i for m in makers for i in (m.first, m.last)]
+    tokens = range(min(*ends, noun.i), max(*ends, noun.i) + 1)
+    voice = scene.attribution.voices[noun.i]
+    stance = "denied" if negated or voice.stance == "denied" else "asserted"
+    draft = scene.draft_at(KIND, voice, tokens, "manufacture/maker", stance)
+    yield draft.put("weapon", *weapons).put("maker", *[filler(m) for m in makers])
 
 
-def _of(scene: Scene, noun: Any, weapon: Named) -> bool:
-    return scene.doc[noun.i + 1].lower_ == "of" if noun.i + 1 < len(scene.doc) else False
+def _named_makers(scene: Scene, noun: Any) -> list[Named]:
+    around = _around(noun)
+    bodies = [n for n in scene.mentions.parties if isinstance(n.entry, Party)]
+    found = [n for n in bodies if any(n.first <= t.i <= n.last for t in around)]
+    beside = [n for n in bodies if getattr(n.entry, "kind", "") == "maker" and 0 < n.first - noun.i <= 2]
+    return found or beside
+
+
+def _making(scene: Scene, noun: Any) -> Iterator[Draft]:
+    """ "the production of the Y by X", "X's production of the Y"."""
+    weapons = models.models(scene, *[h for p, h in prepositions(noun) if p == "of"])
+    by = [m for p, h in prepositions(noun) if p == "by" for m in members(h)]
+    owner = [c for c in noun.children if c.dep_ == "poss"]
+    makers = [f for f in _makers(scene, tuple([*by, *owner])) if not f.inherited]
+    clause = scene.clause_of(noun)
+    real = clause is not None and not clause.unreal and clause.stance == "asserted"
+    if weapons and makers and real:
+        tokens = [t.i for t in noun.subtree]
+        draft = scene.draft_at(KIND, scene.attribution.voices[noun.i], tokens, "manufacture/production", "asserted")
+        yield draft.put("weapon", *weapons).put("maker", *makers)
+
+
+def _by(scene: Scene) -> Iterator[Draft]:
+    """ "a JDAM kit, ... made by Boeing": by the words alone, where the parse lost what the participle describes."""
+    paragraph = scene.mentions.paragraph
+    for maker in scene.mentions.parties:
+        if not (isinstance(maker.entry, Party) and maker.entry.kind == "maker"):
+            continue
+        start = paragraph.starts[scene.doc[maker.first].sent.start]
+        match = _BY.search(paragraph.view, start, maker.start)
+        before = [n for n in scene.mentions.weapons if match and start <= n.start and n.end <= match.start()]
+        if match is None or not before or before[-1].sort != "weapon":
+            continue
+        span = paragraph.tokens_of(match.start(), maker.end)
+        if span is None or not _describes(scene, before[-1], span[0]):
+            continue
+        draft = scene.draft_at(
+            KIND,
+            scene.attribution.voices[before[-1].first],
+            range(before[-1].first, maker.last + 1),
+            "manufacture/by",
+            "asserted",
+        )
+        yield draft.put("weapon", filler(before[-1])).put("maker", filler(maker))
+
+
+def _describes(scene: Scene, weapon: Named, participle: int) -> bool:
+    """Nothing between the weapon and the participle but its class, "which is", and a frame of saying ("he said")."""
+    between = [t for t in scene.doc[weapon.last + 1 : participle] if not t.is_punct and t.lower_ != "'s"]
+    opened = participle > 0 and (scene.doc[participle - 1].is_punct or not between)
+    loose = [t for t in between if t.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ") and t.lemma_ not in ("say", "add")]
+    return opened and len(between) <= 5 and not loose

@@ -2,48 +2,175 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
+from enduse.claims import models
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft
-from enduse.claims.scene import Scene
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.phrases import members, prepositions
+from enduse.claims.scene import Scene, filler
 
 KIND = "operation"
 
-_HAVE = frozenset("operate field possess own maintain".split())
-_STORES = frozenset("arsenal inventory fleet stockpile service possession".split())
+_HAVE = frozenset("operate field possess own maintain stockpile".split())
+_COUNTED = frozenset("have fly keep parade".split())
+_STORES = frozenset("arsenal inventory fleet stockpile service possession armoury hands stock".split())
 _INCLUDE = frozenset("include contain comprise".split())
-
-
-def _counted(clause: Clause) -> bool:
-    """ "has six TB2s", "flies at least 17": a stock with its number, or a model by its name."""
-    return any(o.pos_ in ("NUM", "PROPN") or any(c.dep_ == "nummod" for c in o.children) for o in clause.objects)
+_OPERATORS = frozenset("operator user owner".split())
+_BE = frozenset("be have remain enter stay".split())
+_ARMED = frozenset(
+    "police gendarmerie guard gendarmes guards coastguard rebels rebel militia gang gangs fighters paramilitaries".split()
+)
+_FORCE = frozenset("army military navy force junta government regime".split())
+_ENDED = frozenset("stop cease deny refuse quit".split())
+_FORCE_WORDS = re.compile(r"\b(?:army|military|air force|navy|forces?|junta|government|regime)$", re.IGNORECASE)
 
 
 def read(scene: Scene) -> Iterator[Draft]:
     """Every operator in the paragraph."""
     for clause in scene.clauses:
-        if clause.unreal:
+        if clause.unreal or (clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in _ENDED):
             continue
-        stores = [s for s in clause.subjects if s.lemma_.lower() in _STORES]
-        in_store = [n for prep, n in clause.phrases if prep in ("in", "with") and n.lemma_.lower() in _STORES]
-        if clause.lemma in _HAVE or (clause.lemma in ("have", "fly") and _counted(clause)):
-            operators, weapons = scene.parties(*clause.subjects), scene.weapons(*clause.objects)
-            weapons = [w for w in weapons if w.value in scene.thread.names.weapons or clause.lemma in _HAVE]
-        elif stores and clause.lemma in _INCLUDE:
-            operators = scene.parties(*[c for s in stores for c in s.children if c.dep_ == "poss"]) or scene.parties(
-                *stores, adjectives=True
-            )
-            weapons = scene.weapons(*clause.objects)
-        elif in_store and clause.lemma in ("be", "have", "remain", "enter"):
-            weapons = scene.weapons(*(clause.subjects if clause.lemma != "have" else clause.objects))
-            holders = [h for n in in_store for c in n.children if c.dep_ == "prep" for h in c.children]
-            operators = scene.parties(*holders) or (scene.parties(*clause.subjects) if clause.lemma == "have" else [])
-        else:
-            continue
+        operators, weapons = _of(scene, clause)
         if operators and weapons:
-            yield (
-                scene.draft(KIND, clause, f"operation/{clause.lemma}")
-                .put("operator", *operators)
-                .put("weapon", *weapons)
-            )
+            draft = scene.draft(KIND, clause, f"operation/{clause.lemma}", _tokens(clause))
+            yield draft.put("operator", *operators).put("weapon", *weapons)
+    for token in scene.doc:
+        if token.lemma_.lower() in _STORES and token.pos_ == "NOUN":
+            yield from _store(scene, token)
+
+
+def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
+    stores = [s for s in clause.subjects if s.lemma_.lower() in _STORES]
+    in_store = [n for prep, n in clause.phrases if prep in ("in", "with") and n.lemma_.lower() in _STORES]
+    if clause.lemma in _HAVE:
+        operators = [*_operators(scene, *clause.subjects), *_so_do(scene, clause)]
+        return operators, models.weapons(scene, *_objects(clause)) if not clause.passive else _held(scene, clause)
+    if clause.lemma in _COUNTED and _counted(clause):
+        return _operators(scene, *clause.subjects), _countable(scene, clause)
+    if stores and clause.lemma in _INCLUDE:
+        owners = [c for s in stores for c in s.children if c.dep_ == "poss"]
+        operators = _operators(scene, *owners) or scene.parties(*stores, adjectives=True)
+        return operators, models.models(scene, *clause.objects)
+    if in_store and clause.lemma in _BE:
+        return _in_store(scene, clause, in_store)
+    if clause.lemma == "be":
+        return _among_operators(scene, clause)
+    if clause.lemma in _INCLUDE:
+        noun = [s for s in clause.subjects if s.lemma_.lower() in _OPERATORS]
+        return _operators(scene, *clause.objects) if noun else [], _operated(scene, noun)
+    return [], []
+
+
+def _held(scene: Scene, clause: Clause) -> list[Filler]:
+    return models.models(scene, *clause.objects)
+
+
+def _objects(clause: Clause) -> tuple[Any, ...]:
+    """Its objects, or those of the verb it shares them with ("operate or have ordered the X")."""
+    if clause.objects:
+        return (*clause.objects, *(m for o in clause.objects for m in _strayed(o)))
+    loose = [m for c in clause.verb.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for m in members(c)]
+    if loose:
+        return tuple(loose)
+    after = [c for c in clause.verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    return tuple(m for v in after for c in v.children if c.dep_ == "dobj" for m in members(c))
+
+
+def _strayed(head: Any) -> list[Any]:
+    """ "the X from China and the Y": the parse hangs the Y on China."""
+    below = [h for p, h in prepositions(head) if p == "from"]
+    return [h for h in below if h.dep_ == "conj" and any(c.dep_ == "det" for c in h.children)]
+
+
+def _tokens(clause: Clause) -> set[int]:
+    if clause.objects:
+        return set(clause.own)
+    shared = {t.i for o in _objects(clause) for t in o.subtree}
+    return set(clause.own) | shared | {i for i in range(clause.verb.i, max(shared, default=clause.verb.i))}
+
+
+def _so_do(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "as do Niger and Togo"."""
+    also = [c for c in clause.verb.children if c.dep_ == "advcl" and c.lemma_ == "do"]
+    return scene.parties(*[m for v in also for c in v.children if c.dep_ in ("nsubj", "dobj") for m in members(c)])
+
+
+def _counted(clause: Clause) -> bool:
+    """ "has six TB2s", "flies at least 17": a stock with its number, or a model by its name."""
+    return any(_bare_name(o) or any(c.dep_ == "nummod" for c in o.children) for o in clause.objects) or bool(
+        clause.objects and any(c.dep_ == "compound" and c.pos_ == "PROPN" for o in clause.objects for c in o.children)
+    )
+
+
+def _bare_name(head: Any) -> bool:
+    return head.pos_ in ("NUM", "PROPN")
+
+
+def _countable(scene: Scene, clause: Clause) -> list[Filler]:
+    found = models.models(scene, *clause.objects)
+    makes = [models.makers_vehicle(scene, o) for o in clause.objects] if clause.lemma == "have" else []
+    return found or [f for f in makes if f]
+
+
+def _in_store(scene: Scene, clause: Clause, stores: list[Any]) -> tuple[list[Filler], list[Filler]]:
+    """ "X is in service with Y", "Y has X in its arsenal", "X remains in Y's inventory"."""
+    have = clause.lemma == "have"
+    weapons = models.weapons(scene, *(clause.objects if have else clause.subjects))
+    holders = [h for n in stores for p, h in prepositions(n) if p in ("with", "of", "in")]
+    holders += [c for n in stores for c in n.children if c.dep_ == "poss" and c.pos_ != "PRON"]
+    return _operators(scene, *(clause.subjects if have else holders)), weapons
+
+
+def _among_operators(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
+    """ "X is among the operators of the Y", "X is the largest operator of the Y"."""
+    nouns = [o for o in clause.objects if o.lemma_.lower() in _OPERATORS]
+    nouns += [h for p, h in clause.phrases if p in ("among", "of") and h.lemma_.lower() in _OPERATORS]
+    return (_operators(scene, *clause.subjects), _operated(scene, nouns)) if nouns else ([], [])
+
+
+def _operated(scene: Scene, nouns: list[Any]) -> list[Filler]:
+    of = [h for n in nouns for p, h in prepositions(n) if p == "of"]
+    return models.models(scene, *of, *[c for n in nouns for c in n.children if c.dep_ in ("poss", "compound")])
+
+
+def _operators(scene: Scene, *heads: Any) -> list[Filler]:
+    """Parties; "the army" is that of the force named before; police and militias keep the report's words."""
+    found: list[Filler] = []
+    for head in heads:
+        named = scene.parties(head)
+        if named:
+            found += named
+        elif head.lemma_.lower() in _FORCE and models.definite(head) and (force := _force_before(scene, head)):
+            found.append(force)
+        elif head.lemma_.lower() in _ARMED and head.pos_ != "PRON" and scene.words(head, whole=True).value != head.text:
+            found.append(scene.words(head, whole=True))
+    return found
+
+
+def _force_before(scene: Scene, head: Any) -> Filler | None:
+    here = [n for n in scene.mentions.named if n.sort == "country" and n.form == "force" and n.last < head.i]
+    if here:
+        return filler(here[-1]).carried()
+    view = scene.mentions.paragraph.view
+    earlier = [f for f in scene.thread.countries if _FORCE_WORDS.search(view[f.start : f.end])]
+    others = {f.value for f in earlier[-6:]}
+    return earlier[-1] if len(others) == 1 else None
+
+
+def _store(scene: Scene, noun: Any) -> Iterator[Draft]:
+    """ "Libya's fleet of 12 TB2s", "the Mi-35 fleet of the Malian air force"."""
+    clause = scene.clause_of(noun)
+    if clause is not None and (clause.unreal or clause.lemma in _BE | _INCLUDE or clause.stance != "asserted"):
+        return
+    of = [h for p, h in prepositions(noun) if p == "of"]
+    weapons = models.models(scene, *of)
+    operators = _operators(scene, *[c for c in noun.children if c.dep_ == "poss" and c.pos_ != "PRON"])
+    operators = operators or (scene.parties(noun, adjectives=True) if weapons else [])
+    operators = [f for f in operators if not f.inherited]
+    if weapons and operators:
+        tokens = [t.i for t in noun.subtree]
+        draft = scene.draft_at(KIND, scene.attribution.voices[noun.i], tokens, "operation/store", "asserted")
+        yield draft.put("operator", *operators).put("weapon", *weapons)

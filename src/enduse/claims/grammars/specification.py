@@ -1,4 +1,8 @@
-"""`specification`: what a weapon is or does, as a report describes it. Descriptions of past reporting, never guidance."""
+"""`specification`: what a weapon is or does, as a report describes it. Descriptions of past reporting, never guidance.
+
+A figure takes the property its noun names, or the one its verb implies ("weighs"); a part or a kind takes the report's own
+head noun. What a weapon did once ("flew 300 km on Monday") is an event and no description.
+"""
 
 from __future__ import annotations
 
@@ -6,83 +10,201 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from enduse.claims import models
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft, Filler
-from enduse.claims.phrases import core_span
+from enduse.claims.draft import Draft, Filler, compared
+from enduse.claims.phrases import core_span, members, prepositions
+from enduse.claims.quantities import Quantity
 from enduse.claims.scene import Scene, filler
-from enduse.model.entry import Weapon
+from enduse.model.entry import Weapon, WeaponClass
 
 KIND = "specification"
 
 _HAVE = frozenset(
-    "have carry hold pack fit outfit equip arm feature weigh cost boast travel fly reach measure stay loiter remain strike hit".split()
+    "have carry hold pack fit outfit equip arm feature weigh cost boast travel fly reach measure stay loiter remain strike hit "
+    "exceed cruise attain achieve mount house pull retail be average possess deliver sport cover climb fire launch".split()
 )
 _PROPERTY = {
     "weigh": "weight",
     "cost": "cost",
+    "retail": "cost",
     "fly": "range",
     "travel": "range",
     "reach": "range",
+    "cover": "range",
     "stay": "endurance",
     "loiter": "endurance",
     "remain": "endurance",
     "strike": "range",
     "hit": "range",
     "measure": "length",
+    "cruise": "speed",
 }
 """Verb to the property its figure gives, where no noun names it."""
+_EVENTFUL = frozenset("fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch".split())
 _ABLE = frozenset("design build intend know capable able optimise optimize".split())
-_CALLED = re.compile(
-    r"\s?[,(–—-]+\s?(?P<noun>(?:a|an)\s(?P<what>[\w-]+(?:\s[\w-]+){0,3}?\s?(?:munition|drone|missile|rocket|aircraft|bomb|system|vehicle|radar|tank|howitzer))s?)\b"
+_PARTS = frozenset(
+    "warhead engine motor camera seeker radar turret gun cannon sensor antenna wing fin payload range ceiling endurance weight "
+    "length wingspan speed calibre caliber barrel magazine crew chassis tail nose fuselage propeller launcher guidance battery "
+    "armour armor tank altitude height price cost diameter yield load accuracy lifespan".split()
 )
+_VERSIONS = frozenset("version variant model type derivative".split())
+_EQUIP = frozenset("have carry feature mount sport boast use fire house possess".split())
+_EQUIPMENT = _PARTS | frozenset("system round shell missile bomb rocket munition grenade optics datalink".split())
+_HOW = frozenset("fire drop launch release carry mount guide steer power tow propel control pilot crew arm".split())
+_FREE_AGENT = frozenset("guide steer power propel tow control pilot crew".split())
+_REACH = frozenset("reach attain achieve exceed".split())
+_FITTED = frozenset("equip fit arm outfit".split())
+_AS = frozenset("double serve act function".split())
+_TYPES = frozenset(
+    "munition weapon bomb drone missile aircraft trainer fighter howitzer gun rifle rocket launcher vehicle tank helicopter jet "
+    "radar carrier bomber mortar kit shell round torpedo mine glider plane boat transporter turboprop".split()
+)
+_CALLED = re.compile(
+    r"\s?[,(–—-]+\s?(?P<noun>(?:a|an)\s(?P<what>[\w-]+(?:\s[\w-]+){0,3}?\s?"
+    r"(?:munition|drone|missile|rocket|aircraft|bomb|system|vehicle|radar|tank|howitzer|helicopter|rifle|launcher))s?)\b"
+)
+_AFTER_CALLED = (" ", ",", ".", ")", ";", "")
 
 
 def read(scene: Scene) -> Iterator[Draft]:
     """Every description of a weapon in the paragraph."""
+    used: set[int] = set()
     for clause in scene.clauses:
-        if clause.unreal or (not any(clause.subjects) and not clause.objects):
+        if clause.unreal:
             continue
-        subjects = [*clause.subjects, *clause.objects] if clause.passive else [*clause.subjects]
-        weapons = _models(scene, scene.weapons(*subjects))
-        if not weapons:
-            continue
-        lemma = clause.lemma.split()[0]
-        if lemma in _HAVE:
-            yield from _measured(scene, clause, weapons)
-        if lemma in _ABLE or (lemma == "be" and any(c.lemma_.lower() in _ABLE for c in clause.verb.children)):
-            yield from _purpose(scene, clause, weapons)
-        elif lemma == "be":
-            yield from _is(scene, clause, weapons)
+        for draft in _clause(scene, clause):
+            used |= {f.start for f in draft.roles.get("quantity", ())}
+            yield draft
+    yield from _phrases(scene, used)
     yield from _apposed(scene)
 
 
-def _models(scene: Scene, weapons: list[Filler]) -> list[Filler]:
-    return [w for w in weapons if w.value in scene.thread.names.weapons]
+def _clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    heads = [*clause.objects] if clause.passive else [*clause.subjects]
+    weapons, part = _bearers(scene, clause, heads)
+    lemma = clause.lemma.split()[0]
+    if lemma in _HAVE and (lemma not in _EVENTFUL or _standing(clause)):
+        measured = list(_measured(scene, clause, weapons or _named_here(scene, clause, heads), part))
+        yield from measured
+        if not measured and weapons:
+            yield from _equipped(scene, clause, weapons)
+    if not weapons:
+        yield from _how(scene, clause, models.weapons(scene, *clause.objects) if clause.passive else [])
+        return
+    if lemma in _ABLE or (lemma == "be" and any(c.lemma_.lower() in _ABLE for c in clause.verb.children)):
+        yield from _purpose(scene, clause, weapons)
+    elif lemma == "be" and not part:
+        yield from _is(scene, clause, weapons)
+    if lemma == "resemble":
+        yield from _words_from_verb(scene, clause, weapons, clause.objects, "specification/resembles")
+    if lemma in _AS and clause.verb.dep_ != "relcl":
+        yield from _serves(scene, clause, weapons)
+    yield from _how(scene, clause, weapons)
 
 
-def _measured(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
+def _standing(clause: Clause) -> bool:
+    """Present tense or an ability: a description, not an event."""
+    able = any(c.dep_ == "aux" and c.lower_ in ("can", "could", "may") for c in clause.verb.children)
+    present = clause.verb.tag_ in ("VBZ", "VBP") or any(
+        c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in clause.verb.children
+    )
+    loose = clause.verb.tag_ == "VBG" and clause.verb.dep_ in ("acl", "advcl")
+    return able or present or loose
+
+
+def _bearers(scene: Scene, clause: Clause, heads: list[Any]) -> tuple[list[Filler], Any | None]:
+    """The models described, and the part of them that is the subject ("its warhead weighs ...")."""
+    for head in heads:
+        if head.lemma_.lower() in _PARTS | _VERSIONS and head.pos_ in ("NOUN", "PROPN", "ADJ"):
+            owners = [c for c in head.children if c.dep_ == "poss"]
+            owners += [h for p, h in prepositions(head) if p == "of"]
+            found = [f for o in owners for f in models.models(scene, o) or _owner(scene, o)]
+            if found:
+                return found, (None if head.lemma_.lower() in _VERSIONS else head)
+    bearers = [models.subject_of_copula(h) if clause.verb.dep_ == "relcl" else h for h in heads]
+    return [f for f in models.models(scene, *bearers) if _model(scene, f)], None
+
+
+def _model(scene: Scene, weapon: Filler) -> bool:
+    return weapon.value in scene.thread.names.weapons or bool(re.search(r"[A-Z]", weapon.value))
+
+
+def _owner(scene: Scene, owner: Any) -> list[Filler]:
+    """ "its" and "their" are the one model named last."""
+    if owner.lower_ not in ("its", "their"):
+        return []
+    groups = scene.thread.groups(owner, scene.mentions)
+    return groups[-1] if groups and (len(groups[-1]) == 1 or owner.lower_ == "their") else []
+
+
+def _named_here(scene: Scene, clause: Clause, heads: list[Any]) -> list[Filler]:
+    """A certain class ("the shells weigh ..."), or a name that the figure shows to be a weapon's ("the Noor has a range")."""
+    weight = clause.lemma in ("weigh", "measure")
+    found = models.weapons(scene, *[h for h in heads if models.definite(h) and h.pos_ == "NOUN"]) if weight else []
+    named = [h for h in heads if h.pos_ == "PROPN" and models.definite(h)]
+    objects = [o for o in clause.objects if o.lemma_.lower() in ("range", "warhead", "payload", "wingspan", "endurance")]
+    if not found and named and objects:
+        free = [h for h in named if not any(n.first <= h.i <= n.last for n in scene.mentions.named)]
+        found = [scene.words(h) for h in free]
+    return found
+
+
+def _measured(scene: Scene, clause: Clause, weapons: list[Filler], part: Any | None) -> Iterator[Draft]:
+    if not weapons:
+        return
     paragraph = scene.mentions.paragraph
     for q in scene.mentions.quantities:
         span = paragraph.tokens_of(q.number_start, q.end)
-        if q.unit in (None, "%") or span is None or span[0] not in clause.own:
+        if span is None or span[0] not in clause.own or q.unit == "%":
             continue
-        head: Any = scene.doc[span[1]]
-        while (
-            head.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod", "punct")
-            and head.head.i != clause.verb.i
-            and head.head != head
-        ):
-            head = head.head
-        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NOUN":
-            head = head.head.head
-        inside = span[0] <= head.i <= span[1]
-        stated = _PROPERTY.get(lemma := clause.lemma.split()[0])
-        stated = "endurance" if stated is not None and q.unit in ("h", "min") else stated
-        at_verb = Filler(stated or lemma, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
-        name = at_verb if inside or stated else _head_noun(scene, head, span)
-        draft = scene.draft(KIND, clause, "specification/measured", _up_to(clause, head.i))
+        head = _measured_noun(scene, clause, span)
+        if q.unit is None and not _is_load(clause, head):
+            continue
+        last = max(head.i, span[1])
+        name = scene.words(part) if part is not None else _property(scene, clause, q, head, span)
+        if name is None:
+            continue
+        last = max(last, (paragraph.tokens_of(name.start, name.end) or (0, 0))[1])
+        draft = scene.draft(KIND, clause, "specification/measured", _up_to(clause, last))
         draft.put("weapon", *weapons).put("property", name).put("quantity", Filler(q.plain, q.start, q.end))
-        yield draft.put("comparator", Filler(q.comparator, q.start, q.end)) if q.comparator != "=" else draft
+        yield draft.put("comparator", compared(q))
+
+
+def _is_load(clause: Clause, head: Any) -> bool:
+    """ "fires 12 rockets", "carries four missiles": a bare count of what it takes."""
+    return head.dep_ == "dobj" and clause.lemma in ("fire", "carry", "hold", "launch", "seat") and _standing(clause)
+
+
+def _measured_noun(scene: Scene, clause: Clause, span: tuple[int, int]) -> Any:
+    """The noun a figure belongs to: "range" of "a range of 150 km", the verb's own object where there is none."""
+    head: Any = scene.doc[span[1]]
+    attached = ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod", "punct")
+    while head.dep_ in attached and head.head.i != clause.verb.i and head.head != head:
+        head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ in ("of", "at") and head.head.head.pos_ == "NOUN":
+        head = head.head.head
+    return head
+
+
+def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[int, int]) -> Filler | None:
+    paragraph = scene.mentions.paragraph
+    inside = span[0] <= head.i <= span[1]
+    lemma = clause.lemma.split()[0]
+    stated = _PROPERTY.get(lemma)
+    if stated in ("range", "endurance") and q.unit in ("h", "min", "km/h"):
+        stated = "speed" if q.unit == "km/h" else "endurance"
+    if stated is None and inside:
+        of = [h for p, h in prepositions(head) if p == "of" and h.pos_ == "NOUN"]
+        if of:
+            return scene.words(of[0])
+        if lemma == "be":
+            return None
+    if inside and q.unit is None:
+        return None
+    if inside or stated:
+        return Filler(stated or lemma, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
+    return _head_noun(scene, head, span)
 
 
 def _head_noun(scene: Scene, head: Any, number: tuple[int, int]) -> Filler:
@@ -101,17 +223,39 @@ def _up_to(clause: Clause, last: int) -> set[int]:
     return {i for i in clause.own if i <= last} or set(clause.own)
 
 
+def _equipped(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
+    """ "has a piston engine", "fires a .50-calibre round", "can reach three times the speed of sound"."""
+    if clause.lemma in _REACH:
+        parts = [o for o in clause.objects if o.lemma_.lower() in ("speed", "altitude", "height", "mach")]
+    elif clause.lemma in _EQUIP and (clause.lemma in ("have", "feature") or _standing(clause) or clause.lemma == "carry"):
+        parts = [o for o in clause.objects if o.lemma_.lower() in _EQUIPMENT and not models.models(scene, o)]
+        parts = [o for o in parts if clause.lemma != "carry" or o.lemma_.lower() not in ("missile", "rocket", "bomb")]
+    elif clause.passive and clause.lemma in _FITTED:
+        parts = [h for h in clause.after("with") if h.lemma_.lower() in _EQUIPMENT]
+    else:
+        return
+    for part in parts:
+        draft = scene.draft(KIND, clause, "specification/part", _up_to(clause, part.right_edge.i))
+        name = _bare(scene, part) if clause.lemma in _REACH else _kind_words(scene, part)
+        yield draft.put("weapon", *weapons).put("property", name)
+
+
+def _bare(scene: Scene, noun: Any) -> Filler:
+    paragraph = scene.mentions.paragraph
+    return Filler(paragraph.words(noun.i, noun.i), paragraph.starts[noun.i], paragraph.ends[noun.i])
+
+
 def _purpose(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
     paragraph = scene.mentions.paragraph
-    verb = (
-        clause.verb
-        if clause.lemma.split()[0] in _ABLE
-        else next(c for c in clause.verb.children if c.lemma_.lower() in _ABLE)
-    )
-    rest = [t for t in verb.subtree if t.i >= verb.i and t.dep_ != "punct"]
-    ends = [t.i for t in rest if t.i > verb.i]
+    verb = clause.verb
+    if clause.lemma.split()[0] not in _ABLE:
+        verb = next(c for c in clause.verb.children if c.lemma_.lower() in _ABLE)
+    ends = [t.i for t in verb.subtree if t.i > verb.i and t.dep_ != "punct"]
     if not ends or not any(c.dep_ in ("prep", "xcomp", "advcl") for c in verb.children):
         return
+    if verb.lemma_.lower() == "build" and not any(c.dep_ in ("xcomp", "advcl") for c in verb.children):
+        if not any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children):
+            return
     last = verb.i
     for i in range(verb.i + 1, max(ends) + 1):
         if scene.doc[i].text in (",", ";", "and", "but") and scene.doc[i].dep_ in ("punct", "cc"):
@@ -126,33 +270,133 @@ def _purpose(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Dr
 
 
 def _is(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
-    attributes = [o for o in clause.objects if o.dep_ == "attr" and o.pos_ in ("NOUN", "PROPN")]
-    for attribute in attributes:
-        first, last = core_span(attribute)
-        inside = [n for n in scene.mentions.weapons if first <= n.first <= last]
-        if not inside and attribute.lemma_.lower() not in (
-            "munition",
-            "weapon",
-            "bomb",
-            "drone",
-            "missile",
-            "aircraft",
-        ):
+    """ "X is a trainer that doubles as a light attack aircraft", "X is a guided rocket with a range of 150 km"."""
+    past = clause.verb.tag_ == "VBD"
+    if past and any(w.inherited for w in weapons):
+        return
+    for attribute in [o for o in clause.objects if o.dep_ == "attr" and o.pos_ in ("NOUN", "PROPN")]:
+        if not _is_kind(scene, attribute) or any(c.dep_ == "det" and c.lower_ == "the" for c in attribute.children):
             continue
-        if any(isinstance(n.entry, Weapon) for n in inside):
+        tokens = set(clause.own)
+        draft = scene.draft(KIND, clause, "specification/is", tokens)
+        draft.put("weapon", *weapons).put("property", _kind_words(scene, attribute))
+        _further(scene, draft, attribute)
+        yield draft
+
+
+def _is_kind(scene: Scene, noun: Any) -> bool:
+    first, last = core_span(noun)
+    inside = [n for n in scene.mentions.weapons if first <= n.first <= last]
+    if any(isinstance(n.entry, Weapon) for n in inside):
+        return False
+    if any(c.lower_ in ("think", "septic", "fuel", "water") for c in noun.children):
+        return False
+    return noun.lemma_.lower() in _TYPES or any(isinstance(n.entry, WeaponClass) and n.last == noun.i for n in inside)
+
+
+def _kind_words(scene: Scene, noun: Any) -> Filler:
+    """The noun with what qualifies it, without the nationality and the figure in front of it."""
+    words = scene.words(noun)
+    for n in scene.mentions.named:
+        if n.sort == "country" and words.start <= n.start and n.end < words.end and n.form in ("adjective", "made"):
+            rest = re.match(r"(?:-\w+)?\s", scene.mentions.paragraph.view[n.end : words.end])
+            if rest:
+                start = n.end + rest.end()
+                words = Filler(scene.mentions.paragraph.view[start : words.end], start, words.end)
+    return words
+
+
+def _further(scene: Scene, draft: Draft, noun: Any) -> None:
+    """What hangs on the kind: "with a range of ...", "that doubles as ..."."""
+    for verb in [c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() in _AS]:
+        draft.put("property", *[_kind_words(scene, h) for p, h in prepositions(verb) if p == "as"])
+    for part, q in _with_figures(scene, noun):
+        draft.put("property", _head_noun(scene, part, (part.i, part.i)))
+        draft.put("quantity", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
+
+
+def _with_figures(scene: Scene, noun: Any) -> Iterator[tuple[Any, Quantity]]:
+    """(part, figure) of "with a range of 150 km" and "with a 15-kilogram warhead" on `noun`."""
+    paragraph = scene.mentions.paragraph
+    for head in [m for p, h in prepositions(noun) if p == "with" for m in members(h)]:
+        if head.lemma_.lower() not in _PARTS:
             continue
-        draft = scene.draft(KIND, clause, "specification/is")
-        yield draft.put("weapon", *weapons).put("property", scene.words(attribute))
+        span = {t.i for t in head.subtree}
+        for q in scene.mentions.quantities:
+            at = paragraph.tokens_of(q.number_start, q.end)
+            if q.unit not in (None, "%") and at is not None and at[0] in span:
+                yield head, q
+                break
+
+
+def _serves(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
+    roles = [h for p, h in prepositions(clause.verb) if p == "as" and h.pos_ == "NOUN"]
+    if roles and _standing(clause):
+        draft = scene.draft(KIND, clause, "specification/serves")
+        yield draft.put("weapon", *weapons).put("property", *[_kind_words(scene, h) for h in roles])
+
+
+def _words_from_verb(
+    scene: Scene, clause: Clause, weapons: list[Filler], heads: tuple[Any, ...], rule: str
+) -> Iterator[Draft]:
+    """A property in the report's own words, from the verb to the end of its object."""
+    if not heads:
+        return
+    paragraph = scene.mentions.paragraph
+    _, last = core_span(heads[-1])
+    start, end = paragraph.starts[clause.verb.i], paragraph.ends[last]
+    draft = scene.draft(KIND, clause, rule, set(clause.own) | set(_subject_tokens(clause)))
+    yield draft.put("weapon", *weapons).put("property", Filler(paragraph.view[start:end], start, end))
+
+
+def _subject_tokens(clause: Clause) -> list[int]:
+    return [clause.verb.head.i] if clause.verb.dep_ in ("relcl", "acl") else []
+
+
+def _how(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
+    """ "is dropped by the TB2", "are fired by the D-30", "is guided by GPS": how it works, not what it once did."""
+    if not clause.passive or clause.lemma not in _HOW or not _standing(clause) or not weapons:
+        return
+    if scene.when(clause.own)[0] is not None:
+        return
+    agents = tuple(h for p, h in prepositions(clause.verb) if p in ("by", "from", "on"))
+    if clause.lemma not in _FREE_AGENT:
+        agents = tuple(h for h in agents if models.models(scene, h) or _is_kind(scene, h))
+    own = [w for w in weapons if not any(f.value == w.value for h in agents for f in models.models(scene, h))]
+    yield from _words_from_verb(scene, clause, own, agents, "specification/how") if own else ()
+
+
+def _phrases(scene: Scene, used: set[int]) -> Iterator[Draft]:
+    """Figures without a verb of their own: "the X, a howitzer with a range of 40 km", "the X's 15-kilogram warhead"."""
+    paragraph = scene.mentions.paragraph
+    for noun in scene.doc:
+        if noun.pos_ not in ("NOUN", "PROPN") or (noun.dep_ == "attr" and noun.head.lemma_ == "be"):
+            continue
+        weapons = models.apposed(scene, noun) or [
+            filler(n) for n in scene.mentions.weapons if n.sort == "weapon" and n.first <= noun.i <= n.last
+        ]
+        figures = [(part, q) for part, q in _with_figures(scene, noun) if q.start not in used]
+        if not weapons or not figures:
+            continue
+        start = paragraph.tokens_of(weapons[0].start, weapons[0].end)
+        ends = [span[1] for _, q in figures if (span := paragraph.tokens_of(q.start, q.end))]
+        tokens = range(min(start[0] if start else noun.i, noun.i), max([noun.i, *ends, *(p.i for p, _ in figures)]) + 1)
+        draft = scene.draft_at(KIND, scene.attribution.voices[noun.i], tokens, "specification/with", "asserted")
+        draft.put("weapon", *weapons)
+        if models.apposed(scene, noun) and _is_kind(scene, noun):
+            draft.put("property", _kind_words(scene, noun))
+        for part, q in figures:
+            draft.put("property", _head_noun(scene, part, (part.i, part.i)))
+            draft.put("quantity", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
+        yield draft
 
 
 def _apposed(scene: Scene) -> Iterator[Draft]:
     """ "the Harop, a loitering munition"."""
     view = scene.mentions.paragraph.view
     for named in scene.mentions.weapons:
-        if named.sort != "weapon":
-            continue
-        match = _CALLED.match(view, named.end)
-        if match is None or view[match.end() : match.end() + 1] not in (" ", ",", ".", ")", ";", ""):
+        match = _CALLED.match(view, named.end) if named.sort == "weapon" else None
+        if match is None or view[match.end() : match.end() + 1] not in _AFTER_CALLED:
             continue
         tokens = scene.mentions.paragraph.tokens_of(named.start, match.end("noun"))
         if tokens is None:
@@ -161,3 +405,12 @@ def _apposed(scene: Scene) -> Iterator[Draft]:
         draft = scene.draft_at(KIND, voice, range(tokens[0], tokens[1] + 1), "specification/apposition", "asserted")
         what = Filler(match["what"], match.start("what"), match.end("what"))
         yield draft.put("weapon", filler(named)).put("property", what)
+    for noun in scene.doc:
+        if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and _is_kind(scene, noun):
+            weapons = [w for w in models.apposed(scene, noun) if w.value not in scene.thread.names.weapons]
+            indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+            if weapons and indefinite:
+                tokens = range(noun.head.left_edge.i, noun.i + 1)
+                voice = scene.attribution.voices[noun.i]
+                draft = scene.draft_at(KIND, voice, tokens, "specification/apposition", "asserted")
+                yield draft.put("weapon", *weapons).put("property", _kind_words(scene, noun))

@@ -1,26 +1,31 @@
 """`transfer`: arms were, are or will be supplied.
 
-Verbs of supplying and acquiring with an arms object, contracts, and the trade as a noun where the report says that it goes on,
-was halted or was approved. Company profits, calls to stop and mere relations are no transfer.
+Verbs of supplying and acquiring with an arms object, goods that go from one side to the other, and what the nouns of the trade
+say. Company profits, calls to stop and mere relations are no transfer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft, Filler, compared
-from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.transfer_again import again, latest
+from enduse.claims.grammars.transfer_details import also_to, cue, goods, put_details, sides, stance_of
+from enduse.claims.grammars.transfer_nouns import contract, contract_worth, nouns
+from enduse.claims.phrases import core_span
 from enduse.claims.scene import Scene, filler
-from enduse.claims.vocabulary import ACQUIRE, ARMS, HALT, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
+from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
+from enduse.model.entry import Weapon, WeaponClass
 
 KIND = "transfer"
 
 _ACTION = {
     **dict.fromkeys(
-        "deliver ship send hand transfer donate receive provide supply airlift give smuggle channel funnel dispatch lend export import".split(),
+        "deliver ship send hand transfer donate receive provide supply airlift give smuggle channel funnel dispatch lend export "
+        "import reach arrive".split(),
         "delivered",
     ),
     **dict.fromkeys("buy purchase order procure acquire commission".split(), "ordered"),
@@ -28,27 +33,13 @@ _ACTION = {
     **dict.fromkeys(("license", "licence", "authorise", "authorize", "approve", "clear"), "licensed"),
     **dict.fromkeys(("test", "flight-test"), "tested"),
 }
-_NOUN_ACTION = {
-    "delivery": "delivered",
-    "shipment": "delivered",
-    "purchase": "ordered",
-    "order": "ordered",
-    "acquisition": "ordered",
-    "procurement": "ordered",
-    "donation": "delivered",
-    "handover": "delivered",
-}
-_GOES_ON = frozenset(
-    "continue resume begin start increase rise grow go surge fall drop decline peak total reach amount include take occur happen arrive come be follow".split()
+_BOTH_SIDES = frozenset(
+    "take get secure source commission give lend hand clear test plan agree promise notify market propose pitch".split()
 )
-_DONE_TO = (
-    frozenset(
-        "complete make sign conclude confirm announce report reveal agree finalise finalize negotiate secure win seal cancel acknowledge deny reject".split()
-    )
-    | HALT
-    | LICENSE
-)
-_CONTRACTS = frozenset("contract deal agreement order".split())
+_GO = frozenset("go come move pass travel originate stem".split())
+_HAUL = frozenset("carry transport ferry haul bring fly move".split())
+_STOPPED = frozenset("seize intercept confiscate impound bind destine head carry".split())
+_FLYING = frozenset({"missile", "rocket", "drone", "munition", "bomb", "shell"})
 _UNSAID = re.compile(
     r"\b(?:undisclosed|unnamed|unidentified|unspecified)\s(?:\w+\s)?(?:customer|buyer|client|country|state|user)\b",
     re.IGNORECASE,
@@ -56,117 +47,231 @@ _UNSAID = re.compile(
 _BOUND = re.compile(
     r"\b(?:bound|destined|headed|en route|intended|meant|on (?:its|their) way)\s(?:for|to)\s(?:the\s)?", re.IGNORECASE
 )
-_SUPPLIED = re.compile(r"-(?:supplied|sourced|provided|donated|delivered)\b", re.IGNORECASE)
 
 
 def read(scene: Scene) -> Iterator[Draft]:
     """Every transfer in the paragraph."""
     taken: set[int] = set()
+    found: list[Draft] = []
     for clause in scene.clauses:
-        drafts = list(_verb(scene, clause))
+        drafts = list(_verb(scene, clause, found))
         taken |= {i for d in drafts for i in clause.own}
-        yield from drafts
-    for token in scene.doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in TRANSFER_NOUNS and token.i not in taken:
-            yield from _noun(scene, token)
-    yield from _made(scene)
-    yield from _customer(scene)
+        found += drafts
+    found += nouns(scene, taken)
+    yield from found
+    yield from again(scene, found)
 
 
-def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
+def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:
     lemma = clause.lemma.split()[0]
     if clause.unreal and not _agreed(clause):
         return
     if lemma in ACQUIRE | SUPPLY | OFFER | TEST or (lemma in LICENSE and clause.objects):
-        yield from _moved(scene, clause, lemma)
-    if lemma in ("come", "originate", "stem"):
-        yield from _came_from(scene, clause)
-    if lemma in ("seize", "intercept", "confiscate", "impound", "bind", "destine", "head", "carry"):
+        yield from _moved(scene, clause, lemma, found)
+    if lemma in _GO:
+        yield from _went(scene, clause)
+    if lemma == "reach":
+        yield from _reached(scene, clause)
+    if lemma in _HAUL:
+        yield from _hauled(scene, clause)
+    if lemma in _STOPPED:
         yield from _bound_for(scene, clause)
     if lemma in ("sign", "award", "win", "conclude", "place", "secure", "ink", "clinch"):
-        yield from _contract(scene, clause)
+        yield from contract(scene, clause)
+    yield from contract_worth(scene, clause)
 
 
 def _agreed(clause: Clause) -> bool:
-    """ "agreed to sell": an order, not a wish."""
+    """ "agreed to sell", "has asked to buy": an order or a formal request, not a wish."""
     head = clause.verb.head
-    return clause.verb.dep_ == "xcomp" and head.lemma_.lower() in (
-        "agree",
-        "begin",
-        "start",
-        "continue",
-        "pledge",
-        "promise",
-        "offer",
-    )
+    opened = "agree begin start continue pledge promise offer".split()
+    if clause.lemma.split()[0] in ("buy", "purchase"):
+        opened += ["ask", "request"]
+    return clause.verb.dep_ == "xcomp" and head.lemma_.lower() in opened
 
 
-def _moved(scene: Scene, clause: Clause, lemma: str) -> Iterator[Draft]:
-    if any(_percent_in(scene, o) for o in clause.objects):
+def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> Iterator[Draft]:
+    flows = {o.lemma_.lower() for o in clause.objects} & {"import", "export"}
+    if any(_percent_in(scene, o) for o in clause.objects) or flows:
         return
-    weapons = scene.weapons(*[o for o in clause.objects if o.pos_ not in ("PRON",)]) or _taken_up(scene, clause)
-    giving = lemma in SUPPLY | OFFER | TEST | LICENSE
-    suppliers, recipients = [], []
-    if giving:
-        suppliers = scene.parties(*clause.subjects)
-        recipients = scene.parties(*[h for h in clause.after("to", "for", "with")])
-        if lemma in ("arm", "equip", "furnish", "supply", "provide"):
-            with_arms = scene.weapons(*clause.after("with"))
-            if with_arms:
-                weapons, recipients = with_arms, scene.parties(*clause.objects)
-        suppliers = suppliers or scene.parties(*clause.after("from"))
-        recipients = [r for r in recipients if all(r.value != s.value for s in suppliers)] + _unsaid(scene, clause)
+    if lemma in LICENSE | OFFER and any(o.lemma_.lower() in TRANSFER_NOUNS for o in clause.objects):
+        return
+    things = [o for o in clause.objects if o.pos_ != "PRON"]
+    weapons = goods(scene, *things) or _taken_up(scene, clause)
+    arming = lemma == "arm" and bool(scene.parties(*clause.objects))
+    if lemma in SUPPLY | OFFER | TEST | LICENSE:
+        suppliers, recipients, weapons = _given(scene, clause, lemma, weapons)
     else:
-        recipients = scene.parties(*clause.subjects)
-        suppliers = scene.parties(*clause.after("from"))
-    arming = lemma == "arm" and bool(suppliers) and bool(scene.parties(*clause.objects))
-    if arming and not weapons:
-        recipients = scene.parties(*clause.objects)
-    if not (weapons or arming) or not (suppliers or recipients):
+        recipients, suppliers = sides(scene, *clause.subjects), sides(scene, *clause.after("from"))
+    nothing = any(o.lower_ in ("nothing", "none") for o in clause.objects) and bool(suppliers and recipients)
+    if not suppliers and not recipients and _counts_again(scene, clause, weapons):
+        before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i])
+        if before is not None and {w.value for w in weapons} <= {w.value for w in before.roles.get("weapon", ())}:
+            suppliers = [f.carried() for f in before.roles.get("supplier", ())]
+            recipients = [f.carried() for f in before.roles.get("recipient", ())]
+    if not (weapons or arming or nothing) or not (suppliers or recipients):
         return
-    if lemma in (
-        "take",
-        "get",
-        "secure",
-        "source",
-        "commission",
-        "give",
-        "lend",
-        "hand",
-        "clear",
-        "test",
-        "plan",
-        "agree",
-        "promise",
-        "notify",
-        "market",
-        "propose",
-        "pitch",
-    ) and not ((suppliers and recipients) or lemma == "test"):
+    if lemma in _BOTH_SIDES and not ((suppliers and recipients) or lemma == "test"):
         return
-    draft = scene.draft(KIND, clause, f"transfer/verb:{lemma}")
+    draft = scene.draft(KIND, clause, f"transfer/verb:{lemma}", stance=stance_of(clause, clause.objects))
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
-    action = "ordered" if clause.unreal else _ACTION.get(lemma)
+    action = _action(clause, lemma)
     if action:
-        draft.put("action", _at(scene, clause.verb, action))
-    _details(scene, draft, clause, weapons)
+        draft.put("action", cue(scene, clause.verb, action))
+    put_details(scene, draft, clause.own, weapons, clause.objects)
     yield draft
 
 
-def _came_from(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "the engines came from Iran"."""
-    weapons = [w for s in clause.subjects for w in scene.weapons(s)]
-    suppliers = scene.parties(*clause.after("from"))
-    if not weapons or not suppliers:
+def _action(clause: Clause, lemma: str) -> str | None:
+    if not clause.unreal:
+        return _ACTION.get(lemma)
+    return None if clause.verb.head.lemma_.lower() in ("ask", "request") else "ordered"
+
+
+def _given(
+    scene: Scene, clause: Clause, lemma: str, weapons: list[Filler]
+) -> tuple[list[Filler], list[Filler], list[Filler]]:
+    """Suppliers, recipients and goods of a verb of giving, with either of its two objects."""
+    suppliers = sides(scene, *clause.subjects) or sides(scene, *clause.after("from"))
+    recipients = sides(scene, *clause.after("to", "for", "with"))
+    objects = [r for o in clause.objects for r in _named_side(scene, o)]
+    if lemma in ("arm", "equip", "furnish", "supply", "provide") and (with_arms := goods(scene, *clause.after("with"))):
+        weapons, recipients = with_arms, scene.parties(*clause.objects)
+    elif objects:
+        behind = [h for o in clause.objects for h in o.children if h.dep_ == "appos"]
+        weapons = weapons or goods(scene, *behind)
+        recipients = [*objects, *recipients] if weapons or lemma == "arm" else recipients
+    recipients = recipients or _worth_for(scene, clause, weapons)
+    others = [r for r in recipients if all(r.value != s.value for s in suppliers)]
+    return suppliers, [*others, *_unsaid(scene, clause)], weapons
+
+
+def _named_side(scene: Scene, head: Any) -> list[Filler]:
+    """ "sold Armenia 36 howitzers": an object that is a party by name."""
+    named = any(n.first <= head.i <= n.last and n.form not in ("adjective", "made") for n in scene.mentions.parties)
+    return scene.parties(head) if named else []
+
+
+def _worth_for(scene: Scene, clause: Clause, weapons: list[Filler]) -> list[Filler]:
+    """ "arms worth 1.9 billion euros for Saudi Arabia": the side behind the sum."""
+    view = scene.mentions.paragraph.view
+    found = []
+    for named in scene.mentions.parties:
+        if not weapons or named.first not in clause.own or named.start < weapons[-1].end:
+            continue
+        between = view[weapons[-1].end : named.start]
+        if re.fullmatch(r"\s(?:worth|valued at)\s(?:[^\s;]+\s){1,5}(?:to|for)\s(?:the\s)?", between):
+            found.append(filler(named))
+    return found
+
+
+def _counts_again(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
+    """Whether all that moves was taken up from before, and nobody in the clause gives or takes."""
+    return (
+        bool(weapons)
+        and all(w.inherited for w in weapons)
+        and not any(n.first in clause.own for n in scene.mentions.parties)
+    )
+
+
+def _went(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "the engines came from Iran", "rockets went from a Serbian plant to Ukraine"."""
+    weapons = goods(scene, *clause.subjects)
+    suppliers = sides(scene, *clause.after("from"))
+    recipients = also_to(scene, _goals(scene, clause)) if clause.lemma in ("go", "move", "pass", "travel") else []
+    if any(_percent_in(scene, s) or _is_part(s) for s in clause.subjects) or not weapons:
         return
-    draft = scene.draft(KIND, clause, "transfer/came-from").put("supplier", *suppliers).put("weapon", *weapons)
-    _details(scene, draft, clause, weapons)
+    if not suppliers or (clause.lemma in ("move", "pass", "travel") and not recipients):
+        return
+    if clause.lemma in ("move", "pass", "travel") and any(_flies(scene, w) for w in weapons):
+        return
+    draft = scene.draft(
+        KIND, clause, f"transfer/{clause.lemma.split()[0]}-from", stance=stance_of(clause, clause.subjects)
+    )
+    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
+    if recipients:
+        draft.put("action", cue(scene, clause.verb, "delivered"))
+    put_details(scene, draft, clause.own, weapons, clause.subjects)
+    yield draft
+
+
+def _is_part(subject: Any) -> bool:
+    """ "Most of the guns", "the share of exports": a part of a flow, which is no transfer."""
+    flow = subject.lemma_.lower() in ("export", "import", "share", "majority", "bulk", "most", "half", "sale")
+    return flow or any(
+        t.lower_ in ("most", "half", "percent", "cent", "%") for t in subject.subtree if t.i <= subject.i
+    )
+
+
+def _goals(scene: Scene, clause: Clause) -> list[Filler]:
+    """Parties behind "to" in the clause, whichever word the phrase hangs on."""
+    view = scene.mentions.paragraph.view
+    return [
+        filler(n)
+        for n in scene.mentions.parties
+        if n.first in clause.own
+        and n.form not in ("adjective", "made")
+        and re.search(r"\sto\s(?:the\s)?$", view[max(0, n.start - 10) : n.start])
+    ]
+
+
+def _reached(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "engines reached drone builders in X": never what flies, which reaches a target too."""
+    weapons = goods(scene, *clause.subjects)
+    recipients = _receivers(scene, clause)
+    if not weapons or not recipients or any(_flies(scene, w) for w in weapons):
+        return
+    draft = scene.draft(KIND, clause, "transfer/verb:reach", stance=stance_of(clause, clause.subjects))
+    draft.put("supplier", *sides(scene, *clause.after("from"))).put("recipient", *recipients).put("weapon", *weapons)
+    draft.put("action", cue(scene, clause.verb, "delivered"))
+    put_details(scene, draft, clause.own, weapons, clause.subjects)
+    yield draft
+
+
+def _receivers(scene: Scene, clause: Clause) -> list[Filler]:
+    parties = sides(scene, *clause.objects)
+    if parties:
+        return parties
+    return [filler(n) for o in clause.objects for n in scene.mentions.places if n.first <= o.i <= n.last]
+
+
+def _flies(scene: Scene, weapon: Filler) -> bool:
+    """Whether a weapon is of a class that is itself sent at a target."""
+    named = next(
+        (n for n in scene.mentions.weapons if n.start <= weapon.start < n.end and n.value == weapon.value), None
+    )
+    if named is None:
+        return False
+    entry = named.entry
+    name = entry.weapon_class if isinstance(entry, Weapon) else entry.name if isinstance(entry, WeaponClass) else None
+    for _ in range(8):
+        if name is None:
+            return False
+        if any(name.endswith(word) for word in _FLYING):
+            return True
+        known = scene.thread.names.classes.get(name)
+        name = known.parent if known else None
+    return False
+
+
+def _hauled(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "a dhow was carrying rifles from X to Y": whatever carries them supplies nothing."""
+    weapons = goods(scene, *clause.objects)
+    suppliers = scene.parties(*clause.after("from"))
+    recipients = also_to(scene, scene.parties(*clause.after("to", "for")))
+    if not weapons or not recipients or (clause.lemma in ("fly", "bring") and not suppliers):
+        return
+    draft = scene.draft(
+        KIND, clause, f"transfer/haul:{clause.lemma.split()[0]}", stance=stance_of(clause, clause.objects)
+    )
+    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
+    put_details(scene, draft, clause.own, weapons, clause.objects)
     yield draft
 
 
 def _bound_for(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """Arms seized on the way: "a cargo of rifles bound for the Houthis from Iran"."""
-    weapons = scene.weapons(*clause.objects)
+    weapons = goods(scene, *clause.objects)
     view = scene.mentions.paragraph.view
     low, high = scene.mentions.paragraph.starts[min(clause.own)], scene.mentions.paragraph.ends[max(clause.own)]
     goal = _BOUND.search(view, low, high)
@@ -182,7 +287,7 @@ def _bound_for(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     draft = scene.draft(KIND, clause, "transfer/bound-for").put("supplier", *[filler(n) for n in suppliers[:1]])
     draft.put("recipient", *[filler(n) for n in recipients[:1]]).put("weapon", *weapons)
-    _details(scene, draft, clause, weapons)
+    put_details(scene, draft, clause.own, weapons, clause.objects)
     yield draft
 
 
@@ -205,190 +310,3 @@ def _unsaid(scene: Scene, clause: Clause) -> list[Filler]:
     low, high = min(clause.own), max(clause.own)
     match = _UNSAID.search(paragraph.view, paragraph.starts[low], paragraph.ends[high])
     return [Filler(match.group(), match.start(), match.end())] if match else []
-
-
-def _contract(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    deals = [o for o in clause.objects if o.lemma_.lower() in _CONTRACTS]
-    if not deals:
-        return
-    weapons = scene.weapons(*clause.after("for", "of", "on", "covering"), *deals)
-    for noun in clause.after("for"):
-        weapons += scene.weapons(*[h for _, h in prepositions(noun)])
-    others = scene.parties(*clause.after("with", "from"))
-    ours = scene.parties(*clause.subjects)
-    receivers = scene.parties(*clause.after("to"))
-    if not weapons or not (others or ours):
-        return
-    draft = scene.draft(KIND, clause, f"transfer/contract:{clause.lemma.split()[0]}")
-    makers = [f for f in ours if not _is_state(f)]
-    if makers and not receivers:
-        draft.put("supplier", *makers).put("recipient", *[f for f in others if _is_state(f)])
-    else:
-        draft.put("supplier", *others).put("recipient", *(receivers or ours))
-    draft.put("weapon", *weapons).put("action", _at(scene, clause.verb, "ordered"))
-    _details(scene, draft, clause, weapons)
-    yield draft
-
-
-def _is_state(party: Filler) -> bool:
-    return len(party.value) == 3 and party.value.isupper()
-
-
-def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
-    clause = scene.clause_of(noun)
-    if clause is None or clause.unreal or noun.dep_ == "compound":
-        return
-    lemma = clause.lemma.split()[0]
-    subject = noun in clause.subjects or any(noun.is_ancestor(s) for s in ())
-    outcome = (
-        (subject and lemma in _GOES_ON)
-        or (noun in clause.objects and lemma in _DONE_TO | _GOES_ON)
-        or _believed_active(clause, noun)
-    )
-    outcome = outcome or (scene.attribution.voices[noun.i].cue == clause.verb.i and noun in clause.objects)
-    if lemma in HALT and noun in clause.objects and scene.parties(*clause.subjects) and not clause.passive:
-        return
-    if not outcome or (lemma == "be" and not _believed_active(clause, noun)):
-        return
-    weapons = _arms_of(scene, noun)
-    suppliers, recipients = _ends(scene, noun)
-    topic = _topic_is_arms(scene, noun)
-    if not weapons and not _is_arms(noun) and not topic:
-        return
-    if not suppliers and not recipients and scene.thread.trade and (topic or _generic(weapons)):
-        carried = dict(scene.thread.trade)
-        suppliers, recipients = [carried["supplier"]], [carried["recipient"]]
-    if not (suppliers or recipients or weapons):
-        return
-    tokens = {t.i for t in noun.subtree} | set(clause.own)
-    stance = "denied" if scene.attribution.voices[noun.i].stance == "denied" else clause.stance
-    draft = scene.draft_at(
-        KIND, scene.attribution.voices[noun.i], tokens, f"transfer/noun:{noun.lemma_.lower()}", stance
-    )
-    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
-    action = "halted" if lemma in HALT else "licensed" if lemma in LICENSE else _NOUN_ACTION.get(noun.lemma_.lower())
-    if action:
-        draft.put("action", _at(scene, noun, action))
-    _details(scene, draft, clause, weapons)
-    yield draft
-
-
-def _generic(weapons: list[Filler]) -> bool:
-    """ "Weapons sales continue": the trade the report speaks of."""
-    return bool(weapons) and all(w.value in ("weapons", "military equipment") for w in weapons)
-
-
-def _believed_active(clause: Clause, noun: Any) -> bool:
-    """ "Trade is believed to be active": the verb of believing has the noun as its subject."""
-    below = [t for t in clause.verb.children if t.dep_ == "xcomp"]
-    return (
-        clause.passive
-        and any(
-            t.lemma_ == "be" and any(a.lower_ in ("active", "brisk", "under", "ongoing") for a in t.subtree)
-            for t in below
-        )
-        and noun in (*clause.objects, *clause.subjects)
-    )
-
-
-def _is_arms(noun: Any) -> bool:
-    return any(t.lemma_.lower() in ARMS for t in noun.children if t.dep_ in ("compound", "amod", "nmod"))
-
-
-def _topic_is_arms(scene: Scene, noun: Any) -> bool:
-    """A bare "trade" in a report whose paragraph before spoke of the arms trade."""
-    return (
-        noun.lemma_.lower() == "trade"
-        and not any(c.dep_ in ("compound", "amod", "det", "poss") for c in noun.children)
-        and scene.thread.speaks_of_arms
-    )
-
-
-def _arms_of(scene: Scene, noun: Any) -> list[Filler]:
-    heads = [h for prep, h in prepositions(noun) if prep in ("of", "involving")]
-    found = scene.weapons(*heads)
-    inside = [n for n in scene.mentions.weapons if noun.left_edge.i <= n.first and n.last < noun.i]
-    return found or [filler(n) for n in inside]
-
-
-def _ends(scene: Scene, noun: Any) -> tuple[list[Filler], list[Filler]]:
-    phrases = list(prepositions(noun))
-    phrases += [p for prep, h in list(phrases) if prep == "of" for p in prepositions(h)]
-    recipients = scene.parties(*[h for prep, h in phrases if prep in ("to", "into")])
-    suppliers = scene.parties(*[h for prep, h in phrases if prep in ("from", "by")])
-    first, _ = core_span(noun)
-    owners = [
-        n
-        for n in scene.mentions.parties
-        if first <= n.first and n.last < noun.i and n.form in ("possessive", "adjective", "name")
-    ]
-    if owners:
-        own = [filler(owners[0])]
-        buying = noun.lemma_.lower() in ("purchase", "acquisition", "procurement", "import", "order")
-        suppliers, recipients = (suppliers, recipients or own) if buying else (suppliers or own, recipients)
-    return suppliers, recipients
-
-
-def _made(scene: Scene) -> Iterator[Draft]:
-    """ "Turkish-supplied drones"."""
-    view = scene.mentions.paragraph.view
-    for named in scene.mentions.named:
-        if named.sort != "country" or not (match := _SUPPLIED.match(view, named.end)):
-            continue
-        weapon = next(
-            (
-                w
-                for w in scene.mentions.weapons
-                if 0 <= w.end - match.end() < 60 and not re.search(r"[,.;]", view[match.end() : w.start])
-            ),
-            None,
-        )
-        if weapon is None:
-            continue
-        voice = scene.attribution.voices[named.first]
-        draft = scene.draft_at(KIND, voice, range(named.first, weapon.last + 1), "transfer/supplied", "asserted")
-        yield draft.put("supplier", filler(named)).put("weapon", filler(weapon))
-
-
-def _customer(scene: Scene) -> Iterator[Draft]:
-    """ "that customer now appeared to be Azerbaijan": the recipient of the transfer before is named."""
-    for clause in scene.clauses:
-        if clause.lemma != "be" or not clause.subjects or not scene.thread.transfers:
-            continue
-        subject = clause.subjects[0]
-        if subject.lemma_.lower() not in ("customer", "buyer", "client", "recipient", "purchaser") or not any(
-            c.dep_ == "det" for c in subject.children
-        ):
-            continue
-        recipients = scene.parties(*clause.objects)
-        before = scene.thread.transfers[-1]
-        if not recipients:
-            continue
-        draft = scene.draft(KIND, clause, "transfer/customer", set(clause.own) | {subject.i})
-        draft.put("supplier", *[f.carried() for f in before.roles.get("supplier", ())]).put("recipient", *recipients)
-        draft.put("weapon", *[f.carried() for f in before.roles.get("weapon", ())])
-        draft.put("action", *[f.carried() for f in before.roles.get("action", ())])
-        yield draft
-
-
-def _details(scene: Scene, draft: Draft, clause: Clause, weapons: list[Filler]) -> None:
-    when, stretch = scene.when(clause.own)
-    draft.put("period" if stretch else "date", when)
-    for weapon in weapons:
-        counted = scene.count_before(weapon.start)
-        if counted and not weapon.inherited:
-            draft.put("quantity", counted[0]).put("comparator", _comparator(counted))
-    paragraph = scene.mentions.paragraph
-    for q in scene.mentions.quantities:
-        span = paragraph.tokens_of(q.start, q.end)
-        if q.unit and len(q.unit) == 3 and q.unit.isupper() and span and span[1] in clause.own:
-            draft.put("worth", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
-
-
-def _comparator(counted: tuple[Filler, str]) -> Filler | None:
-    return None if counted[1] == "=" else Filler(counted[1], counted[0].start, counted[0].end)
-
-
-def _at(scene: Scene, token: Any, value: str) -> Filler:
-    paragraph = scene.mentions.paragraph
-    return Filler(value, paragraph.starts[token.i], paragraph.ends[token.i])

@@ -1,0 +1,103 @@
+"""The dead and the injured: which numbers count them, and to which attack a bare toll belongs.
+
+A toll is a clause that counts victims and names no attack. It joins the attack told in the same sentence, or in the sentence
+right before it where the same speaker goes on; it never joins across a date, a place or an attack of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enduse.claims.draft import Draft, Filler, compared
+from enduse.claims.scene import Scene
+
+_PEOPLE = (
+    r"(?:(?:other|more|others|of\s(?:them|whom|his|her|its|their)|people|persons|civilians|soldiers|children|women|men|workers|residents|"
+    r"officers|nurses|patients|students|colleagues|crew|passengers|fighters|troops|villagers|guards|members|[a-z]+ers)\s){0,4}"
+)
+_AFTER = re.compile(
+    rf"\s{_PEOPLE}(?:(?:was|were|are|have\sbeen|had\sbeen|reported|left|lay)\s)?(?P<how>killed|dead|died|injured|wounded|hurt)\b(?!\s(?:or|and)\s(?:wounded|injured|hurt|dead))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?P<how>kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|(?:claim(?:ed|ing)|cost|costing)\sthe\slives\sof)\s"
+    r"(?:a\stotal\sof\s|some\s)?$",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(r"\b(?:death\s)?toll\s(?:[a-z]+\s){0,3}(?:to|at|of)\s(?:at\sleast\s)?$", re.IGNORECASE)
+_TOLLS = tuple(f"incident/verb:{verb}" for verb in "kill die wound injure hurt harm count".split())
+_OTHER = re.compile(r"\b(?:separate|separately|another|elsewhere|meanwhile|so\sfar|in\stotal|since)\b", re.IGNORECASE)
+
+
+def counts(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Filler, Filler | None]]:
+    """(role, number, comparator) for every count of dead or injured in `start`-`end` of the view."""
+    view = scene.mentions.paragraph.view
+    for q in scene.mentions.quantities:
+        if q.unit is not None or not start <= q.number_start < end:
+            continue
+        before, after = _BEFORE.search(view[start : q.start]), _AFTER.match(view, q.end, end)
+        if _TOLL.search(view[start : q.start]):
+            role = "killed"
+        elif before:
+            role = _role(before["how"])
+        elif after:
+            role = _role(after["how"])
+        else:
+            continue
+        yield role, Filler(q.plain, q.start, q.end), compared(q)
+
+
+def _role(how: str) -> str:
+    return "injured" if how.casefold().startswith(("wound", "injur", "hurt")) else "killed"
+
+
+def is_toll(draft: Draft) -> bool:
+    """Whether `draft` counts victims of an attack that it does not name."""
+    if {"accused", "weapon"} & set(draft.roles):
+        return False
+    return draft.rule in _TOLLS and ("target" not in draft.roles or not {"killed", "injured"} & set(draft.roles))
+
+
+def joined(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """`drafts` with every toll joined to the attack it belongs to, in text order."""
+    attacks = [d for d in drafts if not is_toll(d)]
+    kept = list(attacks)
+    for toll in (d for d in drafts if is_toll(d)):
+        attack = _attack_of(scene, toll, attacks)
+        if attack is None:
+            kept.append(toll)
+            continue
+        for role in ("killed", "injured", "comparator"):
+            attack.put(role, *toll.roles.get(role, ()))
+        for role in ("place", "date"):
+            if role not in attack.roles:
+                attack.put(role, *toll.roles.get(role, ()))
+        attack.start, attack.end = min(attack.start, toll.start), max(attack.end, toll.end)
+    return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _attack_of(scene: Scene, toll: Draft, attacks: list[Draft]) -> Draft | None:
+    view = scene.mentions.paragraph.view
+    alike = [d for d in attacks if d.stance == toll.stance and d.voice.speaker == toll.voice.speaker]
+    alike = [d for d in alike if not any(d.roles.get(r) and toll.roles.get(r) for r in ("killed", "injured"))]
+    own = sentence(scene, toll.start)
+    if _OTHER.search(view[own[0] : own[1]]):
+        return None
+    same = [d for d in alike if sentence(scene, d.start) == own]
+    if same:
+        earlier = [d for d in same if d.start <= toll.start]
+        return earlier[-1] if earlier else same[0]
+    if {"date", "place"} & set(toll.roles) or re.search(r"\b(?:has|have)\sbeen\b", view[toll.start : toll.end]):
+        return None
+    before = [d for d in alike if sentence(scene, d.end - 1)[1] <= own[0] and own[0] - d.end < 40]
+    return before[-1] if before else None
+
+
+def sentence(scene: Scene, at: int) -> tuple[int, int]:
+    """Start and end in the view of the sentence that holds `at`."""
+    paragraph = scene.mentions.paragraph
+    for s in scene.sentences():
+        if paragraph.starts[s.start] <= at < paragraph.ends[s.end - 1]:
+            return paragraph.starts[s.start], paragraph.ends[s.end - 1]
+    return paragraph.span.start, paragraph.span.end

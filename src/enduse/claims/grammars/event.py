@@ -1,0 +1,325 @@
+"""What the grammars of violence share: where it happened, what was aimed at, who did it, and which attack is taken up again.
+
+A place the catalogue does not know is taken from a locative phrase by the words of the report. A definite phrase ("the strike",
+"the hospital") takes up the latest attack told before it; nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.mentions import Named
+from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.scene import Scene, filler
+from enduse.claims.vocabulary import ATTACK_NOUNS, FORCES
+from enduse.model.entry import Country, Party, Place
+
+_TOWNS = frozenset("city town capital region province district area territory enclave".split())
+_SETTLED = frozenset({"village", "camp", "neighbourhood", "neighborhood", "suburb", "quarter", "hamlet", "settlement"})
+_WIDE = frozenset({"region", "disputed area", "sea"})
+_AT = frozenset("in near at outside over around inside across off".split())
+_NO_PLACE = frozenset(
+    "war conflict ministry army university court council parliament office agency operation offensive movement party group company "
+    "embassy government force forces world cup league treaty agreement monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december ramadan christmas easter".split()
+)
+_ACTORS = FORCES | frozenset(
+    "junta gunboat warship jet plane helicopter gunship gunner commando drone missile rocket tank bomber warplane battery launcher "
+    "coalition police paratrooper agent".split()
+)
+_BANDS = frozenset(
+    "gang rebel militant gunman insurgent militia junta separatist jihadist bandit mercenary paramilitary coalition".split()
+)
+
+
+def located(scene: Scene, tokens: Iterable[int]) -> list[Filler]:
+    """Where it happened, the nearest place that is named; a region or country only where nothing nearer is."""
+    inside = sorted(set(tokens))
+    known = scene.places(inside)
+    unknown = _unknown(scene, inside)
+    kinds = {f.value: _kind(scene, f) for f in known}
+    near = [f for f in known if kinds[f.value] not in (*_WIDE, None) or f.inherited]
+    if near or not unknown:
+        return near or known
+    return unknown[:1]
+
+
+def _kind(scene: Scene, place: Filler) -> str | None:
+    """The kind of a catalogue place, null for a country."""
+    named = next((n for n in scene.mentions.places if n.start == place.start), None)
+    if named is not None and isinstance(named.entry, Place):
+        return named.entry.kind
+    return None
+
+
+def _unknown(scene: Scene, tokens: Sequence[int]) -> list[Filler]:
+    found = []
+    for i in tokens:
+        prep = scene.doc[i]
+        if prep.dep_ == "prep" and prep.lower_ in _AT:
+            found += [f for noun in prep.children if noun.dep_ == "pobj" and (f := proper(scene, noun)) is not None]
+    return found
+
+
+def proper(scene: Scene, noun: Any) -> Filler | None:
+    """The proper name of a place unknown to the catalogue: "Ywar Thit", "the village of Ywar Thit", "the Abu Salim district"."""
+    if noun.lemma_.lower() in _TOWNS | _SETTLED:
+        of = [h for prep, h in prepositions(noun) if prep == "of" and h.pos_ == "PROPN"]
+        if of:
+            return proper(scene, of[0])
+        run = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < noun.i]
+        run = [t for c in run for t in [*c.children, c] if t.pos_ == "PROPN"]
+    elif noun.pos_ == "PROPN":
+        first, last = core_span(noun)
+        run = [t for t in scene.doc[first : last + 1] if t.pos_ == "PROPN" or t.dep_ == "punct"]
+    else:
+        return None
+    run = sorted(run, key=lambda t: t.i)
+    return _named_by(scene, run) if run else None
+
+
+def _named_by(scene: Scene, run: list[Any]) -> Filler | None:
+    paragraph = scene.mentions.paragraph
+    start, end = paragraph.starts[run[0].i], paragraph.ends[run[-1].i]
+    words = paragraph.view[start:end]
+    taken = any(n.start < end and start < n.end for n in scene.mentions.named)
+    timed = any(w.start < end and start < w.end for w in scene.mentions.whens)
+    if taken or timed or not words[:1].isupper() or words.isupper() or any(t.lower_ in _NO_PLACE for t in run):
+        return None
+    return Filler(words, start, end)
+
+
+def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
+    """What was aimed at, and the places its own words name ("the El Fasher hospital", "a camp near Dedebit")."""
+    first, last = core_span(head)
+    own = next((n for n in scene.mentions.places if n.first <= head.i <= n.last), None)
+    if own is not None:
+        settled = isinstance(own.entry, Place) and own.entry.kind in ("airfield", "port", "site", "border post")
+        return ([filler(own)] if settled else []), [filler(own)]
+    before = [filler(n) for n in scene.mentions.places if first <= n.first and n.last < head.i]
+    lemma = head.lemma_.lower()
+    if lemma in _TOWNS:
+        of = [n for n in scene.mentions.places if head.i < n.first <= head.i + 3 and _of(scene, head, n)]
+        if of:
+            return [], [filler(n) for n in of]
+        if carried := place_again(scene, head):
+            return [], [carried]
+    target = scene.target(head)
+    places = before
+    if target is not None:
+        target, beyond = _cut(scene, head, _uncounted(scene, target))
+        target, places = _carrying(scene, head, target), before + beyond
+    return ([target] if target else []), places
+
+
+def _of(scene: Scene, head: Any, named: Named) -> bool:
+    return scene.doc[head.i + 1].lower_ == "of" and scene.doc[named.last].head.i in (head.i + 1, named.last + 1)
+
+
+def _cut(scene: Scene, head: Any, target: Filler) -> tuple[Filler, list[Filler]]:
+    """ "a hospital in the Abu Salim district": the target ends where the place begins."""
+    paragraph = scene.mentions.paragraph
+    inside = [t for t in head.subtree if t.i > head.i and paragraph.starts[t.i] < target.end]
+    for prep in inside:
+        nouns = [n for n in prep.children if n.dep_ == "pobj"]
+        if prep.dep_ != "prep" or not nouns:
+            continue
+        name = proper(scene, nouns[0])
+        if prep.lower_ in _AT:
+            known = [n for n in scene.mentions.places if prep.i < n.first and n.last == nouns[0].i]
+            if name or known:
+                stop = paragraph.ends[prep.i - 1]
+                cut = Filler(paragraph.view[target.start : stop], target.start, stop, target.inherited)
+                return cut, [name] if name else [filler(n) for n in known]
+        elif prep.lower_ == "of" and prep.head.i == head.i and name and head.lemma_.lower() in _SETTLED:
+            return target, [name]
+    return target, []
+
+
+def _uncounted(scene: Scene, target: Filler) -> Filler:
+    """Without the number or the "no" before it."""
+    counted = next((q.end for q in scene.mentions.quantities if q.start <= target.start < q.end < target.end), None)
+    bare = re.match(r"(?:no|any|not\sa|every|each)\s", target.value, re.IGNORECASE)
+    start = counted if counted is not None else target.start + bare.end() if bare else target.start
+    words = scene.mentions.paragraph.view[start : target.end]
+    start += len(words) - len(words.lstrip())
+    return Filler(words.strip(), start, target.end, target.inherited) if words.strip() else target
+
+
+def _carrying(scene: Scene, head: Any, target: Filler) -> Filler:
+    """ "a bus carrying volunteers": the participle that says what it is belongs to the target."""
+    paragraph = scene.mentions.paragraph
+    for child in head.children:
+        if child.dep_ == "acl" and child.tag_ == "VBG" and child.i <= head.i + 1:
+            objects = [c for c in child.children if c.dep_ == "dobj"]
+            if objects:
+                stop = paragraph.ends[objects[0].i]
+                return Filler(paragraph.view[target.start : stop], target.start, stop)
+    return target
+
+
+def place_again(scene: Scene, head: Any) -> Filler | None:
+    """The place that "the region" or "the city" takes up again, whatever its part in the clause."""
+    children = [c for c in head.children if c.dep_ not in ("punct",)]
+    if head.i + 1 < len(scene.doc) and scene.doc[head.i + 1].lower_ in (*_AT, "of"):
+        return None
+    if not any(c.dep_ == "det" and c.lower_ in ("the", "that", "this") for c in children):
+        return None
+    if any(c.dep_ in ("amod", "compound", "relcl", "acl", "prep", "poss", "nummod") for c in children):
+        return None
+    here = [(n.entry, filler(n).carried()) for n in scene.mentions.places if n.last < head.i]
+    lemma = head.lemma_.lower()
+    if lemma == "capital":
+        return None
+    wanted = ("settlement",) if lemma in ("city", "town") else ("region", "disputed area")
+    for entry, place in reversed([*scene.thread.places[-12:], *here]):
+        if isinstance(entry, Place) and entry.kind in wanted:
+            return place
+    return None
+
+
+def actors(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
+    """Who does it: a party, a country's forces or its weapons ("Saudi jets", "jets of the Myanmar military"), a band by its words."""
+    found: list[Filler] = []
+    for head in heads:
+        lemma = head.lemma_.lower()
+        if direct := scene.parties(head):
+            found += [_state(scene, f) for f in direct]
+        elif head.pos_ == "PRON":
+            found += _self(scene, head)
+        elif lemma in _ACTORS or head.lower_ in _ACTORS:
+            found += _behind(scene, head)
+        if not found and lemma in _BANDS and head.pos_ in ("NOUN", "PROPN"):
+            found.append(scene.words(head))
+    return found
+
+
+def _state(scene: Scene, who: Filler) -> Filler:
+    """A ministry of defence that struck is its country."""
+    named = next((n for n in scene.mentions.parties if n.start == who.start and n.form == "ministry"), None)
+    if named is not None and isinstance(named.entry, Country):
+        return Filler(named.entry.code, who.start, who.end, who.inherited)
+    return who
+
+
+def _self(scene: Scene, pronoun: Any) -> list[Filler]:
+    """ "the army said it had struck": inside what a force says, "it" and "we" are that force."""
+    cue = scene.attribution.voices[pronoun.i].cue
+    if cue < 0 or pronoun.lower_ not in ("it", "we", "they"):
+        return []
+    subjects = [c for c in scene.doc[cue].children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+    return [f.carried() for f in actors(scene, subjects)]
+
+
+def says_itself(scene: Scene, pronoun: Any) -> bool:
+    """Whether "it" is whoever speaks, or a force named as the subject before, and so no weapon."""
+    cue = scene.attribution.voices[pronoun.i].cue
+    verbs = [scene.doc[cue]] if cue >= 0 else []
+    heads = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
+    return pronoun.lower_ != "it" or any(h.lemma_.lower() in _ACTORS or scene.parties(h) for h in heads)
+
+
+def _behind(scene: Scene, head: Any) -> list[Filler]:
+    first, last = core_span(head)
+    within = [n for n in scene.mentions.parties if first <= n.first and n.last < head.i and _can_attack(n)]
+    if within:
+        return [filler(within[-1])]
+    of = [h for prep, h in prepositions(head) if prep in ("of", "from", "by")]
+    if found := scene.parties(*of):
+        return found
+    owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("its", "their", "our")), None)
+    if owner is not None:
+        return speaking(scene, owner.i)
+    return _army(scene, head)
+
+
+def _can_attack(named: Named) -> bool:
+    entry = named.entry
+    if isinstance(entry, Country):
+        return named.form != "made"
+    return isinstance(entry, Party) and entry.kind == "armed group"
+
+
+def _army(scene: Scene, head: Any) -> list[Filler]:
+    """ "the army" is the one army that this paragraph, or else the report so far, has named."""
+    if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or head.lemma_.lower() not in FORCES:
+        return []
+    here = {n.value: filler(n).carried() for n in scene.mentions.parties if n.form == "force" and n.last < head.i}
+    values = here or {f.value: f for f in scene.thread.forces}
+    return list(values.values()) if len(values) == 1 else []
+
+
+def speaking(scene: Scene, token: int) -> list[Filler]:
+    """The country or armed group in whose voice `token` stands; a person or a newspaper is none."""
+    voice = scene.attribution.voices[token]
+    if voice.speaker is None:
+        return []
+    for named in reversed([n for n in scene.mentions.parties if _can_attack(n)]):
+        words = scene.mentions.paragraph.view[named.start : named.end]
+        name = getattr(named.entry, "name", None)
+        if voice.speaker in (name, words, named.value):
+            return [_state(scene, filler(named))]
+    return []
+
+
+def denier(scene: Scene, verb: Any) -> list[Filler]:
+    """The country or armed group that itself denies or rejects, by the subject of `verb`."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    found = actors(scene, subjects)
+    if not found:
+        found = [
+            Filler(n.entry.code, n.start, n.end)
+            for s in subjects
+            for n in scene.mentions.parties
+            if n.form == "ministry" and n.first <= s.i <= n.last and isinstance(n.entry, Country)
+        ]
+    return [f for f in found if _is_fighter(scene, f)]
+
+
+def _is_fighter(scene: Scene, who: Filler) -> bool:
+    named = next((n for n in scene.mentions.parties if n.start <= who.start < n.end), None)
+    return named is None or not isinstance(named.entry, Party) or named.entry.kind in ("armed group", "ministry")
+
+
+def taken_up(scene: Scene, tokens: Iterable[int], told: Sequence[Draft]) -> Draft | None:
+    """The latest attack that a definite phrase among `tokens` takes up again: "the strike", "that shelling"."""
+    latest = last_attack(scene, told)
+    if latest is None:
+        return None
+    for i in tokens:
+        noun = scene.doc[i]
+        if noun.lemma_.lower() in ATTACK_NOUNS - {"operation", "offensive", "invasion"} and _bare_definite(noun):
+            return latest
+        if noun.pos_ == "NOUN" and _bare_definite(noun) and _is_target(noun, latest):
+            return latest
+    return None
+
+
+def last_attack(scene: Scene, told: Sequence[Draft]) -> Draft | None:
+    """The attack told last, in this paragraph (`told`) or before it; a denied one is none."""
+    attacks = [d for d in [*scene.thread.attacks, *told] if d.stance != "denied"]
+    return attacks[-1] if attacks else None
+
+
+def _bare_definite(noun: Any) -> bool:
+    if noun.tag_ not in ("NN", "NNP", "VBG"):
+        return False
+    kinds = [c.dep_ for c in noun.children if c.dep_ != "punct"]
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+    return definite and not set(kinds) & {"prep", "amod", "compound", "nummod", "poss", "relcl", "acl", "nmod"}
+
+
+def _is_target(noun: Any, attack: Draft) -> bool:
+    ends = {re.split(r"[\s-]", f.value.casefold())[-1] for f in attack.roles.get("target", ())}
+    return noun.lower_ in ends or noun.lemma_.lower() in ends
+
+
+def inherit(draft: Draft, attack: Draft | None, roles: Iterable[str]) -> Draft:
+    """Fills the roles that `draft` leaves open from the attack it takes up again."""
+    for role in roles if attack is not None and not draft.damaged else ():
+        if role not in draft.roles and attack is not None:
+            draft.put(role, *[f.carried() for f in attack.roles.get(role, ())])
+    return draft

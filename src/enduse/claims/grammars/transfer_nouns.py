@@ -1,0 +1,409 @@
+"""Transfers as nouns: "the sale of X to Y", "a 2017 Serbian sale", "taken delivery of", contracts, buyers, "X-supplied".
+
+A noun counts where the report says that the trade went on, was made, approved or denied, or where the noun itself names goods
+and a side and stands in no call, plan or ban.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from enduse.claims.clauses import Clause
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.transfer_details import (
+    cue,
+    ends,
+    goods,
+    is_hardware,
+    is_state,
+    owner_of,
+    put_details,
+    sides,
+    state_of,
+)
+from enduse.claims.mentions import Named
+from enduse.claims.phrases import prepositions
+from enduse.claims.scene import Scene, filler
+from enduse.claims.vocabulary import ARMS, HALT, LICENSE, TRANSFER_NOUNS
+
+_KIND = "transfer"
+_NOUNS = TRANSFER_NOUNS | frozenset("deal receipt re-export reexport".split())
+_NOUN_ACTION = {
+    **dict.fromkeys("delivery shipment donation handover receipt consignment".split(), "delivered"),
+    **dict.fromkeys("purchase order acquisition procurement".split(), "ordered"),
+}
+_GOES_ON = frozenset(
+    "continue resume begin start increase rise grow go surge fall drop decline peak total reach amount include take occur happen "
+    "arrive come be follow".split()
+)
+_DONE_TO = (
+    frozenset(
+        "complete make sign conclude confirm announce report reveal agree finalise finalize negotiate secure win seal cancel "
+        "acknowledge deny reject".split()
+    )
+    | HALT
+    | LICENSE
+)
+_NO_FACT = (
+    HALT
+    | frozenset(
+        "oppose object ban prohibit forbid prevent call urge demand request ask want seek consider discuss debate weigh plan propose "
+        "limit curb regulate allow need prepare threaten refuse embargo halt stop suspension call request proposal talk negotiation "
+        "restriction moratorium freeze opposition objection law policy rule ban question prospect possibility bid vote bill violate "
+        "prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt facilitate "
+        "contract tender interest appetite tax".split()
+    )
+) - frozenset({"contract"})
+_UNMADE = frozenset("possible potential future further planned proposed any new prospective".split())
+_CONTRACTS = frozenset("contract deal agreement order".split())
+_BUYERS = frozenset("buyer purchaser importer".split())
+_SELLERS = frozenset("supplier seller provider exporter".split())
+_SUPPLIED = re.compile(r"-(?:supplied|sourced|provided|donated|delivered)\b", re.IGNORECASE)
+_APPROVES = re.compile(
+    r"\b(?:clears?|cleared|approves?|approved|authori[sz]es?d?|licen[sc]es?d?|ok(?:ay)?s|notif(?:y|ies|ied))\b",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"\b(?:no|not|never|denie[sd]|deny|rejects?|rejected|halts?|blocks?|stops?|bans?|suspends?|freezes?)\b",
+    re.IGNORECASE,
+)
+
+
+def nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
+    """Every transfer that a noun says; `taken` are the tokens of clauses already read."""
+    for token in scene.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ not in ("NOUN", "PROPN") or token.i in taken:
+            continue
+        if lemma in _NOUNS and token.dep_ != "compound":
+            yield from _noun(scene, token)
+        elif lemma in _BUYERS | _SELLERS:
+            yield from _dealer(scene, token)
+    yield from _made(scene)
+
+
+def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
+    clause = scene.clause_of(noun)
+    if clause is None:
+        yield from _headline(scene, noun)
+        return
+    if clause.unreal:
+        return
+    lemma = clause.lemma.split()[0]
+    inside = noun in (*clause.objects, *clause.subjects)
+    active = _believed_active(clause, noun)
+    if lemma in HALT and noun in clause.objects and scene.parties(*clause.subjects) and not clause.passive:
+        return
+    if lemma == "be" and inside and not active and noun in clause.objects:
+        return
+    suppliers, recipients, weapons = ends(scene, noun)
+    topic = _topic_is_arms(scene, noun)
+    licensed = _licensing(noun, clause)
+    suppliers, recipients = _by_verb(scene, noun, clause, suppliers, recipients, licensed=licensed)
+    told = _outcome(scene, noun, clause) or active
+    if _share_of(scene, noun):
+        return
+    if not told and not _speaks_for_itself(noun, suppliers, recipients, weapons, licensed=licensed):
+        return
+    if not weapons and not _is_arms(noun) and not topic and not (suppliers and recipients and _is_deal(noun)):
+        return
+    if not suppliers and not recipients and scene.thread.trade and (topic or _generic(weapons)):
+        carried = dict(scene.thread.trade)
+        suppliers, recipients = [carried["supplier"]], [carried["recipient"]]
+    if not (suppliers or recipients or weapons):
+        return
+    tokens = {t.i for t in noun.subtree} | (set(clause.own) if inside else set())
+    draft = scene.draft_at(
+        _KIND,
+        scene.attribution.voices[noun.i],
+        tokens,
+        f"transfer/noun:{noun.lemma_.lower()}",
+        _stance(scene, noun, clause),
+    )
+    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
+    action = "halted" if lemma in HALT and inside else "licensed" if licensed else _NOUN_ACTION.get(noun.lemma_.lower())
+    if action:
+        draft.put("action", cue(scene, noun, action))
+    put_details(scene, draft, tokens, weapons)
+    yield draft
+
+
+def _outcome(scene: Scene, noun: Any, clause: Clause) -> bool:
+    """Whether the verb says what became of the trade."""
+    lemma = clause.lemma.split()[0]
+    if lemma == "be":
+        return False
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children) and lemma in HALT:
+        return False
+    if noun in clause.subjects and lemma in _GOES_ON:
+        return True
+    if noun in clause.objects and lemma in _DONE_TO | _GOES_ON:
+        return True
+    return scene.attribution.voices[noun.i].cue == clause.verb.i and noun in clause.objects
+
+
+def _speaks_for_itself(
+    noun: Any, suppliers: list[Filler], recipients: list[Filler], weapons: list[Filler], *, licensed: bool
+) -> bool:
+    """ "pointed to a 2017 Serbian sale of shells to Y": goods and a side, or both sides, and nothing that leaves it open."""
+    both = bool(suppliers and recipients)
+    said = bool(weapons and (both if _generic(weapons) else suppliers or recipients)) or bool(
+        suppliers and recipients and _is_deal(noun)
+    )
+    if not said:
+        return False
+    path = _path(noun)
+    if path[-1].pos_ not in ("VERB", "AUX") and path[-1] is noun:
+        return False
+    if any(t.lemma_.lower() in _NO_FACT for t in path if t is not noun):
+        return False
+    if any(
+        c.lower_ in ("would", "should", "must", "could", "may", "might", "to") and c.dep_ == "aux"
+        for t in path
+        for c in t.children
+    ):
+        return False
+    return licensed or not any(c.lower_ in _UNMADE for c in noun.children)
+
+
+def _share_of(scene: Scene, noun: Any) -> bool:
+    """ "24 percent of all US arms exports": a part of a flow, which is no transfer."""
+    paragraph = scene.mentions.paragraph
+    start = paragraph.starts[noun.left_edge.i]
+    return any(
+        q.unit == "%"
+        and q.start <= start + 60
+        and re.match(r"\sof\s[^,.;]{0,60}$", paragraph.view[q.end : paragraph.starts[noun.i]])
+        for q in scene.mentions.quantities
+        if q.end <= paragraph.starts[noun.i]
+    )
+
+
+def _is_deal(noun: Any) -> bool:
+    return noun.lemma_.lower() in ("sale", "delivery", "shipment", "purchase")
+
+
+def _path(noun: Any) -> list[Any]:
+    """The noun and the words above it, up to the verb of the main clause."""
+    path = [noun]
+    while path[-1].head != path[-1] and len(path) < 12:
+        path.append(path[-1].head)
+        if path[-1].pos_ in ("VERB", "AUX") and path[-1].dep_ not in ("xcomp", "pcomp", "acl", "advcl", "amod"):
+            break
+    return path
+
+
+def _licensing(noun: Any, clause: Clause) -> bool:
+    return any(
+        re.match(r"licen[sc]|authori[sz]|approv|clear|permit", t.lower_)
+        for t in [*_path(noun)[1:3], clause.verb]
+        if t is not noun
+    ) and (clause.lemma.split()[0] in LICENSE or _path(noun)[1].pos_ in ("ADV", "VERB", "ADP", "NOUN"))
+
+
+def _by_verb(
+    scene: Scene, noun: Any, clause: Clause, suppliers: list[Filler], recipients: list[Filler], *, licensed: bool
+) -> tuple[list[Filler], list[Filler]]:
+    """The side that the verb of a noun tells: who licenses a sale exports, who takes or confirms a receipt receives."""
+    lemma = noun.lemma_.lower()
+    buying = lemma in ("purchase", "acquisition", "procurement", "import")
+    if licensed and clause.lemma.split()[0] in LICENSE:
+        states = [s for s in state_of(scene, *clause.subjects) if all(s.value != r.value for r in recipients)]
+        return (suppliers, recipients or states) if buying else (suppliers or states, recipients)
+    path = _path(noun)
+    before = noun.doc[noun.i - 1].lemma_.lower() if noun.i else ""
+    if lemma in ("delivery", "receipt") and (before == "take" or any(t.lemma_.lower() == "take" for t in path[1:2])):
+        return suppliers, recipients or sides(scene, *clause.subjects)
+    if lemma == "receipt" and clause.lemma.split()[0] in ("confirm", "acknowledge", "announce"):
+        behind = [h for s in clause.subjects for prep, h in prepositions(s) if prep in ("for", "of")]
+        return suppliers, recipients or state_of(scene, *clause.subjects) or state_of(scene, *behind)
+    return suppliers, recipients
+
+
+def _stance(scene: Scene, noun: Any, clause: Clause) -> str:
+    if scene.attribution.voices[noun.i].stance == "denied":
+        return "denied"
+    negated = any(
+        c.dep_ == "neg" or c.lower_ in ("no", "never")
+        for t in _path(noun)
+        for c in t.children
+        if c.dep_ in ("neg", "det", "advmod")
+    )
+    return "denied" if negated else clause.stance
+
+
+def _headline(scene: Scene, noun: Any) -> Iterator[Draft]:
+    """A noun without a verb: in a headline, where what stands before it refuses nothing."""
+    if scene.role not in ("headline", "standfirst", "caption"):
+        return
+    suppliers, recipients, weapons = ends(scene, noun)
+    paragraph = scene.mentions.paragraph
+    start = paragraph.starts[noun.sent.start]
+    lead = paragraph.view[start : paragraph.starts[noun.i]]
+    if _REFUSES.search(lead) or not weapons or not (suppliers or recipients):
+        return
+    approved = _APPROVES.search(lead)
+    if approved:
+        heads = [t for t in noun.sent if paragraph.starts[t.i] < start + approved.start()]
+        suppliers = suppliers or state_of(scene, *heads)[:1]
+    tokens = {t.i for t in noun.sent}
+    draft = scene.draft_at(_KIND, scene.attribution.voices[noun.i], tokens, "transfer/headline", "asserted")
+    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
+    action = "licensed" if approved else _NOUN_ACTION.get(noun.lemma_.lower())
+    if action:
+        draft.put("action", cue(scene, noun, action))
+    put_details(scene, draft, tokens, weapons)
+    yield draft
+
+
+def _generic(weapons: list[Filler]) -> bool:
+    """ "Weapons sales continue": the trade the report speaks of."""
+    return bool(weapons) and all(w.value in ("weapons", "military equipment") for w in weapons)
+
+
+def _believed_active(clause: Clause, noun: Any) -> bool:
+    """ "Trade is believed to be active": the verb of believing has the noun as its subject."""
+    below = [t for t in clause.verb.children if t.dep_ == "xcomp"]
+    return (
+        clause.passive
+        and any(
+            t.lemma_ == "be" and any(a.lower_ in ("active", "brisk", "under", "ongoing") for a in t.subtree)
+            for t in below
+        )
+        and noun in (*clause.objects, *clause.subjects)
+    )
+
+
+def _is_arms(noun: Any) -> bool:
+    return any(t.lemma_.lower() in ARMS for t in noun.children if t.dep_ in ("compound", "amod", "nmod"))
+
+
+def _topic_is_arms(scene: Scene, noun: Any) -> bool:
+    """A bare "trade" in a report whose paragraph before spoke of the arms trade."""
+    return (
+        noun.lemma_.lower() == "trade"
+        and not any(c.dep_ in ("compound", "amod", "det", "poss") for c in noun.children)
+        and scene.thread.speaks_of_arms
+    )
+
+
+def _dealer(scene: Scene, noun: Any) -> Iterator[Draft]:
+    """ "Armenia, long a buyer of Russian arms", "X is the main supplier of drones to Y"."""
+    things = goods(scene, *[h for prep, h in prepositions(noun) if prep == "of"])
+    who = _of_whom(scene, noun)
+    clause = scene.clause_of(noun)
+    if not things or not who or any(f.inherited for f in who):
+        return
+    lemma = noun.lemma_.lower()
+    owner = owner_of(scene, noun)
+    others = scene.parties(*[h for prep, h in prepositions(noun) if prep in ("to", "from")]) or (
+        [owner] if owner else []
+    )
+    mine, theirs = ("recipient", "supplier") if lemma in _BUYERS else ("supplier", "recipient")
+    if any(c.lower_ in ("potential", "possible", "would-be", "former") for c in noun.children):
+        return
+    tokens = {t.i for t in noun.subtree} | {
+        t.i for t in noun.sent if scene.mentions.paragraph.starts[t.i] == who[0].start
+    }
+    stance = clause.stance if clause is not None and noun in clause.objects else "asserted"
+    draft = scene.draft_at(_KIND, scene.attribution.voices[noun.i], tokens, f"transfer/dealer:{lemma}", stance)
+    draft.put(mine, *who).put(theirs, *[o for o in others if all(o.value != w.value for w in who)]).put(
+        "weapon", *things
+    )
+    if lemma in _BUYERS:
+        draft.put("action", cue(scene, noun, "ordered"))
+    yield draft
+
+
+def _of_whom(scene: Scene, noun: Any) -> list[Filler]:
+    """Who the buyer or supplier is: the subject of "be", or the name it stands behind in apposition."""
+    clause = scene.clause_of(noun)
+    if clause is not None and clause.lemma in ("be", "become", "remain") and noun in clause.objects:
+        return scene.parties(*clause.subjects)
+    if noun.dep_ == "appos":
+        return scene.parties(noun.head)
+    paragraph = scene.mentions.paragraph
+    for named in scene.mentions.parties:
+        if named.last < noun.i and named.form in ("name", "capital"):
+            between = paragraph.view[named.end : paragraph.starts[noun.i]]
+            if re.fullmatch(r",\s(?:long\s|once\s|traditionally\s)?(?:a|an|the)\s(?:\w+\s){0,2}", between):
+                return [filler(named)]
+    return []
+
+
+def contract(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "signed a contract with X for Y"; a contract "for X" signed "with" a state."""
+    deals = [o for o in (*clause.objects, *clause.subjects) if o.lemma_.lower() in _CONTRACTS]
+    if not deals or clause.unreal:
+        return
+    weapons = goods(scene, *clause.after("for", "of", "on", "covering"), *deals)
+    for noun in clause.after("for"):
+        weapons += goods(scene, *[h for _, h in prepositions(noun)])
+    for deal in deals:
+        weapons += goods(scene, *[h for prep, h in prepositions(deal) if prep in ("for", "of")])
+    others = scene.parties(*clause.after("with", "from"))
+    ours = scene.parties(*[s for s in clause.subjects if s not in deals])
+    receivers = scene.parties(*clause.after("to"))
+    if not weapons or not (others or ours):
+        return
+    draft = scene.draft(_KIND, clause, f"transfer/contract:{clause.lemma.split()[0]}")
+    makers = [f for f in ours if not is_state(f)]
+    if makers and not receivers:
+        draft.put("supplier", *makers).put("recipient", *[f for f in others if is_state(f)])
+    else:
+        draft.put("supplier", *others).put("recipient", *(receivers or ours))
+    draft.put("weapon", *weapons).put("action", cue(scene, clause.verb, "ordered"))
+    put_details(scene, draft, clause.own, weapons)
+    yield draft
+
+
+def contract_worth(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "Mali's last contract with Baykar was worth $60 million": a state and a firm say who supplies whom."""
+    deals = [s for s in clause.subjects if s.lemma_.lower() in _CONTRACTS]
+    if clause.lemma != "be" or not deals or clause.unreal or not any(c.lower_ == "worth" for c in clause.verb.children):
+        return
+    owner = owner_of(scene, deals[0])
+    others = scene.parties(*[h for prep, h in prepositions(deals[0]) if prep == "with"])
+    if owner is None or len(others) != 1 or is_state(owner) == is_state(others[0]):
+        return
+    buyer, seller = (owner, others[0]) if is_state(owner) else (others[0], owner)
+    draft = scene.draft(_KIND, clause, "transfer/contract-worth").put("supplier", seller).put("recipient", buyer)
+    draft.put("action", cue(scene, deals[0], "ordered"))
+    put_details(scene, draft, clause.own, [])
+    if "worth" in draft.roles:
+        yield draft
+
+
+def _made(scene: Scene) -> Iterator[Draft]:
+    """ "Turkish-supplied drones", "jets 'Russian-supplied'"."""
+    view = scene.mentions.paragraph.view
+    for named in scene.mentions.named:
+        if named.sort != "country" or not (match := _SUPPLIED.match(view, named.end)):
+            continue
+        weapon = next(
+            (
+                w
+                for w in scene.mentions.weapons
+                if (0 <= w.end - match.end() < 60 and not re.search(r"[,.;]", view[match.end() : w.start]))
+                or re.fullmatch(r"\s(?:(?:is|are|was|were)\s)?['\"‘“]?", view[w.end : named.start])
+            ),
+            None,
+        )
+        thing = filler(weapon) if weapon is not None else _thing_before(scene, named)
+        if thing is None:
+            continue
+        voice = scene.attribution.voices[named.first]
+        low, high = sorted((named.first, weapon.last if weapon is not None else named.first - 1))
+        draft = scene.draft_at(_KIND, voice, range(low, high + 1), "transfer/supplied", voice.stance or "asserted")
+        yield draft.put("supplier", filler(named)).put("weapon", thing)
+
+
+def _thing_before(scene: Scene, named: Named) -> Filler | None:
+    paragraph = scene.mentions.paragraph
+    for token in scene.doc[max(0, named.first - 3) : named.first]:
+        between = paragraph.view[paragraph.ends[token.i] : named.start]
+        if is_hardware(token) and re.fullmatch(r"\s(?:(?:is|are|was|were)\s)?['\"‘“]?", between):
+            return Filler(paragraph.words(token.i, token.i), paragraph.starts[token.i], paragraph.ends[token.i])
+    return None

@@ -1,0 +1,336 @@
+"""The claims of the made-up case: every kind, hedged, denied, unnamed, damaged and carried over."""
+
+from __future__ import annotations
+
+from sample_reports import BY_KEY
+
+from enduse.model import Claim, Mention
+
+
+def claim(
+    report: str,
+    kind: str,
+    quote: str,
+    roles: dict[str, str | tuple[str, ...]],
+    *,
+    stance: str = "asserted",
+    speaker: str | None = None,
+    anonymous: bool = False,
+    via: tuple[str, ...] = (),
+    said: dict[str, str] | None = None,
+    inherited: tuple[str, ...] = (),
+    damaged: bool = False,
+) -> Claim:
+    """A claim whose quote stands in the report; `said` gives the words of a role where they differ from its value."""
+    source = BY_KEY[report]
+    start = source.text.index(quote)
+    mentions = []
+    for role, values in roles.items():
+        found = []
+        for value in (values,) if isinstance(values, str) else values:
+            words = (said or {}).get(role, value)
+            at = source.text.find(words) if role in inherited else source.text.find(words, start, start + len(quote))
+            if at >= 0:
+                found.append(Mention(words, at, at + len(words), role in inherited))
+        if found:
+            mentions.append((role, tuple(found)))
+    return Claim(
+        document=source.name,
+        sha256=source.sha256,
+        kind=kind,
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        stance=stance,
+        engine="local/1",
+        rule=f"{kind}/1",
+        speaker=speaker,
+        anonymous=anonymous,
+        via=via,
+        roles=tuple((role, (values,) if isinstance(values, str) else values) for role, values in roles.items()),
+        mentions=tuple(mentions),
+        damaged=damaged,
+        published=source.published,
+        published_basis=source.published_basis,
+    )
+
+
+_INSTITUTE = "Institute for Transfer Records"
+CLAIMS = (
+    claim(
+        "courier",
+        "identification",
+        "the wreck is likely that of a Harop",
+        {"weapon": "Harop", "evidence": "debris"},
+        stance="hedged",
+        speaker="specialist",
+        anonymous=True,
+    ),
+    claim(
+        "courier",
+        "share",
+        "more than 60 percent of Azerbaijan's arms imports came from Israel between 2017 and 2020",
+        {
+            "supplier": "ISR",
+            "recipient": "AZE",
+            "flow": "arms",
+            "basis": "imports",
+            "value": "60",
+            "period": "2017/2020",
+            "comparator": ">",
+        },
+        speaker=_INSTITUTE,
+        said={
+            "supplier": "Israel",
+            "recipient": "Azerbaijan",
+            "period": "between 2017 and 2020",
+            "comparator": "more than",
+        },
+    ),
+    claim(
+        "courier",
+        "transfer",
+        "24 Orbiter 3 drones delivered to Azerbaijan in 2016",
+        {"recipient": "AZE", "weapon": "Orbiter 3", "quantity": "24", "action": "delivered", "date": "2016"},
+        speaker=_INSTITUTE,
+        said={"recipient": "Azerbaijan", "action": "delivered"},
+    ),
+    claim(
+        "courier",
+        "identification",
+        "the aircraft over Agdam on April 4 was possibly a Harop",
+        {"weapon": "Harop", "place": "Agdam", "date": "XXXX-04-04"},
+        stance="hedged",
+        speaker="former officer",
+        anonymous=True,
+        said={"date": "April 4"},
+    ),
+    claim(
+        "courier",
+        "use",
+        "had not used a Harop near Agdam",
+        {"user": "AZE", "weapon": "Harop", "place": "Agdam"},
+        stance="denied",
+        speaker="Azerbaijan Ministry of Defence",
+        said={"user": "Azerbaijan's defence ministry"},
+        inherited=("user",),
+    ),
+    claim(
+        "courier",
+        "operation",
+        "We have no such aircraft",
+        {"operator": "AZE", "weapon": "Harop"},
+        stance="denied",
+        speaker="Azerbaijan Ministry of Defence",
+        inherited=("weapon",),
+    ),
+    claim(
+        "courier",
+        "manufacture",
+        "Israel Aerospace Industries makes the Harop",
+        {"weapon": "Harop", "maker": "Israel Aerospace Industries"},
+    ),
+    claim(
+        "courier",
+        "specification",
+        "which carries a 16 kg warhead",
+        {"weapon": "Harop", "property": "warhead", "quantity": "16 kg"},
+        inherited=("weapon",),
+    ),
+    claim(
+        "courier",
+        "manufacture",
+        "It also makes the Heron",
+        {"weapon": "Heron", "maker": "Israel Aerospace Industries"},
+        inherited=("maker",),
+    ),
+    claim(
+        "courier",
+        "response",
+        "The company was asked for comment on 6 April 2016 and did not reply",
+        {"party": "Israel Aerospace Industries", "outcome": "no reply", "date": "2016-04-06"},
+        said={"date": "6 April 2016"},
+        inherited=("party",),
+    ),
+    claim(
+        "courier",
+        "displacement",
+        "About 1,200 people fled Terter in April 2016",
+        {"group": "people", "number": "1200", "place": "Terter", "date": "2016-04", "comparator": "~"},
+        speaker="regional office",
+        said={"number": "1,200", "date": "April 2016"},
+    ),
+    claim(
+        "monitor",
+        "flight",
+        "Flights by Silk Road Freight between Ovda and Baku increased in the months before September 2020",
+        {
+            "airline": "Silk Road Freight",
+            "origin": "Ovda",
+            "destination": "Baku",
+            "period": "../2020-09",
+            "trend": "increase",
+        },
+        speaker="Open Wing",
+        said={"period": "before September 2020"},
+    ),
+    claim(
+        "monitor",
+        "flight",
+        "92 flights since 2016",
+        {"airline": "Silk Road Freight", "origin": "Ovda", "destination": "Baku", "count": "92", "period": "2016/.."},
+        speaker="Open Wing",
+        said={"period": "since 2016"},
+        inherited=("airline", "origin", "destination"),
+    ),
+    claim(
+        "monitor",
+        "flight",
+        "The same airline flew once more on 12 September 2023",
+        {"airline": "Silk Road Freight", "count": "1", "date": "2023-09-12", "trend": "present"},
+        said={"date": "12 September 2023", "count": "once"},
+        inherited=("airline",),
+    ),
+    claim(
+        "monitor",
+        "sanction",
+        "Lawmakers in the European Union called for an arms embargo on Azerbaijan in October 2020",
+        {"caller": "Lawmakers in the European Union", "target": "AZE", "measure": "arms embargo", "date": "2020-10"},
+        said={"target": "Azerbaijan", "date": "October 2020"},
+    ),
+    claim(
+        "monitor",
+        "transfer",
+        "Serbia halted the supply of Lazar 3 vehicles to Armenia",
+        {"supplier": "SRB", "recipient": "ARM", "weapon": "Lazar 3", "action": "halted"},
+        speaker="two people",
+        anonymous=True,
+        via=("Example Wire",),
+        said={"supplier": "Serbia", "recipient": "Armenia"},
+    ),
+    claim(
+        "monitor",
+        "unknown",
+        "What was on board is not known",
+        {"topic": "what was on board"},
+        said={"topic": "What was on board"},
+    ),
+    claim(
+        "monitor",
+        "unknown",
+        "The register stops in 2020",
+        {"topic": "register", "period": "2020/.."},
+        said={"period": "2020"},
+    ),
+    claim(
+        "monitor",
+        "operation",
+        "Armenia has the Su-30SM in service",
+        {"operator": "ARM", "weapon": "Su-30SM"},
+        said={"operator": "Armenia"},
+    ),
+    claim(
+        "monitor",
+        "use",
+        "Armenia denies that it fired an Iskander at Shusha",
+        {"user": "ARM", "weapon": "Iskander", "target": "Shusha"},
+        stance="denied",
+        speaker="ARM",
+        said={"user": "Armenia"},
+    ),
+    claim(
+        "monitor",
+        "transfer",
+        "was delivered to [??] in 2019",
+        {"action": "delivered", "date": "2019"},
+        speaker="archive note",
+        damaged=True,
+        said={"action": "delivered"},
+    ),
+    claim(
+        "review",
+        "displacement",
+        "Ethnic Azeris were expelled from the region in the late 1980s and early 1990s",
+        {"group": "ethnic Azeris", "date": "198X/199X"},
+        said={"group": "Ethnic Azeris", "date": "late 1980s and early 1990s"},
+    ),
+    claim(
+        "review",
+        "displacement",
+        "More than 100,000 ethnic Armenians left Nagorno-Karabakh in September 2023",
+        {
+            "group": "ethnic Armenians",
+            "number": "100000",
+            "place": "Nagorno-Karabakh",
+            "date": "2023-09",
+            "comparator": ">",
+        },
+        said={"number": "100,000", "date": "September 2023", "comparator": "More than"},
+    ),
+    claim(
+        "review",
+        "transfer",
+        "Russia supplied four Su-30SM fighters to Armenia in 2019, worth about 100 million dollars",
+        {
+            "supplier": "RUS",
+            "recipient": "ARM",
+            "weapon": "Su-30SM",
+            "quantity": "4",
+            "action": "delivered",
+            "date": "2019",
+            "worth": "100000000 USD",
+        },
+        said={"supplier": "Russia", "recipient": "Armenia", "quantity": "four", "worth": "100 million dollars"},
+    ),
+    claim(
+        "review",
+        "transfer",
+        "denied that it had supplied Iskander missiles free of charge",
+        {"supplier": "RUS", "weapon": "Iskander"},
+        stance="denied",
+        speaker="Russia Ministry of Defence",
+        said={"supplier": "Russia"},
+        inherited=("supplier",),
+    ),
+    claim(
+        "review",
+        "transfer",
+        "Turkey offered Bayraktar TB2 drones to Azerbaijan in June 2020",
+        {"supplier": "TUR", "recipient": "AZE", "weapon": "Bayraktar TB2", "action": "offered", "date": "2020-06"},
+        said={"supplier": "Turkey", "recipient": "Azerbaijan", "date": "June 2020"},
+    ),
+    claim(
+        "review",
+        "incident",
+        "A strike on the town of Barda on 28 October 2020 killed 21 people and injured 70",
+        {"target": "town of Barda", "place": "Barda", "date": "2020-10-28", "killed": "21", "injured": "70"},
+        said={"date": "28 October 2020"},
+    ),
+    claim(
+        "review",
+        "identification",
+        "investigators recognised debris of a Smerch rocket",
+        {"weapon": "BM-30 Smerch", "evidence": "debris", "place": "Barda"},
+        speaker="investigators",
+        anonymous=True,
+        said={"weapon": "Smerch"},
+        inherited=("place",),
+    ),
+    claim(
+        "review",
+        "incident",
+        "Armenia denied the attack",
+        {"accused": "ARM", "place": "Barda", "date": "2020-10-28"},
+        stance="denied",
+        speaker="ARM",
+        said={"accused": "Armenia", "date": "28 October 2020"},
+        inherited=("place", "date"),
+    ),
+    claim(
+        "review",
+        "response",
+        "Officials in Ankara declined to comment",
+        {"party": "TUR", "outcome": "declined"},
+        said={"party": "Ankara"},
+    ),
+)
