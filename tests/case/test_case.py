@@ -294,3 +294,13 @@ def test_any_text_comes_back_whole(
     assert (case.title, case.sources(), case.claims()) == (words, (source,), (claim,))
     assert case.text(sha256) == text
     assert verify(case.path).sound
+
+
+def test_a_sealed_case_whose_database_was_changed_is_not_opened(tmp_path: Path) -> None:
+    write_case(tmp_path / "k.case", 2)
+    database = tmp_path / "k.case" / "case.sqlite"
+    content = database.read_bytes()
+    database.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    for open_it in (Case.open, Case.create_or_open):
+        with pytest.raises(CaseDamaged, match="changed outside enduse"):
+            open_it(tmp_path / "k.case")

@@ -234,8 +234,9 @@ def test_a_writer_refuses_a_case_changed_by_hand(case: Path) -> None:
 
 
 def test_a_writer_refuses_to_seal_a_damaged_case_that_was_left_open(case: Path) -> None:
+    head = Case.open(case).head()
     change(case, "UPDATE claims SET speaker = 'Nobody' WHERE id = 1", sealed=False)
-    seal.write(Folder(case), Seal(Case.open(case).head()))
+    seal.write(Folder(case), Seal(head))
     with pytest.raises(CaseError, match="is damaged: claim"), Case.create_or_open(case).writing():
         pass
     assert "columns that do not fit" in objects(case)

@@ -18,15 +18,17 @@ from enduse.cli.main import main
 
 ENGLISH = """Ruritania's neighbour buys drones
 
-Israel delivered 60 Hermes 450 drones to Azerbaijan in 2020, the defence ministry of Ruritania said on Monday.
-Azerbaijan denied that it had used the drones in Stepanakert. The number of drones that were lost is not known.
+Israel delivered 60 Hermes 450 drones to Azerbaijan in 2020, the defence ministry said on Monday.
+
+Azerbaijan denied that it had used the Hermes 450 in Stepanakert. The number of drones that were lost is not known.
 
 Elbit Systems did not respond to a request for comment.
 """
 SECOND = """Turkey sold Bayraktar TB2 drones to Ukraine
 
-Turkey sold 12 Bayraktar TB2 drones to Ukraine in 2019, a spokesman for the defence ministry said. Azerbaijan used
-Hermes 450 drones in Stepanakert in October 2020, according to Armenia's foreign ministry.
+Turkey sold 12 Bayraktar TB2 drones to Ukraine in 2019, a spokesman for the defence ministry said.
+
+Azerbaijan used Hermes 450 drones in Stepanakert in October 2020, according to Armenia's foreign ministry.
 """
 GERMAN = (
     "Israel lieferte im Jahr 2020 mehrere Drohnen vom Typ Hermes 450 an Aserbaidschan, wie das Ministerium mitteilte. "
@@ -78,8 +80,8 @@ PROGRAM = (sys.executable, "-c", "from enduse.cli.main import main; main()")
 def spawn(*words: str | Path, **options: Any) -> subprocess.Popen[str]:
     """`enduse WORDS...` in a process of its own, its output kept."""
     plain = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
-    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80"}
-    return subprocess.Popen([*PROGRAM, *map(str, words)], **{"env": environment, **plain, **options})
+    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80", **options.pop("env", {})}
+    return subprocess.Popen([*PROGRAM, *map(str, words)], env=environment, **{**plain, **options})
 
 
 def alone(*words: str | Path, **options: Any) -> Ended:

@@ -208,7 +208,7 @@ def reports(folder: Path, number: int) -> list[Path]:
     made = []
     for at in range(number):
         made.append(folder / f"report-{at}.txt")
-        made[-1].write_text(f"{ENGLISH}\n{SECOND}\nReport number {at}.\n" + f"\nNothing else was said in {at}.\n" * 400)
+        made[-1].write_text(f"{ENGLISH}\n{SECOND}\nReport number {at}.\n" + f"\nNothing else was said in {at}.\n" * 40)
     return made
 
 
@@ -230,7 +230,7 @@ def test_full_disk(tmp_path: Path) -> None:
     disk, paths = tmp_path / "disk", reports(tmp_path, 4)
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=250k", "tmpfs", disk], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("NOT TESTED: a full disk needs the right to mount a small one")

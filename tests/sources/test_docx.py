@@ -86,3 +86,10 @@ def test_external_entities_are_not_resolved() -> None:
 def test_broken_xml_is_one_sentence() -> None:
     with pytest.raises(UnreadableSource, match="damaged Word document"):
         read(changed(written(), "word/document.xml", b"<w:document"), "x.docx")
+
+
+def test_a_document_whose_packed_bytes_are_damaged() -> None:
+    raw = bytearray(written())
+    raw[60:260:7] = bytes(len(range(60, 260, 7)))
+    with pytest.raises(UnreadableSource, match="damaged Word document"):
+        read(bytes(raw), "x.docx")

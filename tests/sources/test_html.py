@@ -6,6 +6,7 @@ import pytest
 
 from enduse.errors import UnreadableSource
 from enduse.sources import read
+from enduse.text import repair
 
 META = (
     '<meta property="og:site_name" content="The Pier Times"><meta name="author" content="Nora Feld">'
@@ -93,3 +94,22 @@ def test_a_stated_charset_is_used() -> None:
     (source,) = read(raw, "page").sources
     assert "Министерство declined" in source.text
     assert source.encoding == "cp1251"
+
+
+def test_a_link_without_words_leaves_two_blanks_that_are_reported() -> None:
+    page = (
+        "<html><body><article><h1>Clerks count crates at the pier</h1>"
+        "<p>The harbour is using <a href='/cranes'></a> bought from the island, a clerk said on Monday night.</p>"
+        "<p>It fought with <a href='/a'></a> <a href='/b'></a>, and <a href='/c'>the crane</a> fell into the sea.</p>"
+        "<p>Nobody <a name='here'></a>asked <a href='#top'></a>for a form, as the clerk of the harbour said.</p>"
+        "</article></body></html>"
+    )
+    (source,) = read(page.encode(), "page.html").sources
+    assert "is using  bought from" in source.text
+    assert "Nobody asked for a form" in source.text
+    holes = [d for d in repair(source.text, media_type=source.media_type).damages if d.kind == "dropped words"]
+    assert [hole.span.of(source.text) for hole in holes] == ["using  bought", "with  ,"]
+
+
+def test_two_blanks_in_a_plain_text_are_no_lost_link() -> None:
+    assert repair("The harbour is using  cranes from the island.").damages == ()

@@ -62,3 +62,12 @@ def test_a_damaged_date_is_none() -> None:
 def test_a_mailbox_is_refused() -> None:
     with pytest.raises(UnreadableSource, match="mailbox"):
         read(b"From n@example.org Sun Mar 14 10:00:00 2021\nSubject: x\n\nCrates.", "x")
+
+
+def test_a_sender_whose_name_the_letter_uses_is_the_outlet() -> None:
+    mail = message(From="Crane Letter <letter@example.org>")
+    mail.set_content(f"{WORDS}\nThe clerk told the Letter that four crates are not many, and the crane fell.\n")
+    assert read(mail.as_bytes(), "x").sources[0].outlet == "Crane Letter"
+    mail = message(From="Nora Post <n@example.org>")
+    mail.set_content(WORDS)
+    assert read(mail.as_bytes(), "x").sources[0].outlet is None

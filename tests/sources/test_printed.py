@@ -80,14 +80,29 @@ def test_an_agency_names_the_outlet() -> None:
     "line",
     ["Share this", "2 min read", "0:00 0:03:37", "• 16x9 Image", "© 2021 Pier Times. All rights reserved.",
      "3 hours ago",      "Follow us on  and  to stay connected", "[Click to enlarge]", "12 Comments",
-     "This website uses cookies to count."],
+     "This website uses cookies to count.", "Share this: Facebook  Twitter  Email  Print", "Share on Facebook Post",
+     "No video player could be loaded", "Home News Sport Opinion", "Forward to a friend | View in browser",
+     "You receive this letter because you asked for it.", "About the author: the author counts crates.",
+     "Editor's note: this article was first sent to readers of our newsletter. Sign up here."],
 )  # fmt: skip
 def test_furniture(line: str) -> None:
     assert furniture(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["Share prices of the maker fell.", "Print works closed.", "15 kg", "2017", "70 percent"]
+    "line",
+    [
+        "Share prices of the maker fell.",
+        "The video could not be verified.",
+        "Facebook and the army",
+        "About the author of the count little is known.",
+        "News of the crates",
+        "A copy of this letter on Telegram",
+        "Print works closed.",
+        "15 kg",
+        "2017",
+        "70 percent",
+    ],
 )
 def test_words_that_are_no_furniture(line: str) -> None:
     assert furniture(line) is None

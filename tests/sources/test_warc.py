@@ -110,3 +110,12 @@ def test_an_archive_without_reports() -> None:
     start = raw.rindex(b"WARC/1.0", 0, raw.index(b"example.org/i"))
     with pytest.raises(UnreadableSource, match="holds no report"):
         read(raw[start:end], "x.warc")
+
+
+def test_a_record_that_is_longer_than_it_says_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    raw = warc()
+    second = raw.index(b"WARC/1.0", 10)
+    reading = read(raw[:second] + b"<p>Left over.</p>\n\n" + raw[second:], "x.warc")
+    assert RECORDS[3][0] in [s.name for s in reading.sources]
+    assert any("record 1 of x.warc does not have the length it states" in n.message for n in reading.problems)
+    assert capsys.readouterr() == ("", "")

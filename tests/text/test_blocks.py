@@ -142,3 +142,22 @@ def test_a_stated_title_is_the_headline() -> None:
 def test_an_empty_text_has_no_blocks() -> None:
     assert repair("").blocks == ()
     assert repair(" \n\t\n").blocks == ()
+
+
+def test_what_signs_the_report_is_a_dateline() -> None:
+    page = (
+        "The Selm Courier (a trial)\n\nClerks count crates at the pier\n\n"
+        "By Nora Feld | The Selm Courier | 3 May 2021\n\n"
+        "SELM, 3 May 2021 (Pier Press) - Four crates were opened at the pier on Monday, a clerk told the Courier.\n\n"
+        "Share on Facebook Post Copy link\n\nAbout the author: the author counts crates and cranes for a living."
+    )
+    text = repair(page)
+    assert [(b.role, b.reason) for b in text.blocks] == [
+        ("dateline", "masthead"),
+        ("headline", "title line"),
+        ("dateline", "byline"),
+        ("dateline", "agency dateline"),
+        ("body", ""),
+        ("furniture", "sharing"),
+        ("furniture", "author box"),
+    ]

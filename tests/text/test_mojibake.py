@@ -76,3 +76,22 @@ def test_windows_punctuation_read_as_latin_1() -> None:
     assert text.view == "He said “no”."
     assert [q.span.of(text.view) for q in text.quotations] == ["no"]
     assert {d.kind for d in text.damages} == {"encoding"}
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="新闻首页中国网站什犊蹲舱祥澈渝挤冕疾铭专", min_size=2, max_size=12))
+def test_junk_of_a_mirror_is_never_read_as_utf8_beside_misread_utf8(characters: str) -> None:
+    junk = characters.encode("gb18030").decode("latin-1")
+    apostrophe = "’".encode().decode("cp1252")
+    text = f"Pier Post {junk}\n\nThe minister{apostrophe}s crates were opened on Monday, a clerk said.\n"
+    repairs, _ = misread_utf8(text)
+    assert [repair_.span.of(text) for repair_ in repairs] == [apostrophe]
+
+
+@pytest.mark.parametrize("words", ["Gödöllő’s", "Zürich’s", "цена", "Ağdam’s", "“café”"])
+def test_misread_words_beside_junk_are_still_mended(words: str) -> None:
+    junk = "新闻首页".encode("gb18030").decode("latin-1")
+    misread = words.encode().decode("cp1252", "replace")
+    if "\ufffd" in misread:
+        misread = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in words.encode())
+    assert repair(f"{junk}\n\nThe clerk of {misread} said so.").view == f"\n\nThe clerk of {words} said so."

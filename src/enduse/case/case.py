@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from enduse.case import folder, queries, raw
+from enduse.case import folder, queries, raw, seal
 from enduse.case.clock import Clock, utc_now
 from enduse.case.database import Reader
 from enduse.case.failures import cause, explained
@@ -36,13 +36,15 @@ class Case:
 
     @classmethod
     def open(cls, path: str | Path) -> Case:
-        """Open a case to read it. Raises CaseError where there is none, CaseTooNew, CaseDamaged."""
+        """Open a case to read it. Raises CaseError where there is none, CaseTooNew, and CaseDamaged where the database
+        is not the one that was sealed: what was changed by hand is not shown as found."""
         case = cls(Path(path), title=None, question=None, clock=utc_now, writable=False)
         if not case._folder.path.exists():
             raise CaseError(f"there is no case at {path}")
         if not case._folder.path.is_dir() or not folder.is_case(case._folder):
             raise CaseError(f"{path} is not a case: a case is a folder that enduse made")
         case.head()
+        seal.insist(case._folder)
         return case
 
     @classmethod
@@ -51,10 +53,11 @@ class Case:
     ) -> Case:
         """Open a case to write into it; where there is none, the first thing written makes it.
 
-        `title` and `question` replace the stored ones where they are given. Raises CaseError, CaseTooNew."""
+        `title` and `question` replace the stored ones where they are given. Raises as `open` does."""
         case = cls(Path(path), title=title, question=question, clock=clock, writable=True)
         if case._folder.path.is_dir() and folder.is_case(case._folder):
             case.head()
+            seal.insist(case._folder)
         else:
             folder.insist_on_room(case._folder)
         return case

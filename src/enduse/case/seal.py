@@ -97,6 +97,26 @@ def read(folder: Folder) -> Seal | None:
         return None
 
 
+def insist(folder: Folder) -> None:
+    """Raises CaseDamaged where a sealed database is no longer, byte for byte, the one that was sealed.
+
+    While a run writes, and after one was killed, there is nothing to compare."""
+    state = read(folder)
+    while state is not None and state.database is not None:
+        if folder.database.exists() and _sha256(folder.database) == state.database.sha256:
+            return
+        before, state = state, read(folder)
+        if state == before:
+            raise CaseDamaged(
+                f"{folder.name} was changed outside enduse since it was sealed: `enduse verify` names what"
+            )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def write(folder: Folder, seal: Seal) -> None:
     """Put the seal in place at one stroke."""
     put(folder.seal, render(seal))

@@ -166,6 +166,8 @@ class Clause:
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in self.verb.children):
             head = self.verb.head
             return head.lemma_.lower() in _INTENT or (head.pos_ in ("NOUN", "ADJ") and head.lemma_.lower() in _INTENT)
+        if _shares_infinitive(self.verb):
+            return Clause(self.verb.head, self.mentions, self.attribution).unreal
         return self.verb.head.lemma_.lower() in ("fear", "concern", "worry") and self.verb.dep_ in ("ccomp", "acl")
 
 
@@ -181,6 +183,12 @@ def clauses(mentions: Mentions, attribution: Attribution) -> Iterator[Clause]:
     for token in mentions.paragraph.doc:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             yield Clause(token, mentions, attribution)
+
+
+def _shares_infinitive(verb: Any) -> bool:
+    """ "asked X to do the same and stop ...": the second verb is as open as the first."""
+    bare = verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.children)
+    return bool(bare and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == "VB")
 
 
 def _no_longer(word: Any) -> bool:

@@ -19,7 +19,7 @@ from enduse.model.entry import Country, Party, Place, Weapon, WeaponClass
 
 _MINISTRY = re.compile(
     r"(?P<kind>defen[cs]e|foreign|interior|economy|finance|transport|industry|information|trade|energy|health|justice)"
-    r"(?:\s(?:and\s\w+))?\s(?:ministry|department)|ministry\sof\s(?:(?:the\s)?[a-z]+(?:\s(?:and|&)\s[a-z]+)*)|(?:air\sforce|ministry)\b",
+    r"(?:\s(?:and\s\w+))?\s(?:ministry|department)|ministry\sof\s(?:(?:the\s)?[a-z]+(?:\s(?:affairs|relations|security|resources))?(?:\s(?:and|&)\s[a-z]+)*)|(?:air\sforce|ministry)\b",
     re.IGNORECASE,
 )
 _MINISTRY_OF = re.compile(
@@ -129,7 +129,8 @@ def _named(paragraph: Paragraph, match: Match, names: Catalogue) -> Named | None
     if isinstance(entry, Party):
         return Named("party", entry.name, match.start, end, first, last, "name", entry)
     if isinstance(entry, Place):
-        if (country := names.capitals.get(entry.name)) is not None and not _IN.search(view, 0, match.start):
+        country = names.capitals.get(entry.name) or names.capitals.get(view[match.start : end])
+        if country is not None and not _IN.search(view, 0, match.start):
             return Named("country", country.code, match.start, end, first, last, "capital", country)
         return Named("place", entry.name, match.start, end, first, last, "name", entry)
     sort = "weapon" if isinstance(entry, Weapon) else "class"

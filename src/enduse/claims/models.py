@@ -1,8 +1,9 @@
 """Which weapon a noun phrase is about, for the kinds that describe weapons: who makes it, who has it, what it is.
 
 A model of the catalogue comes first; then what a definite phrase, a number or part of its name takes up again ("these
-aircraft", "has six", "72 Typhoons" after "Eurofighter Typhoon"); then a designation the catalogue does not know, by the words
-of the report ("the ATAGS howitzer"). A class is given only to those who ask for it. Decides nothing about parties.
+aircraft", "has six", "72 Typhoons" after "Eurofighter Typhoon"); then a designation the catalogue does not know, by
+the words of the report ("the ATAGS howitzer"). A class is given only to those who ask for it. Decides nothing about
+parties.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ BROAD = frozenset(
 )
 """Classes too wide to say anything about a maker or an operator."""
 _CARRIERS = frozenset(
-    "copy kit vehicle aircraft jet round shell system version variant derivative model gun weapon plane craft engine".split()
+    "copy kit vehicle aircraft jet round shell system version variant derivative model gun weapon plane craft "
+    "engine".split()
 )
-_NO_NAME = frozenset("army navy air police state government un eu nato us uk january february march april may june".split())
+_NO_NAME = frozenset(
+    "army navy air police state government un eu nato us uk january february march april may june".split()
+)
 _DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,9}-?\d{1,4}[A-Za-z]{0,3}\b(?:[-/][A-Z0-9]+)?|\b[A-Z]{2,}-\d+\w*\b")
 _CALIBRE = re.compile(r"\b\d+(?:\.\d+)?\s?-?mm\b")
 _DEFINITE = ("the", "that", "this", "these", "those", "both", "its", "their")
@@ -122,9 +126,9 @@ def _designated(scene: Scene, head: Any) -> list[Filler]:
     first, last = core_span(head)
     paragraph = scene.mentions.paragraph
     start, end = paragraph.starts[first], paragraph.ends[last]
-    if head.pos_ == "PROPN" and definite(head) and _free(scene, head):
-        if any(c.dep_ == "appos" and _is_carrier(scene, c) for c in head.children):
-            return [scene.words(head)]
+    called = any(c.dep_ == "appos" and _is_carrier(scene, c) for c in head.children)
+    if called and head.pos_ == "PROPN" and definite(head) and _free(scene, head):
+        return [scene.words(head)]
     for match in _DESIGNATION.finditer(paragraph.view, start, end):
         if not any(n.start < match.end() and match.start() < n.end for n in scene.mentions.named if n.sort != "class"):
             return [Filler(match.group(), match.start(), match.end())]

@@ -198,6 +198,7 @@ class Thread:
                 isinstance(entry, Place)
                 and entry.kind in wanted
                 and (lemma in _TOWNS or lemma == "there" or entry.kind != "settlement")
+                and (lemma != "capital" or entry.name in self.names.capitals)
             ):
                 return filler
         return None

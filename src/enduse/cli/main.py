@@ -70,7 +70,7 @@ def main() -> None:
         code = USAGE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = FAILED
     except EnduseError as error:
         if debug:
             raise

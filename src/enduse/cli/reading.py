@@ -15,7 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from enduse.case import Case, Missed, Writer
-from enduse.errors import CaseInUse, EnduseError, ModelError, UnreadableSource
+from enduse.case.failures import cause
+from enduse.errors import CaseDamaged, CaseInUse, CaseTooNew, EnduseError, ModelError, UnreadableSource
 from enduse.model import Source, Span
 from enduse.sources import Given, Reading
 from enduse.sources.limits import MAX_BYTES
@@ -61,10 +62,13 @@ def read_all(
         step(path.name)
         try:
             items.append(_read(case, writer, path, given, seen))
-        except (CaseInUse, ModelError):
+        except (CaseInUse, CaseTooNew, CaseDamaged, ModelError):
             raise
         except EnduseError as error:
             items.append(Item(path.name or str(path), "failed", str(error)))
+        except OSError as error:
+            log.exception("the system refused something for %s", path)
+            items.append(Item(path.name, "failed", f"{cause(error)}: nothing of {path.name} was kept"))
         except Exception as error:
             log.exception("unexpected error in %s", path)
             reason = f"{path.name} stopped enduse in a way nobody foresaw ({type(error).__name__}): please report it"

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import docx
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -19,6 +22,11 @@ from enduse.sources.limits import MAX_BYTES
 from enduse.sources.reading import Extract
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BROKEN = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, NotImplementedError, OSError, EOFError,
+    RecursionError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.LxmlError, PythonDocxError, OpcError,
+)  # fmt: skip
+"""What python-docx and its libraries raise on a damaged file."""
 
 
 def read_docx(raw: bytes, name: str) -> Extract:
@@ -30,7 +38,7 @@ def read_docx(raw: bytes, name: str) -> Extract:
         body = document.element.body
         properties = document.core_properties
         title, author, created = properties.title or None, properties.author or None, properties.created
-    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.LxmlError, OSError, RecursionError):
+    except _BROKEN:
         raise UnreadableSource(f"{name} is a damaged Word document") from None
     boxes = [_words(box) for box in body.iter(f"{_W}txbxContent")]
     text = "\n".join(lines)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import accumulate
+from operator import or_
 
 import lxml.html
 from htmldate import find_date
@@ -106,18 +108,27 @@ def _keep_captions(tree: lxml.html.HtmlElement) -> None:
 
 
 def _mark_empty_links(tree: lxml.html.HtmlElement) -> None:
-    """Puts a mark into the links of `tree` that lead elsewhere, hold nothing and stand between words of a sentence."""
-    for link in tree.iter("a"):
-        href = (link.get("href") or "").strip()
-        if not href or href.startswith("#") or len(link) or (link.text or "").strip():
-            continue
-        previous, parent = link.getprevious(), link.getparent()
-        above = parent.text if parent is not None else None
-        before = (above if previous is None else previous.tail) or ""
-        if previous is not None and not before.strip():
-            before = previous.text_content() + before
-        if before.strip() and (link.tail or "").strip():
-            link.text = _LINK_MARK
+    """Makes plain spans of the links of `tree` that hold nothing; one between words that led elsewhere gets a mark."""
+    empty = [link for link in tree.iter("a") if not len(link) and not (link.text or "").strip()]
+    for parent in dict.fromkeys(link.getparent() for link in empty):
+        if parent is not None:
+            _mark_children(parent)
+    for link in empty:
+        link.tag = "span"
+        link.attrib.clear()
+
+
+def _mark_children(parent: lxml.html.HtmlElement) -> None:
+    children = list(parent)
+    said = [any(words.strip() for words in child.itertext()) for child in children]
+    tails = [bool((child.tail or "").strip()) for child in children]
+    before = list(accumulate(map(or_, said, tails), or_, initial=bool((parent.text or "").strip())))
+    after = list(accumulate(map(or_, said[::-1], tails[::-1]), or_, initial=False))[::-1]
+    for place, child in enumerate(children):
+        href = (child.get("href") or "").strip()
+        inside = before[place] and (tails[place] or after[place + 1])
+        if child.tag == "a" and not len(child) and not said[place] and inside and href and not href.startswith("#"):
+            child.text = _LINK_MARK
 
 
 def _depth(tree: lxml.html.HtmlElement) -> int:

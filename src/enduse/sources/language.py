@@ -28,10 +28,11 @@ ENGLISH_WORDS = frozenset(
 ENGLISH_SHARE = 0.10
 """Share of ENGLISH_WORDS among a text's words from which it is English. English news has 0.14 to 0.25."""
 
-FOREIGN_SHARE = 0.04
-"""Share below which a text of FEWEST_WORDS words is not English. Other languages have 0 to 0.03."""
+FOREIGN_SHARE = 0.03
+"""Share below which a text of ENOUGH_WORDS words is not English."""
 
 FEWEST_WORDS = 20
+ENOUGH_WORDS = 40
 FEWEST_KINDS = 4
 """Different English words that must be there, so that one word that is also foreign does not decide."""
 
@@ -51,7 +52,7 @@ def language(text: str) -> str | None:
     if latin and len(words) >= FEWEST_WORDS and share >= ENGLISH_SHARE and len(set(english)) >= FEWEST_KINDS:
         return "en"
     code, probability = _identifier().classify(sample)
-    if code == "en" and (not latin or (len(words) >= FEWEST_WORDS and share < FOREIGN_SHARE)):
+    if code == "en" and (not latin or (len(words) >= ENOUGH_WORDS and share < FOREIGN_SHARE)):
         return None
     return str(code) if probability >= LEAST_PROBABILITY else None
 

@@ -9,14 +9,16 @@ import email
 import email.errors
 import email.policy
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 
 from enduse.errors import UnreadableSource
 from enduse.model import Note
 from enduse.sources.decode import decode
 from enduse.sources.html import read_html
 from enduse.sources.limits import MAX_PARTS
+from enduse.sources.printed import printed
 from enduse.sources.reading import Extract
+from enduse.sources.signature import masthead
 
 
 def read_mail(raw: bytes, name: str) -> Extract:
@@ -50,6 +52,7 @@ def read_mail(raw: bytes, name: str) -> Extract:
         reader="mail/1",
         encoding=encoding,
         title=_header(message, "Subject"),
+        outlet=_outlet(message, text),
         author=_header(message, "From"),
         published=published,
         published_basis="given" if published else None,
@@ -65,6 +68,13 @@ def _header(message: EmailMessage, key: str) -> str | None:
     return (
         " ".join(str(value).split()).encode("utf-8", "replace").decode("utf-8") or None if value is not None else None
     )
+
+
+def _outlet(message: EmailMessage, text: str) -> str | None:
+    """The sender's display name where the letter uses it as the name of an outlet."""
+    name = parseaddr(_header(message, "From") or "")[0]
+    top = text[:20_000]
+    return masthead(name, top) if name and printed(top).outlet is None else None
 
 
 def _day(words: str | None) -> str | None:

@@ -22,8 +22,9 @@ PRESS = frozenset(
     "agency agencia argus bulletin broadcasting chronicle correspondent courier daily dagblad digest dispatch echo "
     "examiner express gazette gazeta globe guardian herald independent inquirer journal journalism kurier ledger "
     "letter letters magazine mail mirror monitor monthly news newsletter newspaper newspapers newswire network "
-    "observer online outlook packet post press quarterly radio record recorder register reporter review sentinel sketch "
-    "standard star sun telegram telegraph television times today tribune tv voice watch weekly wire zeitung".split()
+    "observer online outlook packet post press quarterly radio record recorder register reporter review sentinel "
+    "sketch standard star sun telegram telegraph television times today tribune tv voice watch weekly wire "
+    "zeitung".split()
 )
 """Words of which newspapers, agencies and magazines make their names."""
 
@@ -110,6 +111,7 @@ def outlet_name(words: str, *, articled: bool = False) -> str | None:
     """The outlet that `words` name for certain, as printed, or null. `articled`: "by the" stands before them."""
     bare = _ISSUE.sub("", words)
     numbered = bare != words
+    bare = bare.removeprefix("the ")
     if not _is_name(bare) or not (numbered or articled or _of_the_press(bare)):
         return None
     return bare if len(bare.split()) > 1 or articled else None
@@ -169,7 +171,7 @@ def _dated(signed: Signature, dates: list[str]) -> Signature:
 def _made_by(kind: re.Match[str], signed: Signature) -> Signature | None:
     name = kind["rest"]
     articled = re.match(r"[Tt]he |our ", name) is not None
-    bare = re.sub(r"^the ", "", name)
+    bare = name.removeprefix("the ")
     outlet = outlet_name(bare, articled=articled or _ISSUED_BY_BODIES.search(kind["kind"]) is not None)
     if outlet is not None:
         return replace(signed, outlet=signed.outlet or outlet, anchored=True)
@@ -186,7 +188,7 @@ def _byline(rest: str, signed: Signature) -> Signature | None:
     if divided and outlet is None:
         return None
     if not divided and outlet_name(rest, articled=rest.startswith(("the ", "The "))) is not None:
-        name = outlet_name(re.sub(r"^the ", "", rest), articled=True)
+        name = outlet_name(rest, articled=True)
         return replace(signed, outlet=signed.outlet or name, anchored=True)
     if _PEOPLE.fullmatch(names) is None or any(word.lower() in _NOT_IN_NAMES for word in names.split()):
         return None

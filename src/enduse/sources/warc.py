@@ -69,22 +69,34 @@ def captures(raw: bytes, name: str) -> tuple[tuple[Capture, ...], tuple[Note, ..
     return tuple(found), tuple(problems)
 
 
+class _Archive(ArchiveIterator):  # type: ignore[misc]
+    """warcio's iterator, which counts records of a wrong length, without what it prints about them."""
+
+    INC_RECORD = ""
+
+
 def _items(raw: bytes, name: str) -> Iterator[Capture | _LeftOut | Note]:
     """Every record, in order; after a broken place the next record that begins like one."""
     end = number = 0
     for _ in range(MOST_RESTARTS):
         stream = io.BytesIO(raw)
         stream.seek(end)
-        archive = ArchiveIterator(stream)
+        archive = _Archive(stream)
+        loose = 0
         while True:
             number += 1
             try:
                 record = next(archive)
             except StopIteration:
+                if archive.err_count > loose:
+                    yield _loose(number - 1, name)
                 return
             except _BROKEN as error:
                 yield _broken(number, name, end, error)
                 break
+            if archive.err_count > loose:
+                loose = archive.err_count
+                yield _loose(number - 1, name)
             try:
                 yield _item(record, number, name)
                 end = int(archive.get_record_offset()) + int(archive.get_record_length())
@@ -101,6 +113,11 @@ def _items(raw: bytes, name: str) -> Iterator[Capture | _LeftOut | Note]:
 def _broken(number: int, name: str, at: int, error: Exception) -> Note:
     why = (str(error).strip().splitlines() or [type(error).__name__])[0]
     return Note("record damaged", f"record {number} of {name}, from byte {at} on, could not be read: {why}")
+
+
+def _loose(number: int, name: str) -> Note:
+    why = "does not have the length it states: what is left over is not read"
+    return Note("record damaged", f"record {number} of {name} {why}")
 
 
 def _item(record: Any, number: int, name: str) -> Capture | _LeftOut | Note:

@@ -79,11 +79,11 @@ def misread_utf8(text: str) -> Found:
 def misread_gb18030(text: str) -> Found:
     """Runs of Latin-1 that are bytes of GB18030: blanked in the view, reported with the characters they spell."""
     runs = [(span, hanzi) for match in _RUN.finditer(text) if (found := _hanzi(match)) for span, hanzi in (found,)]
-    certain = [(span, hanzi) for span, hanzi in runs if _is_junk(text, span)]
+    certain = {span for span, _ in runs if _is_junk(text, span)}
     if not certain:
         return (), ()
-    seen = _letters_of_words(text, {span for span, _ in certain})
-    chosen = [(s, h) for s, h in runs if (s, h) in certain or (_stands_alone(text, s) and not seen & set(s.of(text)))]
+    seen = _letters_of_words(text, certain)
+    chosen = [(s, h) for s, h in runs if s in certain or (_stands_alone(text, s) and not seen & set(s.of(text)))]
     repairs = tuple(Repair(span, _blank(text, span), "junk of a mirror") for span, _ in chosen)
     notes = (f"bytes of GB18030 read as Latin-1: {hanzi}, left by a mirror" for _, hanzi in chosen)
     return repairs, tuple(Damage("mojibake", span, note) for (span, _), note in zip(chosen, notes, strict=True))

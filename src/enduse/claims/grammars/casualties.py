@@ -1,7 +1,7 @@
 """The dead and the injured: which numbers count them, and to which attack a bare toll belongs.
 
-A toll is a clause that counts victims and names no attack. It joins the attack told in the same sentence, or in the sentence
-right before it where the same speaker goes on; it never joins across a date, a place or an attack of its own.
+A toll is a clause that counts victims and names no attack. It joins the attack told in the same sentence, or in the
+sentence right before it where the same speaker goes on; it never joins across a date, a place or an attack of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?P<how>kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|(?:claim(?:ed|ing)|cost|costing)\sthe\slives\sof)\s"
+    r"\b(?P<how>kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es?)|(?:claim(?:ed|ing)|cost|costing)\sthe\slives\sof)\s"
     r"(?:a\stotal\sof\s|some\s)?$",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def _attack_of(scene: Scene, toll: Draft, attacks: list[Draft]) -> Draft | None:
         return earlier[-1] if earlier else same[0]
     if {"date", "place"} & set(toll.roles) or re.search(r"\b(?:has|have)\sbeen\b", view[toll.start : toll.end]):
         return None
-    before = [d for d in alike if sentence(scene, d.end - 1)[1] <= own[0] and own[0] - d.end < 40]
+    before = [d for d in alike if 0 <= own[0] - sentence(scene, d.end - 1)[1] <= 3]
     return before[-1] if before else None
 
 

@@ -1,7 +1,8 @@
 """Attacks blamed on somebody and attacks denied: who is charged, and what exactly is denied.
 
-"X blamed Y" is an attack by Y in X's voice; "X denied responsibility", "X calls the charge baseless" is the attack X was charged
-with, denied. Both need an attack that was told before them or in the same words; neither is ever made up from the verb alone.
+"X blamed Y" is an attack by Y in X's voice; "X denied responsibility", "X calls the charge baseless" is the attack X was
+charged with, denied. Both need an attack that was told before them or in the same words; neither is ever made up from the
+verb alone.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from enduse.claims.attribution import Voice
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.grammars.event import actors, denier, inherit, last_attack, taken_up
+from enduse.claims.grammars.event import actors, aimed, denier, inherit, last_attack, taken_up, target_heads
 from enduse.claims.phrases import core_span, members, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK_NOUNS, DENY
@@ -103,6 +104,8 @@ def _involvement(scene: Scene, noun: Any, told: Sequence[Draft]) -> Iterator[Dra
     tokens = {t.i for t in cue.subtree if t.i <= max([noun.i, *(h.i for h in attacks)])} or {cue.i, noun.i}
     draft = scene.draft_at(KIND, voice, tokens, "incident/involvement", "denied")
     draft.put("accused", *accused)
+    for targets, places in (aimed(scene, h) for a in attacks for h in target_heads(scene, a)):
+        draft.put("target", *targets).put("place", *places)
     yield inherit(draft, None if owned else latest, ("target", "place", "date"))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from enduse.claims.draft import Draft, Filler
+from enduse.claims.clauses import Clause
+from enduse.claims.draft import Draft, Filler, compared
+from enduse.claims.grammars.event import asked, located, place_again, proper
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene
 from enduse.model.entry import Country
@@ -14,14 +16,18 @@ KIND = "displacement"
 
 _FLED = frozenset("flee escape evacuate".split())
 _DRIVEN = frozenset("displace expel deport uproot evict drive force".split())
+_GO = frozenset("cross run walk pour stream trek move come arrive".split())
+_ANYBODY = frozenset({"anyone", "anybody", "one", "nobody", "people", "civilians"})
 _NOUNS = frozenset("expulsion exodus displacement deportation flight eviction".split())
 _PEOPLE = frozenset(
-    "people person resident civilian refugee family villager population child woman community armenians azeris azerbaijanis".split()
+    "people person herder farmer household inhabitant resident civilian refugee family villager "
+    "population child woman community armenians azeris azerbaijanis".split()
 )
 
 
 _NOT_PEOPLE = frozenset(
-    "flight shipment weapon drone rocket shell truck convoy company attacker gunman suspect thief driver ship plane aircraft vessel truck missile drone soldier troop prisoner".split()
+    "flight shipment weapon drone rocket shell truck convoy company attacker gunman suspect thief "
+    "driver ship plane aircraft vessel truck missile drone soldier troop prisoner".split()
 )
 
 
@@ -29,17 +35,26 @@ def read(scene: Scene) -> Iterator[Draft]:
     """Every displacement in the paragraph."""
     for clause in scene.clauses:
         lemma = clause.lemma.split()[0]
-        if clause.unreal and clause.lemma != "flee":
+        if (clause.unreal and clause.lemma != "flee") or asked(clause) or _conditional(clause):
             continue
         if lemma in _FLED:
             heads = clause.subjects if not clause.passive else clause.objects
+            if lemma == "evacuate" and any(_is_group(scene, o) for o in clause.objects):
+                heads = clause.objects
         elif lemma in _DRIVEN and (lemma not in ("drive", "force") or _out(clause)):
-            heads = clause.objects
-        elif lemma == "leave" and any(_is_group(scene, s) and _count(scene, s) for s in clause.subjects):
+            heads = clause.objects or tuple(
+                c for c in clause.verb.children if c.dep_ == "npadvmod" and c.i > clause.verb.i
+            )
+        elif lemma == "leave" and any(_is_people(scene, s) and _count(scene, s) for s in clause.subjects):
             heads = clause.subjects
+        elif lemma in _GO and _over_a_border(scene, clause):
+            heads = tuple(s for s in clause.subjects if _count(scene, s))
+        elif lemma == "number":
+            heads = tuple(s for s in clause.subjects if s.lemma_.lower() == "refugee")
         else:
             continue
-        heads = tuple(h for h in heads if _is_group(scene, h))
+        denied = clause.stance == "denied"
+        heads = tuple(h for h in heads if _is_group(scene, h) or (denied and h.lower_ in _ANYBODY))
         if heads:
             draft = scene.draft(KIND, clause, f"displacement/{lemma}")
             _fill(
@@ -51,6 +66,8 @@ def read(scene: Scene) -> Iterator[Draft]:
             )
             yield draft
     for token in scene.doc:
+        if token.lower_ in ("number", "numbered") and token.dep_ == "ROOT":
+            yield from _numbered(scene, token)
         if token.lemma_.lower() in _NOUNS and token.pos_ == "NOUN":
             heads = tuple(h for prep, h in prepositions(token) if prep == "of" and _is_group(scene, h))
             clause_above = scene.clause_of(token)
@@ -62,6 +79,35 @@ def read(scene: Scene) -> Iterator[Draft]:
                 yield draft
 
 
+def _numbered(scene: Scene, verb: Any) -> Iterator[Draft]:
+    """ "refugees in X number about N", which a small parser takes for a noun."""
+    heads = tuple(c for c in verb.children if c.dep_ == "nsubj" and c.lemma_.lower() == "refugee")
+    paragraph = scene.mentions.paragraph
+    after = [q for q in scene.mentions.quantities if q.unit is None and 0 < q.start - paragraph.ends[verb.i] < 3]
+    if not heads or not after or verb.pos_ == "VERB":
+        return
+    tokens = {t.i for t in verb.subtree}
+    draft = scene.draft_at(KIND, scene.attribution.voices[verb.i], tokens, "displacement/number", "asserted")
+    _fill(scene, draft, heads, tokens, ())
+    yield draft.put("number", Filler(after[0].plain, after[0].start, after[0].end)).put(
+        "comparator", compared(after[0])
+    )
+
+
+def _over_a_border(scene: Scene, clause: Clause) -> bool:
+    """ "N people had crossed from X into Y", "ran from X": a counted group, and a place it left or a border."""
+    if not any(_is_group(scene, s) and _count(scene, s) for s in clause.subjects):
+        return False
+    ends = [n for prep, n in clause.phrases if prep in ("from", "into", "over", "across", "out", "to")] + list(
+        clause.objects
+    )
+    named = [n for n in (*scene.mentions.places, *scene.mentions.parties) if n.sort in ("place", "country")]
+    left = clause.after("from", "out")
+    crossed = [e for e in ends if e.lemma_.lower() in ("border", "frontier")]
+    away = [e for e in left if any(n.first <= e.i <= n.last for n in named)]
+    return bool(crossed or away)
+
+
 def _out(clause: object) -> bool:
     verb = clause.verb  # type: ignore[attr-defined]
     return any(c.lower_ in ("out", "from") for c in verb.children) or any(
@@ -69,10 +115,22 @@ def _out(clause: object) -> bool:
     )
 
 
+def _conditional(clause: Clause) -> bool:
+    modal = any(
+        c.dep_ == "aux" and c.lower_ in ("could", "may", "might", "would", "will") for c in clause.verb.children
+    )
+    return modal and clause.stance != "denied"
+
+
+def _is_people(scene: Scene, head: Any) -> bool:
+    """People as such: "four ministers left the country" is no displacement, "900 families left" is."""
+    return _is_group(scene, head) and (head.tag_ != "NNS" or head.lemma_.lower() in _PEOPLE)
+
+
 def _is_group(scene: Scene, head: Any) -> bool:
     if head.lemma_.lower() in _PEOPLE or head.lower_ in _PEOPLE:
         return True
-    if head.tag_ == "NNS" and head.lemma_.lower() not in _NOT_PEOPLE and _count(scene, head) is not None:
+    if head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() not in _NOT_PEOPLE and _count(scene, head) is not None:
         return True
     return (
         any(
@@ -92,7 +150,7 @@ def _is_group(scene: Scene, head: Any) -> bool:
 def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], left: tuple[Any, ...]) -> None:
     for head in heads:
         draft.put("group", _group(scene, head))
-        counted = _count(scene, head)
+        counted = _count(scene, head) if head.lower_ != "one" else None
         if counted:
             draft.put("number", counted[0])
             if counted[1] != "=":
@@ -104,12 +162,24 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
     origin = [
         n
         for n in scene.mentions.places
-        if n.first in tokens and scene.mentions.paragraph.view[: n.start].rstrip().endswith((" from", " from the"))
+        if n.first in tokens
+        and scene.mentions.paragraph.view[: n.start].rstrip().endswith((" from", " from the", " out of", " out of the"))
     ]
     named += [Filler(n.value, n.start, n.end) for n in origin]
-    draft.put("place", *(named or scene.places(_without_goal(scene, tokens))))
+    named += [f for o in left if (f := place_again(scene, o) or proper(scene, o)) and not named]
+    draft.put("place", *(named or _where(scene, tokens, heads)))
     when, _ = scene.when(tokens)
     draft.put("date", when)
+
+
+def _where(scene: Scene, tokens: set[int], heads: tuple[Any, ...]) -> list[Filler]:
+    """Where it happened; in "X, where N were displaced" that is X."""
+    found = located(scene, _without_goal(scene, tokens))
+    verb = heads[0].head
+    if found or verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return found
+    above = verb.head
+    return [Filler(n.value, n.start, n.end) for n in scene.mentions.places if n.first <= above.i <= n.last]
 
 
 def _without_goal(scene: Scene, tokens: set[int]) -> set[int]:
@@ -126,6 +196,8 @@ def _without_goal(scene: Scene, tokens: set[int]) -> set[int]:
 def _group(scene: Scene, head: Any) -> Filler | None:
     if head.tag_ == "CD":
         return None
+    if head.lower_ == "one":
+        return scene.words(head)
     first, last = core_span(head)
     paragraph = scene.mentions.paragraph
     start = paragraph.starts[first]

@@ -1,7 +1,7 @@
-"""What the grammars of violence share: where it happened, what was aimed at, who did it, and which attack is taken up again.
+"""What the grammars of violence share: where it was, what was aimed at, who did it, and which attack is taken up again.
 
-A place the catalogue does not know is taken from a locative phrase by the words of the report. A definite phrase ("the strike",
-"the hospital") takes up the latest attack told before it; nothing else does.
+A place the catalogue does not know is taken from a locative phrase by the words of the report. A definite phrase ("the
+strike", "the hospital") takes up the latest attack told before it; nothing else does.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span, prepositions
@@ -22,16 +23,24 @@ _SETTLED = frozenset({"village", "camp", "neighbourhood", "neighborhood", "subur
 _WIDE = frozenset({"region", "disputed area", "sea"})
 _AT = frozenset("in near at outside over around inside across off".split())
 _NO_PLACE = frozenset(
-    "war conflict ministry army university court council parliament office agency operation offensive movement party group company "
-    "embassy government force forces world cup league treaty agreement monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december ramadan christmas easter".split()
+    "war conflict ministry army university court council parliament office agency operation offensive "
+    "movement party group company "
+    "embassy government force forces world cup league treaty agreement monday tuesday wednesday "
+    "thursday friday saturday sunday "
+    "january february march april may june july august september october november december ramadan "
+    "christmas easter".split()
 )
 _ACTORS = FORCES | frozenset(
-    "junta gunboat warship jet plane helicopter gunship gunner commando drone missile rocket tank bomber warplane battery launcher "
+    "junta gunboat warship jet plane helicopter gunship gunner commando drone missile rocket tank "
+    "bomber warplane battery launcher "
     "coalition police paratrooper agent".split()
 )
+_ANY_ATTACK = frozenset({"attack", "strike", "assault", "airstrike", "raid"})
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_TIMES = frozenset("day night morning evening afternoon week month year time dawn weekend hour".split())
 _BANDS = frozenset(
-    "gang rebel militant gunman insurgent militia junta separatist jihadist bandit mercenary paramilitary coalition".split()
+    "gang rebel militant gunman attacker assailant terrorist sniper insurgent militia junta "
+    "separatist jihadist bandit mercenary paramilitary coalition".split()
 )
 
 
@@ -41,6 +50,9 @@ def located(scene: Scene, tokens: Iterable[int]) -> list[Filler]:
     known = scene.places(inside)
     unknown = _unknown(scene, inside)
     kinds = {f.value: _kind(scene, f) for f in known}
+    attack = last_attack(scene, ())
+    if known and all(f.inherited for f in known) and attack is not None and "place" in attack.roles:
+        return [f.carried() for f in attack.roles["place"]]
     near = [f for f in known if kinds[f.value] not in (*_WIDE, None) or f.inherited]
     if near or not unknown:
         return near or known
@@ -65,7 +77,7 @@ def _unknown(scene: Scene, tokens: Sequence[int]) -> list[Filler]:
 
 
 def proper(scene: Scene, noun: Any) -> Filler | None:
-    """The proper name of a place unknown to the catalogue: "Ywar Thit", "the village of Ywar Thit", "the Abu Salim district"."""
+    """The proper name of a place unknown to the catalogue: "the village of X", "the X district", "X" after "in"."""
     if noun.lemma_.lower() in _TOWNS | _SETTLED:
         of = [h for prep, h in prepositions(noun) if prep == "of" and h.pos_ == "PROPN"]
         if of:
@@ -94,7 +106,9 @@ def _named_by(scene: Scene, run: list[Any]) -> Filler | None:
 
 def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
     """What was aimed at, and the places its own words name ("the El Fasher hospital", "a camp near Dedebit")."""
-    first, last = core_span(head)
+    first, _ = core_span(head)
+    if head.pos_ == "NUM" or head.tag_ == "CD":
+        return [], []
     own = next((n for n in scene.mentions.places if n.first <= head.i <= n.last), None)
     if own is not None:
         settled = isinstance(own.entry, Place) and own.entry.kind in ("airfield", "port", "site", "border post")
@@ -108,14 +122,16 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
         if carried := place_again(scene, head):
             return [], [carried]
     target = scene.target(head)
-    places = before
+    places = before + [filler(n) for n in scene.mentions.places if _of(scene, head, n)]
     if target is not None:
         target, beyond = _cut(scene, head, _uncounted(scene, target))
-        target, places = _carrying(scene, head, target), before + beyond
+        target, places = _carrying(scene, head, target), places + beyond
     return ([target] if target else []), places
 
 
 def _of(scene: Scene, head: Any, named: Named) -> bool:
+    if not head.i < named.first <= head.i + 3:
+        return False
     return scene.doc[head.i + 1].lower_ == "of" and scene.doc[named.last].head.i in (head.i + 1, named.last + 1)
 
 
@@ -174,6 +190,9 @@ def place_again(scene: Scene, head: Any) -> Filler | None:
     lemma = head.lemma_.lower()
     if lemma == "capital":
         return None
+    if lemma in ("area", "territory"):
+        attack = last_attack(scene, ())
+        return next((f.carried() for f in attack.roles.get("place", ())), None) if attack is not None else None
     wanted = ("settlement",) if lemma in ("city", "town") else ("region", "disputed area")
     for entry, place in reversed([*scene.thread.places[-12:], *here]):
         if isinstance(entry, Place) and entry.kind in wanted:
@@ -182,7 +201,7 @@ def place_again(scene: Scene, head: Any) -> Filler | None:
 
 
 def actors(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
-    """Who does it: a party, a country's forces or its weapons ("Saudi jets", "jets of the Myanmar military"), a band by its words."""
+    """Who does it: a party, a country's forces or weapons ("jets of the X military"), a band by its words."""
     found: list[Filler] = []
     for head in heads:
         lemma = head.lemma_.lower()
@@ -222,8 +241,13 @@ def says_itself(scene: Scene, pronoun: Any) -> bool:
     return pronoun.lower_ != "it" or any(h.lemma_.lower() in _ACTORS or scene.parties(h) for h in heads)
 
 
+def armed(noun: Any) -> bool:
+    """Whether `noun` is a force, a band or a craft that attacks."""
+    return noun.lemma_.lower() in _ACTORS | _BANDS or noun.lower_ in _ACTORS
+
+
 def _behind(scene: Scene, head: Any) -> list[Filler]:
-    first, last = core_span(head)
+    first, _ = core_span(head)
     within = [n for n in scene.mentions.parties if first <= n.first and n.last < head.i and _can_attack(n)]
     if within:
         return [filler(within[-1])]
@@ -268,7 +292,13 @@ def speaking(scene: Scene, token: int) -> list[Filler]:
 def denier(scene: Scene, verb: Any) -> list[Filler]:
     """The country or armed group that itself denies or rejects, by the subject of `verb`."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    for s in subjects:
+        if s.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson"):
+            subjects = [*subjects, *(h for prep, h in prepositions(s) if prep in ("for", "of"))]
     found = actors(scene, subjects)
+    if not found:
+        offices = [s for s in subjects if s.lemma_.lower() in ("ministry", "mission", "embassy", "regime", "junta")]
+        found = scene.parties(*[c for s in offices for c in s.children if c.dep_ == "poss"])
     if not found:
         found = [
             Filler(n.entry.code, n.start, n.end)
@@ -285,17 +315,34 @@ def _is_fighter(scene: Scene, who: Filler) -> bool:
 
 
 def taken_up(scene: Scene, tokens: Iterable[int], told: Sequence[Draft]) -> Draft | None:
-    """The latest attack that a definite phrase among `tokens` takes up again: "the strike", "that shelling"."""
-    latest = last_attack(scene, told)
-    if latest is None:
-        return None
-    for i in tokens:
+    """The attack that a definite phrase among `tokens` takes up again: "the strike", "that shelling", "the hospital"."""
+    attacks = [d for d in [*scene.thread.attacks, *told] if d.stance != "denied"]
+    for i in tokens if attacks else ():
         noun = scene.doc[i]
-        if noun.lemma_.lower() in ATTACK_NOUNS - {"operation", "offensive", "invasion"} and _bare_definite(noun):
-            return latest
-        if noun.pos_ == "NOUN" and _bare_definite(noun) and _is_target(noun, latest):
-            return latest
+        if not _bare_definite(noun):
+            continue
+        if noun.lower_ in _ANY_ATTACK:
+            return attacks[-1]
+        if noun.lower_ in ATTACK_NOUNS:
+            view = scene.mentions.paragraph.view
+            alike = [d for d in attacks if noun.lower_[:5] in view[d.start : d.end].casefold()]
+            return alike[-1] if alike else None
+        if noun.pos_ == "NOUN" and _is_target(noun, attacks[-1]):
+            return attacks[-1]
     return None
+
+
+def asked(clause: Clause) -> bool:
+    """A question, or one inside a sentence ("what dropped the bombs", "where it was launched from"), asserts nothing."""
+    verb = clause.verb
+    sentence = verb.sent
+    if sentence[-1].text == "?":
+        return True
+    opening = str(verb.doc[verb.left_edge.i].lower_)
+    if opening not in ("whether", "who", "how", "why", "where", "what", "which") or verb.dep_ == "relcl":
+        return False
+    inside = verb.dep_ in ("csubj", "csubjpass", "nsubj", "nsubjpass") or (verb.dep_ == "ccomp" and opening != "where")
+    return inside or verb.left_edge.i == sentence.start
 
 
 def last_attack(scene: Scene, told: Sequence[Draft]) -> Draft | None:
@@ -323,3 +370,22 @@ def inherit(draft: Draft, attack: Draft | None, roles: Iterable[str]) -> Draft:
         if role not in draft.roles and attack is not None:
             draft.put(role, *[f.carried() for f in attack.roles.get(role, ())])
     return draft
+
+
+def target_heads(scene: Scene, noun: Any) -> list[Any]:
+    """What an attack noun is aimed at: "on X", and "of X" after shelling or bombing."""
+    words: tuple[str, ...] = ("on", "against", "at")
+    if noun.lemma_.lower() in ("shelling", "bombardment", "bombing", "massacre") or noun.tag_ == "VBG":
+        words += ("of",)
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    stray = [h for h in after.children if after.dep_ == "prep" and after.lower_ in words and h.dep_ == "pobj"]
+    heads = [*(h for prep, h in prepositions(noun) if prep in words), *stray]
+    heads = [h for i, h in enumerate(heads) if h not in heads[:i] and h.pos_ in ("NOUN", "PROPN")]
+    return [h for h in heads if not timed(scene, h)]
+
+
+def timed(scene: Scene, head: Any) -> bool:
+    """Whether the phrase names a time, not a thing."""
+    first, _ = core_span(head)
+    words = {t.lower_ for t in scene.doc[first : head.i + 1]}
+    return bool(words & _WEEKDAYS) or head.lemma_.lower() in _TIMES or scene.when([head.i])[0] is not None

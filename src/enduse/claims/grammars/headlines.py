@@ -26,7 +26,8 @@ _ATTACKER = re.compile(
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    "in on at near off outside over during after as before amid while with by from for since and but killing leaving wounding".split()
+    "in on at near off outside over during after as before amid while with by from for since and but "
+    "killing leaving wounding".split()
 )
 _IDIOMS = frozenset(
     "deal deals accord record back note chord balance blow snag hurdle headlines low high out down up pose".split()
@@ -48,6 +49,8 @@ def _told(scene: Scene, verb: Any) -> Iterator[Draft]:
     weapons = [n for n in scene.mentions.weapons if first <= n.first and n.last == verb.i - 1]
     attackers = [n for n in scene.mentions.parties if first <= n.first and n.last < verb.i and _acts(scene, n, verb)]
     hit = _hit(scene, verb, last)
+    if hit is None and not (weapons or attackers):
+        yield from _passive(scene, verb, first, last)
     if not (weapons or attackers) or hit is None:
         return
     stop, target = hit
@@ -68,6 +71,27 @@ def _told(scene: Scene, verb: Any) -> Iterator[Draft]:
         draft.put(role, number).put("comparator", comparator)
     when, _ = scene.when(range(first, last))
     yield draft.put("date", when)
+
+
+def _passive(scene: Scene, verb: Any, first: int, last: int) -> Iterator[Draft]:
+    """ "Hospital in X shelled, 20 dead"."""
+    after = scene.doc[verb.i + 1].lower_ if verb.i + 1 < len(scene.doc) else ","
+    if verb.lower_ not in ("shelled", "bombed", "raided") or after not in (",", ";", "in", "near", "by", "as", "on"):
+        return
+    stop = next((i for i in range(first, verb.i) if scene.doc[i].lower_ in _STOP), verb.i)
+    if stop == first or scene.doc[stop - 1].pos_ not in ("NOUN", "PROPN"):
+        return
+    paragraph = scene.mentions.paragraph
+    start, end = paragraph.starts[first], paragraph.ends[stop - 1]
+    draft = scene.draft_at(
+        "incident", scene.attribution.voices[verb.i], range(first, last), "incident/headline", "asserted"
+    )
+    draft.put("target", Filler(paragraph.view[start:end], start, end))
+    inside = [n for n in scene.mentions.places if first <= n.first < last]
+    draft.put("place", *[filler(n) for n in inside[:1]])
+    for role, number, comparator in counts(scene, draft.start, draft.end):
+        draft.put(role, number).put("comparator", comparator)
+    yield draft
 
 
 def _segment(scene: Scene, at: int) -> tuple[int, int]:

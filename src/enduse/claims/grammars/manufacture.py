@@ -1,7 +1,8 @@
 """`manufacture`: who makes a weapon.
 
-"X-made" or "company X's" before a named model, verbs of making with their maker or their place, "W's manufacturer, X". A bare
-nationality says nothing about the maker. A class without a model counts only where a whole clause is about its making.
+"X-made" or "company X's" before a named model, verbs of making with their maker or their place, "W's manufacturer,
+X". A bare nationality says nothing about the maker. A class without a model counts only where a whole clause is about
+its making.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _MADE = re.compile(r"-(?:made|built|produced|manufactured|designed|developed|ass
 _MAKERS = frozenset("manufacturer maker producer developer builder".split())
 _MAKING = frozenset("production manufacture assembly development construction".split())
 _FIRMS = frozenset(
-    "company firm manufacturer maker industry state factory plant engineer arm subsidiary group enterprise producer".split()
+    "company firm manufacturer maker industry state factory plant engineer arm subsidiary group enterprise "
+    "producer".split()
 )
 _PLANTS = frozenset("factory plant facility workshop works site yard shipyard arsenal complex zone".split())
 _NO_LONGER = frozenset("stop cease quit end halt refuse deny".split())
@@ -131,7 +133,7 @@ def _tokens(clause: Clause) -> set[int]:
 
 
 def _classes(scene: Scene, clause: Clause, *, placed: bool) -> list[Filler]:
-    """ "the missile was made in X", "the shells, produced by X", "X makes mortar rounds"; no loose "drones made in X"."""
+    """ "the missile was made in X", "the shells, produced by X", "X makes mortar rounds"; not "drones made in X"."""
     participle = clause.verb.dep_ in ("acl", "amod")
     heads = [o for o in clause.objects if not participle or (models.definite(o) and not placed)]
     if not clause.passive:
@@ -161,9 +163,7 @@ def _makers(scene: Scene, heads: tuple[Any, ...]) -> list[Filler]:
     for head in heads:
         named = [n for n in scene.mentions.parties if n.first <= head.i <= n.last]
         found += [
-            filler(n)
-            for n in named
-            if n.sort == "country" or (isinstance(n.entry, Party) and n.entry.kind in _BODIES)
+            filler(n) for n in named if n.sort == "country" or (isinstance(n.entry, Party) and n.entry.kind in _BODIES)
         ]
         if not named:
             found += _firm(scene, head)
@@ -238,7 +238,7 @@ def _making(scene: Scene, noun: Any) -> Iterator[Draft]:
     weapons = models.models(scene, *[h for p, h in prepositions(noun) if p == "of"])
     by = [m for p, h in prepositions(noun) if p == "by" for m in members(h)]
     owner = [c for c in noun.children if c.dep_ == "poss"]
-    makers = [f for f in _makers(scene, tuple([*by, *owner])) if not f.inherited]
+    makers = [f for f in _makers(scene, (*by, *owner)) if not f.inherited]
     clause = scene.clause_of(noun)
     real = clause is not None and not clause.unreal and clause.stance == "asserted"
     if weapons and makers and real:

@@ -21,7 +21,7 @@ _INCLUDE = frozenset("include contain comprise".split())
 _OPERATORS = frozenset("operator user owner".split())
 _BE = frozenset("be have remain enter stay".split())
 _ARMED = frozenset(
-    "police gendarmerie guard gendarmes guards coastguard rebels rebel militia gang gangs fighters paramilitaries".split()
+    "police gendarmerie guard gendarmes guards coastguard rebels rebel militia gang fighters paramilitaries".split()
 )
 _FORCE = frozenset("army military navy force junta government regime".split())
 _ENDED = frozenset("stop cease deny refuse quit".split())
@@ -89,7 +89,7 @@ def _tokens(clause: Clause) -> set[int]:
     if clause.objects:
         return set(clause.own)
     shared = {t.i for o in _objects(clause) for t in o.subtree}
-    return set(clause.own) | shared | {i for i in range(clause.verb.i, max(shared, default=clause.verb.i))}
+    return set(clause.own) | shared | set(range(clause.verb.i, max(shared, default=clause.verb.i)))
 
 
 def _so_do(scene: Scene, clause: Clause) -> list[Filler]:

@@ -1,190 +1,211 @@
-"""`sanction`: an embargo, a sanction or a halt is called for, imposed, lifted or broken."""
+"""`sanction`: an embargo, a sanction or a halt is called for, imposed, lifted or broken.
+
+Verbs with a measure, the measure as a noun with its owner or target, and trade that is halted or should be. Whoever
+owns the measure called it, not whoever breaks or joins it. A target is inherited only by "the embargo", "it" and the
+like.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft, Filler
+from enduse.claims.draft import Draft
+from enduse.claims.grammars import halts
+from enduse.claims.grammars.measures import (
+    add_target,
+    aimed_at,
+    callers,
+    earlier,
+    is_measure,
+    measure_words,
+    owners,
+    targets_of,
+)
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene
-from enduse.claims.vocabulary import TRANSFER_NOUNS
 
 KIND = "sanction"
 
-_MEASURES = frozenset("sanction embargo ban blacklist restriction moratorium penalty freeze".split())
 _DO = frozenset(
-    "impose lift ease break violate breach slap place extend renew tighten introduce announce adopt maintain circumvent evade flout call urge demand sanction blacklist consider threaten oppose back enforce approve suspend include join".split()
+    "impose lift ease slap place put extend renew tighten introduce announce adopt maintain consider threaten "
+    "oppose back approve suspend keep reimpose propose recommend seek want call urge demand support drop relax "
+    "waive apply reinstate scrap reject veto welcome criticise criticize include".split()
 )
-_RECONSIDER = frozenset("reconsider suspend halt stop end ban restrict review freeze cease block limit".split())
-_CALL = frozenset("call urge demand ask press pressure appeal push vote".split())
+_OF_OTHERS = frozenset(
+    "break violate breach circumvent evade flout defy bust skirt undermine bypass join enforce implement respect "
+    "ignore uphold dodge".split()
+)
+_FOLLOW = frozenset("join enforce implement respect uphold ignore".split())
+_CALL = frozenset("call urge demand ask press pressure appeal push recommend propose insist want".split())
+_REFUSE = frozenset("refuse decline fail reject".split())
+_VERBS = frozenset("sanction blacklist embargo".split())
+_STATE = frozenset("be remain stay come live".split())
 
 
 def read(scene: Scene) -> Iterator[Draft]:
-    """Every measure in the paragraph, one a clause."""
-    done: set[int] = set()
+    """Every measure in the paragraph, one a noun, in text order of the clauses."""
+    used: set[int] = set()
+    told: list[Draft] = []
     for clause in scene.clauses:
-        if clause.verb.i in done:
+        if clause.verb.i in used:
             continue
-        draft = (
-            _under(scene, clause) or _measure(scene, clause) or _reconsider(scene, clause) or _sanctioned(scene, clause)
-        )
+        draft, taken = _clause(scene, clause, used, told)
         if draft is not None:
-            done |= {clause.verb.i, *(clause.own & {c.verb.i for c in scene.clauses})}
+            used |= taken | {clause.verb.i}
+            told.append(draft)
             yield draft
+    for token in scene.doc:
+        if is_measure(scene, token, told) and token.i not in used:
+            draft = _noun(scene, token)
+            if draft is not None:
+                told.append(draft)
+                yield draft
 
 
-def _measure(scene: Scene, clause: Clause) -> Draft | None:
-    if clause.lemma.split()[0] not in _DO:
-        return None
-    region = {
-        t.i
-        for c in clause.verb.children
-        if c.dep_ in ("dobj", "nsubjpass", "prep", "xcomp", "ccomp", "advcl")
-        for t in c.subtree
-    }
-    nouns = [scene.doc[i] for i in sorted(region) if _is_measure(scene.doc[i])]
-    if not nouns or (clause.lemma == "place" and nouns[0] not in clause.objects):
-        return None
+def _clause(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tuple[Draft | None, set[int]]:
+    if _conditional(clause):
+        return None, set()
+    for read_one in (_under, _measure, _broken_it):
+        draft, taken = read_one(scene, clause, used, told)
+        if draft is not None:
+            return draft, taken
+    halted = halts.read_halt(scene, clause, told)
+    if halted is not None:
+        return halted
+    return _sanctioned(scene, clause), set()
+
+
+def _conditional(clause: Clause) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in clause.verb.children)
+
+
+def _measure(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tuple[Draft | None, set[int]]:
+    lemma = clause.lemma.split()[0]
+    if lemma not in _DO | _OF_OTHERS:
+        return None, set()
+    nouns = [scene.doc[i] for i in _region(clause) if i not in used and is_measure(scene, scene.doc[i], told)]
+    if not nouns or (lemma in ("place", "put", "include", "keep") and nouns[0] not in clause.objects):
+        return None, set()
+    if lemma in _FOLLOW and _stance(clause) == "denied":
+        return None, set()
     noun = nouns[0]
-    tokens = set(clause.own) | {t.i for t in noun.subtree}
-    draft = scene.draft(KIND, clause, "sanction/measure", tokens)
-    draft.put("caller", *_callers(scene, clause))
-    targets = [
-        h for prep, h in [*prepositions(noun), *clause.phrases] if prep in ("on", "against") and not _is_measure(h)
-    ]
-    named = scene.parties(*targets)
-    draft.put("target", *named)
-    if not named:
-        draft.put("target", *_context(scene, clause))
-    draft.put("measure", _words(scene, noun))
+    tokens = set(clause.own) | {t.i for t in noun.subtree} | set(range(clause.verb.i, noun.i))
+    draft = scene.draft(KIND, clause, "sanction/measure", tokens, _stance(clause))
+    by_owner = owners(scene, noun)
+    draft.put("caller", *(by_owner if lemma in _OF_OTHERS else callers(scene, clause) or by_owner))
+    extra = [] if lemma in _CALL else [h for p, h in clause.phrases if p in ("on", "against")]
+    add_target(scene, draft, noun, targets_of(scene, noun, extra, clause), told)
+    draft.put("measure", measure_words(scene, noun))
+    _date(scene, draft, clause, noun)
+    return draft, {n.i for n in nouns} | _below(scene, clause)
+
+
+def _region(clause: Clause) -> list[int]:
+    kinds = ("dobj", "nsubjpass", "prep", "xcomp", "ccomp", "advcl")
+    below = [c for c in clause.verb.children if c.dep_ in kinds and not (c.dep_ == "advcl" and _own_subject(c))]
+    return sorted({t.i for c in below for t in c.subtree})
+
+
+def _own_subject(verb: Any) -> bool:
+    """ "called for the ban to be kept" is part of the call, "..., when it lifted the ban" is not."""
+    called = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    return not called and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _below(scene: Scene, clause: Clause) -> set[int]:
+    """Verbs inside the call itself: "recommends that the Council impose"."""
+    if clause.lemma.split()[0] not in _CALL:
+        return set()
+    inner = {t.i for c in clause.verb.children if c.dep_ in ("ccomp", "xcomp", "advcl", "prep") for t in c.subtree}
+    return inner & {c.verb.i for c in scene.clauses}
+
+
+def _stance(clause: Clause) -> str:
+    """ "refused to impose" is denied; a call or a duty is asserted as what it is."""
+    if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in _REFUSE:
+        return "denied"
+    return clause.stance
+
+
+def _date(scene: Scene, draft: Draft, clause: Clause, noun: Any) -> None:
     when, _ = scene.when(clause.own)
-    return draft.put("date", when)
+    if when is None:
+        when, _ = scene.when({t.i for t in noun.subtree} | {noun.i})
+    if when is not None and when.start < draft.start:
+        when = type(when)(when.value.removesuffix("/.."), when.start, when.end)
+    draft.put("date", when)
 
 
-def _is_measure(token: Any) -> bool:
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return False
-    punitive = token.lemma_.lower() in ("measure", "action", "step") and any(
-        c.lower_ in ("punitive", "restrictive") for c in token.children
-    )
-    return token.lemma_.lower() in _MEASURES or punitive
-
-
-def _context(scene: Scene, clause: Clause) -> list[Filler]:
-    """In "calls for action against X ... lawmakers called on the bloc to consider measures" the target is X, said before."""
-    here = scene.mentions.paragraph
-    for named in reversed([n for n in scene.mentions.parties if n.last < clause.verb.i and n.sort == "country"]):
-        before = here.view[max(0, named.start - 25) : named.start]
-        if re.search(r"\b(?:against|on)\s(?:the\s)?$", before):
-            return [Filler(named.value, named.start, named.end, inherited=True)]
-    return []
-
-
-def _callers(scene: Scene, clause: Clause) -> list[Filler]:
-    found = []
-    for subject in clause.subjects:
-        if subject.pos_ == "PRON":
-            found += scene.parties(subject)
-            continue
-        named = scene.parties(subject)
-        found += named or [scene.words(subject, whole=True)]
-    return found
-
-
-def _words(scene: Scene, noun: Any) -> Filler:
-    return scene.words(noun)
-
-
-def _reconsider(scene: Scene, clause: Clause) -> Draft | None:
-    """ "under pressure from allies to reconsider arms sales to X": whoever would have to act is the target."""
-    if clause.lemma.split()[0] not in _RECONSIDER:
-        return None
-    nouns = [
-        o
-        for o in clause.objects
-        if o.lemma_.lower() in TRANSFER_NOUNS or o.lemma_.lower() in ("support", "licence", "license", "aid")
-    ]
-    arms = [
-        o
-        for o in nouns
-        if any(t.lemma_.lower() in ("arm", "arms", "weapon", "military", "defence", "defense") for t in o.subtree)
-        or scene.weapons(o)
-    ]
-    head = clause.verb.head
-    pressed = head.lemma_.lower() in _CALL | {"pressure"} or head.dep_ == "pobj"
-    if arms and not clause.unreal and not clause.negated:
-        return _halted(scene, clause, arms)
-    if not arms or not clause.unreal or not pressed:
-        return None
-    top = head
-    while top.pos_ not in ("VERB", "AUX") and top.head != top:
-        top = top.head
-    above = next((c for c in scene.clauses if c.verb.i == top.i), None)
-    tokens = set(clause.own) | (set(above.own) if above else set())
-    draft = scene.draft(KIND, clause, "sanction/reconsider", tokens, above.stance if above else None)
-    callers = [h for prep, h in (above.phrases if above else ()) if prep in ("from", "by")] or [
-        h for prep, h in prepositions(head) if prep == "from"
-    ]
-    calling = above is not None and above.lemma.split()[0] in _CALL
-    if calling and above is not None:
-        draft.put("caller", *_callers(scene, above)).put("target", *scene.parties(*above.objects, *above.after("on")))
-    else:
-        draft.put("caller", *[scene.words(c) for c in callers])
-        draft.put("target", *(scene.parties(*above.subjects) if above else ()))
-    paragraph = scene.mentions.paragraph
-    start, end = paragraph.starts[clause.verb.i], paragraph.ends[arms[0].i]
-    return draft.put("measure", Filler(paragraph.view[start:end], start, end))
-
-
-def _halted(scene: Scene, clause: Clause, arms: list[Any]) -> Draft | None:
-    """ "Italy suspended the licences for bombs to X"."""
-    callers = scene.parties(*clause.subjects)
-    if not callers:
-        return None
-    paragraph = scene.mentions.paragraph
-    draft = scene.draft(KIND, clause, "sanction/halted", set(clause.own)).put("caller", *callers)
-    phrases = [*clause.phrases, *[p for o in arms for p in prepositions(o)]]
-    draft.put("target", *scene.parties(*[h for prep, h in phrases if prep in ("to", "against", "on", "for")]))
-    start, end = paragraph.starts[clause.verb.i], paragraph.ends[arms[0].i]
-    draft.put("measure", Filler(paragraph.view[start:end], start, end))
+def _broken_it(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tuple[Draft | None, set[int]]:
+    """ "Russia has broken it repeatedly": the measure named last, and what it is aimed at."""
+    if clause.lemma not in _OF_OTHERS | {"lift", "extend", "renew", "tighten", "ease"}:
+        return None, set()
+    if not any(o.lower_ in ("it", "them") for o in clause.objects):
+        return None, set()
+    before = earlier(scene, clause.verb, told)
+    if before is None:
+        return None, set()
+    draft = scene.draft(KIND, clause, "sanction/taken-up", None, _stance(clause))
+    if clause.lemma not in _OF_OTHERS:
+        draft.put("caller", *callers(scene, clause))
+    draft.put("target", *[f.carried() for f in before.roles.get("target", ())])
+    draft.put("measure", *[f.carried() for f in before.roles["measure"][:1]])
     when, _ = scene.when(clause.own)
-    return draft.put("date", when)
+    return draft.put("date", when), set()
 
 
-def _under(scene: Scene, clause: Clause) -> Draft | None:
+def _under(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tuple[Draft | None, set[int]]:
     """ "has been under a UN arms embargo since 2005", "put four companies under sanctions"."""
-    nouns = [h for h in clause.after("under") if _is_measure(h)]
+    nouns = [h for h in clause.after("under") if is_measure(scene, h, told)]
     if not nouns or clause.unreal:
-        return None
+        return None, set()
     draft = scene.draft(KIND, clause, "sanction/under", set(clause.own) | {t.i for t in nouns[0].subtree})
-    heads = (
-        clause.subjects
-        if clause.lemma in ("be", "remain", "stay", "come", "live") or clause.passive
-        else clause.objects
-    )
-    first, last = nouns[0].left_edge.i, nouns[0].i
-    callers = [n for n in scene.mentions.parties if first <= n.first and n.last < last]
-    if clause.lemma not in ("be", "remain", "stay", "come", "live") and not clause.passive:
-        draft.put("caller", *_callers(scene, clause))
-    draft.put("caller", *[Filler(n.value, n.start, n.end) for n in callers])
-    draft.put("target", *(scene.parties(*heads) or [t for t in (scene.target(h) for h in heads) if t]))
-    draft.put("measure", _words(scene, nouns[0]))
-    when, _ = scene.when(clause.own)
-    return draft.put("date", when)
+    state = clause.lemma in _STATE or clause.passive
+    heads = clause.objects if clause.passive or not state else clause.subjects
+    if clause.lemma not in _STATE:
+        draft.put("caller", *callers(scene, clause))
+    draft.put("caller", *owners(scene, nouns[0]))
+    draft.put("target", *[t for h in heads for t in aimed_at(scene, h)])
+    draft.put("measure", measure_words(scene, nouns[0]))
+    _date(scene, draft, clause, nouns[0])
+    return draft, {nouns[0].i}
 
 
 def _sanctioned(scene: Scene, clause: Clause) -> Draft | None:
-    if clause.lemma not in ("sanction", "blacklist", "embargo") or clause.unreal:
+    """ "The US blacklisted three firms"."""
+    if clause.lemma not in _VERBS or clause.unreal:
         return None
-    targets = scene.parties(*clause.objects) or [t for t in (scene.target(o) for o in clause.objects) if t]
+    targets = [t for o in clause.objects for t in aimed_at(scene, o)]
     if not targets:
         return None
     paragraph = scene.mentions.paragraph
     draft = scene.draft(KIND, clause, "sanction/verb")
-    draft.put("caller", *_callers(scene, clause)).put("target", *targets)
-    draft.put("measure", Filler("sanctions", paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i]))
+    draft.put("caller", *callers(scene, clause)).put("target", *targets)
+    word = "blacklist" if clause.lemma == "blacklist" else "embargo" if clause.lemma == "embargo" else "sanctions"
+    at = (paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
+    draft.put("measure", measure_words(scene, clause.verb, value=word, at=at))
     when, _ = scene.when(clause.own)
+    return draft.put("date", when)
+
+
+def _noun(scene: Scene, noun: Any) -> Draft | None:
+    """ "despite EU sanctions", "embargo violations in Libya", "the UN arms embargo": with an owner or a target."""
+    clause = scene.clause_of(noun)
+    if clause is not None and (_conditional(clause) or clause.voice.stance == "denied"):
+        return None
+    above = noun.head if noun.dep_ == "compound" and noun.head.pos_ == "NOUN" else noun
+    called = owners(scene, noun)
+    aimed = targets_of(scene, noun, [h for p, h in prepositions(above) if p in ("in", "on", "against")], None)
+    if not called and not aimed:
+        return None
+    if any(c.lower_ in ("no", "any") for c in noun.children):
+        return None
+    tokens = {t.i for t in noun.subtree} | {noun.i} | ({t.i for t in above.subtree} if above != noun else set())
+    if clause is not None and clause.verb.lemma_ == "be" and noun in clause.subjects:
+        tokens |= clause.own
+    draft = scene.draft_at(KIND, scene.attribution.voices[noun.i], tokens, "sanction/noun", "asserted")
+    draft.put("caller", *called).put("target", *aimed).put("measure", measure_words(scene, noun))
+    when, _ = scene.when(tokens)
     return draft.put("date", when)

@@ -1,7 +1,7 @@
 """`share`: part of a flow comes from or goes to somebody. A token grammar: figures must not hang on a parse.
 
-Reads a percentage or a majority, the owner and the flow after its "of" ("of Azerbaijan's arms imports", "of its oil"), and the
-other side after "from", "to" or as the subject. Which side is which follows from imports, exports and the verb.
+Reads a percentage or a majority, the owner and the flow after its "of" ("of Azerbaijan's arms imports", "of its oil"),
+and the other side after "from", "to" or as the subject. Which side is which follows from imports, exports and the verb.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.share_parts import another, came_from, figure, flow_before, listed, share_of
 from enduse.claims.mentions import Named
 from enduse.claims.quantities import Quantity
 from enduse.claims.scene import Scene, filler
@@ -18,13 +19,16 @@ from enduse.claims.scene import Scene, filler
 KIND = "share"
 
 _FLOW = re.compile(
-    r"(?P<flow>(?:major\s|conventional\s)?(?:arms|weapons?|weaponry|military equipment|defen[cs]e|military|crude oil|oil and gas|crude|oil|natural gas|gas|"
-    r"ammunition|explosives|drones?|equipment|fuel|uranium|petroleum))?\s?(?P<way>imports?|exports?|purchases?|acquisitions|deliveries|sales|transfers|supplies|needs|consumption)?",
+    r"(?P<flow>(?:major\s|conventional\s)?(?:arms|weapons?|weaponry|military equipment|defen[cs]e|military"
+    r"|(?:aviation|jet|diesel)\sfuel|crude oil|oil and gas|crude|oil|natural gas|gas|"
+    r"ammunition|explosives|drones?|equipment|fuel|uranium|petroleum))?\s?(?P<way>imports?|exports?|purchases?"
+    r"|acquisitions|deliveries|sales|transfers|supplies|needs|consumption)?",
     re.IGNORECASE,
 )
 _ARMS = re.compile(r"arms|weapon|military|defen[cs]e|equipment|major|conventional", re.IGNORECASE)
 _IMPORT_VERBS = frozenset("import buy source get receive obtain purchase acquire procure".split())
 _EXPORT_VERBS = frozenset("export sell supply ship send provide deliver".split())
+_ACCOUNT_VERBS = frozenset("account make represent constitute".split())
 _WORLD = re.compile(r"\b(?:global|world|international|worldwide|world['’]s)\b", re.IGNORECASE)
 _NOT_A_FLOW = re.compile(
     r"\b(?:population|votes?|people|territory|civilians|gdp|seats|residents|budget|respondents|parts|components)\b",
@@ -38,7 +42,12 @@ def read(scene: Scene) -> Iterator[Draft]:
     for quantity in scene.mentions.quantities:
         if quantity.unit != "%":
             continue
-        draft = _share(scene, quantity, earlier)
+        draft = (
+            came_from(scene, quantity)
+            or share_of(scene, quantity)
+            or _share(scene, quantity, earlier)
+            or another(scene, quantity, earlier)
+        )
         if draft is not None:
             earlier = draft
             yield draft
@@ -58,9 +67,13 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
     flow, way, flow_at = _flow(words, quantity.end)
     hole = bool(re.match(r"\s+of\s+(?:its|their|the)\s+(?:from|to|in|by)\b", words))
     if flow is None and way is None and not hole and earlier is not None:
-        return _another_part(
+        part = _another_part(
             scene, quantity, earlier, after, voice=scene.attribution.voices[span[0]], low=low, high=high
         )
+        if part is not None:
+            return part
+    if flow is None and way is None and (total := flow_before(scene, quantity)) is not None:
+        return _of_total(scene, quantity, before, total, range(low, high + 1))
     if flow is None and way is None and not hole:
         world = re.search(
             r"share\sof\s[\w\s]{0,25}(exports|imports)", paragraph.view[start : quantity.start], re.IGNORECASE
@@ -75,18 +88,21 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
         KIND, voice, range(low, high + 1), "share/token", _stance(scene, range(low, high + 1), voice)
     )
     draft.damaged = hole
+    if not before and scene.doc[low].lower_ in ("which", "who"):
+        before = [n for n in scene.mentions.parties if 0 < start - n.end < 4]
     sides = _sides(scene, quantity, before, after, way, flow_at, earlier, start)
     if sides is None:
         return None
     supplier, recipient, basis = sides
-    draft.put("supplier", supplier).put("recipient", recipient)
+    if supplier is None and recipient is None and not hole:
+        return None
+    draft.put("supplier", *listed(scene, supplier)).put("recipient", *listed(scene, recipient))
     if flow:
         draft.put("flow", Filler(_canonical_flow(flow), flow_at, flow_at + len(flow)))
     elif way and earlier is not None and "flow" in earlier.roles and not hole:
         draft.put("flow", *[f.carried() for f in earlier.roles["flow"]])
     draft.put("basis", basis)
-    number = Filler(_plain(quantity), quantity.start, quantity.end)
-    draft.put("value", number)
+    draft.put("value", figure(scene, quantity))
     draft.put("comparator", Filler(quantity.comparator, quantity.start, quantity.end))
     draft.put("period", _period(scene, low, high))
     return draft
@@ -117,17 +133,28 @@ def _another_part(
     draft.put(mine, filler(other)).put(theirs, *[f.carried() for f in earlier.roles.get(theirs, ())])
     for role in ("flow", "basis"):
         draft.put(role, *[f.carried() for f in earlier.roles.get(role, ())])
-    draft.put("value", Filler(_plain(q), q.start, q.end)).put("comparator", Filler(q.comparator, q.start, q.end))
+    draft.put("value", figure(scene, q)).put("comparator", Filler(q.comparator, q.start, q.end))
     own = _period(scene, low, high)
     return draft.put("period", *([own] if own else [f.carried() for f in earlier.roles.get("period", ())]))
 
 
-def _plain(quantity: Quantity) -> str:
-    return format(quantity.value.normalize(), "f")
+def _of_total(scene: Scene, q: Quantity, before: list[Named], total: tuple[Filler, str], tokens: range) -> Draft | None:
+    """ "Russia accounted for 41% of the total": the flow that the sentences before spoke of."""
+    if not before or _verb(scene, q) not in _ACCOUNT_VERBS:
+        return None
+    voice = scene.attribution.voices[tokens.start]
+    flow, basis = total
+    draft = scene.draft_at(KIND, voice, tokens, "share/total", _stance(scene, tokens, voice))
+    mine = "supplier" if basis == "imports" else "recipient"
+    draft.put(mine, *listed(scene, filler(before[-1]))).put("flow", flow).put(
+        "basis", Filler(basis, flow.start, flow.end)
+    )
+    draft.put("value", figure(scene, q)).put("comparator", Filler(q.comparator, q.start, q.end))
+    return draft
 
 
 def _bounds(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """The clause around the figure: up to the next figure's clause, a semicolon, or the words that only say who speaks."""
+    """The clause around the figure: up to the next figure's clause, a semicolon, or words that only say who speaks."""
     doc = scene.doc
     sentence = doc[first].sent
     low, high = sentence.start, sentence.end - 1
@@ -164,7 +191,13 @@ def _bounds(scene: Scene, first: int, last: int) -> tuple[int, int]:
                     "according",
                     "followed",
                     "one",
+                    "down",
+                    "up",
+                    "against",
+                    "compared",
+                    "versus",
                 )
+                or _figure_begins(scene, i + 1)
                 or (nxt.lower_ == "and" and _figure_follows(scene, i, sentence.end))
             )
         ):
@@ -179,6 +212,11 @@ def _bounds(scene: Scene, first: int, last: int) -> tuple[int, int]:
             high = i - 1
             break
     return low, max(high, last)
+
+
+def _figure_begins(scene: Scene, token: int) -> bool:
+    at = scene.mentions.paragraph.starts[token]
+    return any(q.unit == "%" and q.start == at for q in scene.mentions.quantities)
 
 
 def relative_next(doc: Any, comma: int, before: int) -> bool:
@@ -241,6 +279,16 @@ def _sides(
     if not importing and not exporting:
         importing = verb in _IMPORT_VERBS or source is not None
         exporting = not importing and (verb in _EXPORT_VERBS or goal is not None)
+    if verb in _ACCOUNT_VERBS and subject is not None and (importing or exporting):
+        return _accounted(
+            subject,
+            owner,
+            after,
+            view,
+            importing=importing,
+            world=bool(_WORLD.search(view[start : end_of_flow + 12])),
+            q=q,
+        )
     between = view[q.end : end_of_flow]
     if way and _WORLD.search(view[start : end_of_flow + 12]) and (owner is None):
         who = filler(subject) if subject else None
@@ -271,6 +319,26 @@ def _sides(
     return None
 
 
+def _accounted(
+    subject: Named, owner: Named | None, after: list[Named], view: str, *, importing: bool, world: bool, q: Quantity
+) -> tuple[Filler | None, Filler | None, Filler | None]:
+    """ "Turkey accounted for 10 per cent of arms imports by X": the other side, save of a world trade."""
+    holder = owner or next(
+        (n for n in after if _preceded(view, n, r"by|of|to|into" if importing else r"by|of|from")), None
+    )
+    basis = Filler("imports" if importing else "exports", q.start, q.end)
+    mine, whose = filler(subject), filler(holder) if holder else None
+    if world and holder is None:
+        return (
+            (None, mine, Filler("world", q.start, q.end))
+            if importing
+            else (mine, None, Filler("world", q.start, q.end))
+        )
+    if whose is not None and whose.value == mine.value:
+        whose = None
+    return (mine, whose, basis) if importing else (whose, mine, basis)
+
+
 def _other(before: list[Named], owner: Named | None) -> Filler | None:
     candidates = [n for n in before if owner is None or n.value != owner.value]
     return filler(candidates[-1]) if candidates and owner is not None else None
@@ -286,7 +354,7 @@ def _verb(scene: Scene, q: Quantity) -> str | None:
         return None
     for i in range(span[0] - 1, max(span[0] - 4, -1), -1):
         lemma = scene.doc[i].lemma_.lower()
-        for verb in _IMPORT_VERBS | _EXPORT_VERBS:
+        for verb in sorted(_IMPORT_VERBS | _EXPORT_VERBS | _ACCOUNT_VERBS):
             if lemma == verb or scene.doc[i].lower_ in (verb + "s", verb + "d", verb + "ed"):
                 return verb
     return None

@@ -1,7 +1,7 @@
 """`specification`: what a weapon is or does, as a report describes it. Descriptions of past reporting, never guidance.
 
-A figure takes the property its noun names, or the one its verb implies ("weighs"); a part or a kind takes the report's own
-head noun. What a weapon did once ("flew 300 km on Monday") is an event and no description.
+A figure takes the property its noun names, or the one its verb implies ("weighs"); a part or a kind takes the
+report's own head noun. What a weapon did once ("flew 300 km on Monday") is an event and no description.
 """
 
 from __future__ import annotations
@@ -13,16 +13,27 @@ from typing import Any
 from enduse.claims import models
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler, compared
-from enduse.claims.phrases import core_span, members, prepositions
+from enduse.claims.grammars.described import (
+    PARTS,
+    SERVES,
+    able,
+    further,
+    head_noun,
+    in_apposition,
+    in_phrases,
+    is_kind,
+    kind_words,
+)
+from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.quantities import Quantity
-from enduse.claims.scene import Scene, filler
-from enduse.model.entry import Weapon, WeaponClass
+from enduse.claims.scene import Scene
 
 KIND = "specification"
 
 _HAVE = frozenset(
-    "have carry hold pack fit outfit equip arm feature weigh cost boast travel fly reach measure stay loiter remain strike hit "
-    "exceed cruise attain achieve mount house pull retail be average possess deliver sport cover climb fire launch".split()
+    "have carry hold pack fit outfit equip arm feature weigh cost boast travel fly reach measure stay loiter "
+    "remain strike hit exceed cruise attain achieve mount house pull retail be average possess deliver sport "
+    "cover climb fire launch".split()
 )
 _PROPERTY = {
     "weigh": "weight",
@@ -41,30 +52,17 @@ _PROPERTY = {
     "cruise": "speed",
 }
 """Verb to the property its figure gives, where no noun names it."""
-_EVENTFUL = frozenset("fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch".split())
-_ABLE = frozenset("design build intend know capable able optimise optimize".split())
-_PARTS = frozenset(
-    "warhead engine motor camera seeker radar turret gun cannon sensor antenna wing fin payload range ceiling endurance weight "
-    "length wingspan speed calibre caliber barrel magazine crew chassis tail nose fuselage propeller launcher guidance battery "
-    "armour armor tank altitude height price cost diameter yield load accuracy lifespan".split()
+_EVENTFUL = frozenset(
+    "fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch".split()
 )
+_ABLE = frozenset("design build intend know capable able optimise optimize".split())
 _VERSIONS = frozenset("version variant model type derivative".split())
 _EQUIP = frozenset("have carry feature mount sport boast use fire house possess".split())
-_EQUIPMENT = _PARTS | frozenset("system round shell missile bomb rocket munition grenade optics datalink".split())
+_EQUIPMENT = PARTS | frozenset("system round shell missile bomb rocket munition grenade optics datalink".split())
 _HOW = frozenset("fire drop launch release carry mount guide steer power tow propel control pilot crew arm".split())
 _FREE_AGENT = frozenset("guide steer power propel tow control pilot crew".split())
 _REACH = frozenset("reach attain achieve exceed".split())
 _FITTED = frozenset("equip fit arm outfit".split())
-_AS = frozenset("double serve act function".split())
-_TYPES = frozenset(
-    "munition weapon bomb drone missile aircraft trainer fighter howitzer gun rifle rocket launcher vehicle tank helicopter jet "
-    "radar carrier bomber mortar kit shell round torpedo mine glider plane boat transporter turboprop".split()
-)
-_CALLED = re.compile(
-    r"\s?[,(–—-]+\s?(?P<noun>(?:a|an)\s(?P<what>[\w-]+(?:\s[\w-]+){0,3}?\s?"
-    r"(?:munition|drone|missile|rocket|aircraft|bomb|system|vehicle|radar|tank|howitzer|helicopter|rifle|launcher))s?)\b"
-)
-_AFTER_CALLED = (" ", ",", ".", ")", ";", "")
 
 
 def read(scene: Scene) -> Iterator[Draft]:
@@ -76,8 +74,8 @@ def read(scene: Scene) -> Iterator[Draft]:
         for draft in _clause(scene, clause):
             used |= {f.start for f in draft.roles.get("quantity", ())}
             yield draft
-    yield from _phrases(scene, used)
-    yield from _apposed(scene)
+    yield from in_phrases(scene, used)
+    yield from in_apposition(scene)
 
 
 def _clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -98,7 +96,7 @@ def _clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
         yield from _is(scene, clause, weapons)
     if lemma == "resemble":
         yield from _words_from_verb(scene, clause, weapons, clause.objects, "specification/resembles")
-    if lemma in _AS and clause.verb.dep_ != "relcl":
+    if lemma in SERVES and clause.verb.dep_ != "relcl":
         yield from _serves(scene, clause, weapons)
     yield from _how(scene, clause, weapons)
 
@@ -116,7 +114,7 @@ def _standing(clause: Clause) -> bool:
 def _bearers(scene: Scene, clause: Clause, heads: list[Any]) -> tuple[list[Filler], Any | None]:
     """The models described, and the part of them that is the subject ("its warhead weighs ...")."""
     for head in heads:
-        if head.lemma_.lower() in _PARTS | _VERSIONS and head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        if head.lemma_.lower() in PARTS | _VERSIONS and head.pos_ in ("NOUN", "PROPN", "ADJ"):
             owners = [c for c in head.children if c.dep_ == "poss"]
             owners += [h for p, h in prepositions(head) if p == "of"]
             found = [f for o in owners for f in models.models(scene, o) or _owner(scene, o)]
@@ -139,11 +137,13 @@ def _owner(scene: Scene, owner: Any) -> list[Filler]:
 
 
 def _named_here(scene: Scene, clause: Clause, heads: list[Any]) -> list[Filler]:
-    """A certain class ("the shells weigh ..."), or a name that the figure shows to be a weapon's ("the Noor has a range")."""
+    """A certain class ("the shells weigh ..."), or a name whose figure is a weapon's ("the Noor has a range")."""
     weight = clause.lemma in ("weigh", "measure")
     found = models.weapons(scene, *[h for h in heads if models.definite(h) and h.pos_ == "NOUN"]) if weight else []
     named = [h for h in heads if h.pos_ == "PROPN" and models.definite(h)]
-    objects = [o for o in clause.objects if o.lemma_.lower() in ("range", "warhead", "payload", "wingspan", "endurance")]
+    objects = [
+        o for o in clause.objects if o.lemma_.lower() in ("range", "warhead", "payload", "wingspan", "endurance")
+    ]
     if not found and named and objects:
         free = [h for h in named if not any(n.first <= h.i <= n.last for n in scene.mentions.named)]
         found = [scene.words(h) for h in free]
@@ -204,19 +204,7 @@ def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[
         return None
     if inside or stated:
         return Filler(stated or lemma, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
-    return _head_noun(scene, head, span)
-
-
-def _head_noun(scene: Scene, head: Any, number: tuple[int, int]) -> Filler:
-    """ "explosive warhead" of "a 15-kilogram explosive warhead"."""
-    first, last = core_span(head)
-    first = max(first, number[1] + 1) if number[1] < head.i else first
-    paragraph = scene.mentions.paragraph
-    words = paragraph.words(first, last)
-    start = paragraph.starts[first]
-    trimmed = re.sub(r"^(?:the|a|an|its)\s", "", words)
-    start += len(words) - len(trimmed)
-    return Filler(trimmed, start, paragraph.ends[last])
+    return head_noun(scene, head, span)
 
 
 def _up_to(clause: Clause, last: int) -> set[int]:
@@ -227,7 +215,9 @@ def _equipped(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[D
     """ "has a piston engine", "fires a .50-calibre round", "can reach three times the speed of sound"."""
     if clause.lemma in _REACH:
         parts = [o for o in clause.objects if o.lemma_.lower() in ("speed", "altitude", "height", "mach")]
-    elif clause.lemma in _EQUIP and (clause.lemma in ("have", "feature") or _standing(clause) or clause.lemma == "carry"):
+    elif clause.lemma in _EQUIP and (
+        clause.lemma in ("have", "feature") or _standing(clause) or clause.lemma == "carry"
+    ):
         parts = [o for o in clause.objects if o.lemma_.lower() in _EQUIPMENT and not models.models(scene, o)]
         parts = [o for o in parts if clause.lemma != "carry" or o.lemma_.lower() not in ("missile", "rocket", "bomb")]
     elif clause.passive and clause.lemma in _FITTED:
@@ -236,7 +226,7 @@ def _equipped(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[D
         return
     for part in parts:
         draft = scene.draft(KIND, clause, "specification/part", _up_to(clause, part.right_edge.i))
-        name = _bare(scene, part) if clause.lemma in _REACH else _kind_words(scene, part)
+        name = _bare(scene, part) if clause.lemma in _REACH else kind_words(scene, part)
         yield draft.put("weapon", *weapons).put("property", name)
 
 
@@ -246,27 +236,20 @@ def _bare(scene: Scene, noun: Any) -> Filler:
 
 
 def _purpose(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
-    paragraph = scene.mentions.paragraph
     verb = clause.verb
     if clause.lemma.split()[0] not in _ABLE:
         verb = next(c for c in clause.verb.children if c.lemma_.lower() in _ABLE)
     ends = [t.i for t in verb.subtree if t.i > verb.i and t.dep_ != "punct"]
     if not ends or not any(c.dep_ in ("prep", "xcomp", "advcl") for c in verb.children):
         return
-    if verb.lemma_.lower() == "build" and not any(c.dep_ in ("xcomp", "advcl") for c in verb.children):
-        if not any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children):
-            return
-    last = verb.i
-    for i in range(verb.i + 1, max(ends) + 1):
-        if scene.doc[i].text in (",", ";", "and", "but") and scene.doc[i].dep_ in ("punct", "cc"):
-            break
-        last = i
-    start, end = paragraph.starts[verb.i], paragraph.ends[last]
-    first = verb.i
-    if verb.i and scene.doc[verb.i - 1].dep_ == "advmod" and verb.i - 1 not in (s.i for s in clause.subjects):
-        first = verb.i - 1
+    aimed = any(c.dep_ in ("xcomp", "advcl") or (c.dep_ == "prep" and c.lower_ == "for") for c in verb.children)
+    if verb.lemma_.lower() == "build" and not aimed:
+        return
+    first, last, name = able(scene, verb)
+    if first and scene.doc[first - 1].dep_ == "advmod" and first - 1 not in (s.i for s in clause.subjects):
+        first -= 1
     draft = scene.draft(KIND, clause, "specification/purpose", range(first, last + 1))
-    yield draft.put("weapon", *weapons).put("property", Filler(paragraph.view[start:end], start, end))
+    yield draft.put("weapon", *weapons).put("property", name)
 
 
 def _is(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
@@ -275,65 +258,20 @@ def _is(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
     if past and any(w.inherited for w in weapons):
         return
     for attribute in [o for o in clause.objects if o.dep_ == "attr" and o.pos_ in ("NOUN", "PROPN")]:
-        if not _is_kind(scene, attribute) or any(c.dep_ == "det" and c.lower_ == "the" for c in attribute.children):
+        if not is_kind(scene, attribute) or any(c.dep_ == "det" and c.lower_ == "the" for c in attribute.children):
             continue
         tokens = set(clause.own)
         draft = scene.draft(KIND, clause, "specification/is", tokens)
-        draft.put("weapon", *weapons).put("property", _kind_words(scene, attribute))
-        _further(scene, draft, attribute)
+        draft.put("weapon", *weapons).put("property", kind_words(scene, attribute))
+        further(scene, draft, attribute)
         yield draft
-
-
-def _is_kind(scene: Scene, noun: Any) -> bool:
-    first, last = core_span(noun)
-    inside = [n for n in scene.mentions.weapons if first <= n.first <= last]
-    if any(isinstance(n.entry, Weapon) for n in inside):
-        return False
-    if any(c.lower_ in ("think", "septic", "fuel", "water") for c in noun.children):
-        return False
-    return noun.lemma_.lower() in _TYPES or any(isinstance(n.entry, WeaponClass) and n.last == noun.i for n in inside)
-
-
-def _kind_words(scene: Scene, noun: Any) -> Filler:
-    """The noun with what qualifies it, without the nationality and the figure in front of it."""
-    words = scene.words(noun)
-    for n in scene.mentions.named:
-        if n.sort == "country" and words.start <= n.start and n.end < words.end and n.form in ("adjective", "made"):
-            rest = re.match(r"(?:-\w+)?\s", scene.mentions.paragraph.view[n.end : words.end])
-            if rest:
-                start = n.end + rest.end()
-                words = Filler(scene.mentions.paragraph.view[start : words.end], start, words.end)
-    return words
-
-
-def _further(scene: Scene, draft: Draft, noun: Any) -> None:
-    """What hangs on the kind: "with a range of ...", "that doubles as ..."."""
-    for verb in [c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() in _AS]:
-        draft.put("property", *[_kind_words(scene, h) for p, h in prepositions(verb) if p == "as"])
-    for part, q in _with_figures(scene, noun):
-        draft.put("property", _head_noun(scene, part, (part.i, part.i)))
-        draft.put("quantity", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
-
-
-def _with_figures(scene: Scene, noun: Any) -> Iterator[tuple[Any, Quantity]]:
-    """(part, figure) of "with a range of 150 km" and "with a 15-kilogram warhead" on `noun`."""
-    paragraph = scene.mentions.paragraph
-    for head in [m for p, h in prepositions(noun) if p == "with" for m in members(h)]:
-        if head.lemma_.lower() not in _PARTS:
-            continue
-        span = {t.i for t in head.subtree}
-        for q in scene.mentions.quantities:
-            at = paragraph.tokens_of(q.number_start, q.end)
-            if q.unit not in (None, "%") and at is not None and at[0] in span:
-                yield head, q
-                break
 
 
 def _serves(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:
     roles = [h for p, h in prepositions(clause.verb) if p == "as" and h.pos_ == "NOUN"]
     if roles and _standing(clause):
         draft = scene.draft(KIND, clause, "specification/serves")
-        yield draft.put("weapon", *weapons).put("property", *[_kind_words(scene, h) for h in roles])
+        yield draft.put("weapon", *weapons).put("property", *[kind_words(scene, h) for h in roles])
 
 
 def _words_from_verb(
@@ -361,56 +299,6 @@ def _how(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]
         return
     agents = tuple(h for p, h in prepositions(clause.verb) if p in ("by", "from", "on"))
     if clause.lemma not in _FREE_AGENT:
-        agents = tuple(h for h in agents if models.models(scene, h) or _is_kind(scene, h))
+        agents = tuple(h for h in agents if models.models(scene, h) or is_kind(scene, h))
     own = [w for w in weapons if not any(f.value == w.value for h in agents for f in models.models(scene, h))]
     yield from _words_from_verb(scene, clause, own, agents, "specification/how") if own else ()
-
-
-def _phrases(scene: Scene, used: set[int]) -> Iterator[Draft]:
-    """Figures without a verb of their own: "the X, a howitzer with a range of 40 km", "the X's 15-kilogram warhead"."""
-    paragraph = scene.mentions.paragraph
-    for noun in scene.doc:
-        if noun.pos_ not in ("NOUN", "PROPN") or (noun.dep_ == "attr" and noun.head.lemma_ == "be"):
-            continue
-        weapons = models.apposed(scene, noun) or [
-            filler(n) for n in scene.mentions.weapons if n.sort == "weapon" and n.first <= noun.i <= n.last
-        ]
-        figures = [(part, q) for part, q in _with_figures(scene, noun) if q.start not in used]
-        if not weapons or not figures:
-            continue
-        start = paragraph.tokens_of(weapons[0].start, weapons[0].end)
-        ends = [span[1] for _, q in figures if (span := paragraph.tokens_of(q.start, q.end))]
-        tokens = range(min(start[0] if start else noun.i, noun.i), max([noun.i, *ends, *(p.i for p, _ in figures)]) + 1)
-        draft = scene.draft_at(KIND, scene.attribution.voices[noun.i], tokens, "specification/with", "asserted")
-        draft.put("weapon", *weapons)
-        if models.apposed(scene, noun) and _is_kind(scene, noun):
-            draft.put("property", _kind_words(scene, noun))
-        for part, q in figures:
-            draft.put("property", _head_noun(scene, part, (part.i, part.i)))
-            draft.put("quantity", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
-        yield draft
-
-
-def _apposed(scene: Scene) -> Iterator[Draft]:
-    """ "the Harop, a loitering munition"."""
-    view = scene.mentions.paragraph.view
-    for named in scene.mentions.weapons:
-        match = _CALLED.match(view, named.end) if named.sort == "weapon" else None
-        if match is None or view[match.end() : match.end() + 1] not in _AFTER_CALLED:
-            continue
-        tokens = scene.mentions.paragraph.tokens_of(named.start, match.end("noun"))
-        if tokens is None:
-            continue
-        voice = scene.attribution.voices[named.first]
-        draft = scene.draft_at(KIND, voice, range(tokens[0], tokens[1] + 1), "specification/apposition", "asserted")
-        what = Filler(match["what"], match.start("what"), match.end("what"))
-        yield draft.put("weapon", filler(named)).put("property", what)
-    for noun in scene.doc:
-        if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and _is_kind(scene, noun):
-            weapons = [w for w in models.apposed(scene, noun) if w.value not in scene.thread.names.weapons]
-            indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
-            if weapons and indefinite:
-                tokens = range(noun.head.left_edge.i, noun.i + 1)
-                voice = scene.attribution.voices[noun.i]
-                draft = scene.draft_at(KIND, voice, tokens, "specification/apposition", "asserted")
-                yield draft.put("weapon", *weapons).put("property", _kind_words(scene, noun))

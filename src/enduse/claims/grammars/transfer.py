@@ -1,7 +1,7 @@
 """`transfer`: arms were, are or will be supplied.
 
-Verbs of supplying and acquiring with an arms object, goods that go from one side to the other, and what the nouns of the trade
-say. Company profits, calls to stop and mere relations are no transfer.
+Verbs of supplying and acquiring with an arms object, goods that go from one side to the other, and what the nouns of
+the trade say. Company profits, calls to stop and mere relations are no transfer.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_again import again, latest
+from enduse.claims.grammars.transfer_dealers import contract, contract_worth
 from enduse.claims.grammars.transfer_details import also_to, cue, goods, put_details, sides, stance_of
-from enduse.claims.grammars.transfer_nouns import contract, contract_worth, nouns
+from enduse.claims.grammars.transfer_nouns import nouns
 from enduse.claims.phrases import core_span
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
@@ -24,8 +25,9 @@ KIND = "transfer"
 
 _ACTION = {
     **dict.fromkeys(
-        "deliver ship send hand transfer donate receive provide supply airlift give smuggle channel funnel dispatch lend export "
-        "import reach arrive".split(),
+        "deliver ship send hand transfer donate receive provide supply airlift give smuggle channel funnel dispatch "
+        "lend "
+        "export import reach arrive".split(),
         "delivered",
     ),
     **dict.fromkeys("buy purchase order procure acquire commission".split(), "ordered"),

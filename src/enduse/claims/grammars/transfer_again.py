@@ -22,7 +22,8 @@ _NEAR = 450
 _DEALS = frozenset("package sale deal contract order purchase agreement".split())
 _ACCUSATIONS = frozenset("accusation claim allegation charge report suggestion assertion".split())
 _BASELESS = re.compile(
-    r"\b(?:baseless|groundless|false|untrue|unfounded|fabricat\w+|fake|nonsense|lies?|absurd|fiction\w*|slander\w*|disinformation)\b",
+    r"\b(?:baseless|groundless|false|untrue|unfounded|fabricat\w+|fake|nonsense|lies?|absurd|fiction\w*|slander\w*"
+    r"|disinformation)\b",
     re.IGNORECASE,
 )
 
@@ -97,9 +98,10 @@ def _denied(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Dr
     named = who[0]
     entry = named.entry
     code = entry.code if isinstance(entry, Country) else named.value
-    if all(f.value != code for role in ("supplier", "recipient") for f in before.roles.get(role, ())):
-        if not any(n.value == code and before.start <= n.start < before.end for n in scene.mentions.parties):
-            return
+    sides = {f.value for role in ("supplier", "recipient") for f in before.roles.get(role, ())}
+    said_in_it = any(n.value == code and before.start <= n.start < before.end for n in scene.mentions.parties)
+    if code not in sides and not said_in_it:
+        return
     if len(re.findall(r"[.!?]['\"”’]?\s", paragraph.view[before.end : at])) > 3:
         return
     name = entry.name if isinstance(entry, Country) and named.form != "ministry" else named.value
@@ -127,7 +129,7 @@ def _is_accusation(noun: Any) -> bool:
     return (
         noun.lemma_.lower() in _ACCUSATIONS
         and definite
-        and not any(c.dep_ in ("acl", "relcl", "prep") for c in noun.children)
+        and not any(c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ != "as") for c in noun.children)
     )
 
 

@@ -1,7 +1,8 @@
 """What a transfer moves, how much of it, when and for how much, and who gives and takes in a noun phrase.
 
-Goods the catalogue does not know keep the words of the report, but only where their head names hardware; parts of a weapon
-are never the weapon itself. Sides of a noun are read word by word, because phrases hang on the wrong word too often.
+Goods the catalogue does not know keep the words of the report, but only where their head names hardware; parts of a
+weapon are never the weapon itself. Sides of a noun are read word by word, because phrases hang on the wrong word too
+often.
 """
 
 from __future__ import annotations
@@ -22,18 +23,19 @@ _HARDWARE = _PARTS | frozenset(
     "aircraft jet launcher battery system cartridge bullet gun firearm turret barrel warhead casing vector".split()
 )
 _BODIES = frozenset(
-    "company firm plant factory arsenal manufacturer maker builder trader dealer shop broker intermediary individual gang "
-    "militia rebel insurgent state country".split()
+    "company firm plant factory arsenal manufacturer maker builder trader dealer shop broker intermediary individual "
+    "gang militia rebel insurgent state country".split()
 )
 _VAGUE = frozenset("system battery launcher barrel casing vector technology kit component part chip".split())
 _MODEL = re.compile(r"[A-Z][A-Za-z]*-?\d+[\dA-Za-z-]*")
 _LEADING = re.compile(
-    r"^(?:(?:at least|up to|more than|over|some|about|around|nearly|almost|several|many|most|all|other|first|last|only|dozens of|hundreds of"
-    r"|thousands of)\s+|[\d,.]+\s+)+",
+    r"^(?:(?:at least|up to|more than|over|some|about|around|nearly|almost|several|many|most|all|other|first|last|only"
+    r"|(?:dozens|hundreds|thousands) of)\s+|[\d,.]+\s+)+",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"['\"’”]?\s(?:(?:[\w-]+\s){0,2}(?:containers?|crates?|boxes|batter(?:y|ies)|sets?|units?|rounds?|pieces?|batches|truckloads?|shiploads?)"
+    r"['\"’”]?\s(?:(?:[\w-]+\s){0,2}(?:containers?|crates?|boxes|batter(?:y|ies)|sets?|units?|rounds?|pieces?"
+    r"|batches|truckloads?|shiploads?)"
     r"\sof\s)?(?:(?:the|its|new|used|modern)\s)?['\"’“]?(?:[\w-]+\s){0,2}"
 )
 _BREAKS = re.compile(r"\b(?:and|or|of|in|to|from|with|for|on|at|by|was|were|is|are|has|have|had)\b")
@@ -44,7 +46,7 @@ _BUYING = frozenset("purchase acquisition procurement import order receipt".spli
 
 
 def goods(scene: Scene, *heads: Any) -> list[Filler]:
-    """The arms in the noun phrases headed by `heads`, by catalogue name or, for hardware it does not know, by their words."""
+    """The arms in the noun phrases headed by `heads`, by catalogue name; unknown hardware by its words."""
     found: list[Filler] = []
     for head in heads:
         known = scene.weapons(head) if head.pos_ != "PRON" or _of(head) else []
@@ -216,6 +218,8 @@ def state_of(scene: Scene, *heads: Any) -> list[Filler]:
     """The states that `heads` act for: a state itself, or the seat of a ministry that decides on exports."""
     found: list[Filler] = []
     for head in heads:
+        if head.pos_ == "PRON":
+            found += [p for p in scene.parties(head) if is_state(p)]
         for named in _over(scene, head):
             if isinstance(named.entry, Party) and named.entry.kind == "ministry" and named.entry.country:
                 found.append(Filler(named.entry.country, named.start, named.end))

@@ -1,7 +1,7 @@
-"""Transfers as nouns: "the sale of X to Y", "a 2017 Serbian sale", "taken delivery of", contracts, buyers, "X-supplied".
+"""Transfers as nouns: "the sale of X to Y", "a 2017 Serbian sale", "taken delivery of".
 
-A noun counts where the report says that the trade went on, was made, approved or denied, or where the noun itself names goods
-and a side and stands in no call, plan or ban.
+A noun counts where the report says that the trade went on, was made, approved or denied, or where the noun itself
+names goods and a side and stands in no call, plan or ban.
 """
 
 from __future__ import annotations
@@ -12,20 +12,10 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.grammars.transfer_details import (
-    cue,
-    ends,
-    goods,
-    is_hardware,
-    is_state,
-    owner_of,
-    put_details,
-    sides,
-    state_of,
-)
-from enduse.claims.mentions import Named
+from enduse.claims.grammars.transfer_dealers import DEALERS, dealer, supplied
+from enduse.claims.grammars.transfer_details import cue, ends, put_details, sides, state_of
 from enduse.claims.phrases import prepositions
-from enduse.claims.scene import Scene, filler
+from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ARMS, HALT, LICENSE, TRANSFER_NOUNS
 
 _KIND = "transfer"
@@ -35,32 +25,30 @@ _NOUN_ACTION = {
     **dict.fromkeys("purchase order acquisition procurement".split(), "ordered"),
 }
 _GOES_ON = frozenset(
-    "continue resume begin start increase rise grow go surge fall drop decline peak total reach amount include take occur happen "
+    "continue resume begin start increase rise grow go surge fall drop decline peak total reach amount include take "
+    "occur happen "
     "arrive come be follow".split()
 )
 _DONE_TO = (
     frozenset(
-        "complete make sign conclude confirm announce report reveal agree finalise finalize negotiate secure win seal cancel "
+        "complete make sign conclude confirm announce report reveal agree finalise finalize negotiate secure win "
+        "seal cancel "
         "acknowledge deny reject".split()
     )
     | HALT
     | LICENSE
 )
-_NO_FACT = (
-    HALT
-    | frozenset(
-        "oppose object ban prohibit forbid prevent call urge demand request ask want seek consider discuss debate weigh plan propose "
-        "limit curb regulate allow need prepare threaten refuse embargo halt stop suspension call request proposal talk negotiation "
-        "restriction moratorium freeze opposition objection law policy rule ban question prospect possibility bid vote bill violate "
-        "prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt facilitate "
-        "contract tender interest appetite tax".split()
-    )
-) - frozenset({"contract"})
+_NO_FACT = HALT | frozenset(
+    "oppose object ban prohibit forbid prevent call urge demand request ask want seek consider discuss debate weigh "
+    "plan propose "
+    "limit curb regulate allow need prepare threaten refuse embargo halt stop suspension call request proposal talk "
+    "negotiation "
+    "restriction moratorium freeze opposition objection law policy rule ban question prospect possibility bid vote "
+    "bill violate "
+    "prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt facilitate "
+    "tender interest appetite tax".split()
+)
 _UNMADE = frozenset("possible potential future further planned proposed any new prospective".split())
-_CONTRACTS = frozenset("contract deal agreement order".split())
-_BUYERS = frozenset("buyer purchaser importer".split())
-_SELLERS = frozenset("supplier seller provider exporter".split())
-_SUPPLIED = re.compile(r"-(?:supplied|sourced|provided|donated|delivered)\b", re.IGNORECASE)
 _APPROVES = re.compile(
     r"\b(?:clears?|cleared|approves?|approved|authori[sz]es?d?|licen[sc]es?d?|ok(?:ay)?s|notif(?:y|ies|ied))\b",
     re.IGNORECASE,
@@ -79,9 +67,9 @@ def nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
             continue
         if lemma in _NOUNS and token.dep_ != "compound":
             yield from _noun(scene, token)
-        elif lemma in _BUYERS | _SELLERS:
-            yield from _dealer(scene, token)
-    yield from _made(scene)
+        elif lemma in DEALERS:
+            yield from dealer(scene, token)
+    yield from supplied(scene)
 
 
 def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
@@ -147,9 +135,9 @@ def _outcome(scene: Scene, noun: Any, clause: Clause) -> bool:
 def _speaks_for_itself(
     noun: Any, suppliers: list[Filler], recipients: list[Filler], weapons: list[Filler], *, licensed: bool
 ) -> bool:
-    """ "pointed to a 2017 Serbian sale of shells to Y": goods and a side, or both sides, and nothing that leaves it open."""
+    """ "a 2017 Serbian sale of shells to Y": goods and a side, or both sides, and nothing that leaves it open."""
     both = bool(suppliers and recipients)
-    said = bool(weapons and (both if _generic(weapons) else suppliers or recipients)) or bool(
+    said = bool(weapons and (both if _generic(weapons) and not licensed else suppliers or recipients)) or bool(
         suppliers and recipients and _is_deal(noun)
     )
     if not said:
@@ -157,7 +145,7 @@ def _speaks_for_itself(
     path = _path(noun)
     if path[-1].pos_ not in ("VERB", "AUX") and path[-1] is noun:
         return False
-    if any(t.lemma_.lower() in _NO_FACT for t in path if t is not noun):
+    if any(t.lemma_.lower() in _NO_FACT or t.lower_ in ("without", "absent") for t in path if t is not noun):
         return False
     if any(
         c.lower_ in ("would", "should", "must", "could", "may", "might", "to") and c.dep_ == "aux"
@@ -247,7 +235,7 @@ def _headline(scene: Scene, noun: Any) -> Iterator[Draft]:
     approved = _APPROVES.search(lead)
     if approved:
         heads = [t for t in noun.sent if paragraph.starts[t.i] < start + approved.start()]
-        suppliers = suppliers or state_of(scene, *heads)[:1]
+        suppliers = state_of(scene, *heads)[:1] or suppliers
     tokens = {t.i for t in noun.sent}
     draft = scene.draft_at(_KIND, scene.attribution.voices[noun.i], tokens, "transfer/headline", "asserted")
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
@@ -287,123 +275,3 @@ def _topic_is_arms(scene: Scene, noun: Any) -> bool:
         and not any(c.dep_ in ("compound", "amod", "det", "poss") for c in noun.children)
         and scene.thread.speaks_of_arms
     )
-
-
-def _dealer(scene: Scene, noun: Any) -> Iterator[Draft]:
-    """ "Armenia, long a buyer of Russian arms", "X is the main supplier of drones to Y"."""
-    things = goods(scene, *[h for prep, h in prepositions(noun) if prep == "of"])
-    who = _of_whom(scene, noun)
-    clause = scene.clause_of(noun)
-    if not things or not who or any(f.inherited for f in who):
-        return
-    lemma = noun.lemma_.lower()
-    owner = owner_of(scene, noun)
-    others = scene.parties(*[h for prep, h in prepositions(noun) if prep in ("to", "from")]) or (
-        [owner] if owner else []
-    )
-    mine, theirs = ("recipient", "supplier") if lemma in _BUYERS else ("supplier", "recipient")
-    if any(c.lower_ in ("potential", "possible", "would-be", "former") for c in noun.children):
-        return
-    tokens = {t.i for t in noun.subtree} | {
-        t.i for t in noun.sent if scene.mentions.paragraph.starts[t.i] == who[0].start
-    }
-    stance = clause.stance if clause is not None and noun in clause.objects else "asserted"
-    draft = scene.draft_at(_KIND, scene.attribution.voices[noun.i], tokens, f"transfer/dealer:{lemma}", stance)
-    draft.put(mine, *who).put(theirs, *[o for o in others if all(o.value != w.value for w in who)]).put(
-        "weapon", *things
-    )
-    if lemma in _BUYERS:
-        draft.put("action", cue(scene, noun, "ordered"))
-    yield draft
-
-
-def _of_whom(scene: Scene, noun: Any) -> list[Filler]:
-    """Who the buyer or supplier is: the subject of "be", or the name it stands behind in apposition."""
-    clause = scene.clause_of(noun)
-    if clause is not None and clause.lemma in ("be", "become", "remain") and noun in clause.objects:
-        return scene.parties(*clause.subjects)
-    if noun.dep_ == "appos":
-        return scene.parties(noun.head)
-    paragraph = scene.mentions.paragraph
-    for named in scene.mentions.parties:
-        if named.last < noun.i and named.form in ("name", "capital"):
-            between = paragraph.view[named.end : paragraph.starts[noun.i]]
-            if re.fullmatch(r",\s(?:long\s|once\s|traditionally\s)?(?:a|an|the)\s(?:\w+\s){0,2}", between):
-                return [filler(named)]
-    return []
-
-
-def contract(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "signed a contract with X for Y"; a contract "for X" signed "with" a state."""
-    deals = [o for o in (*clause.objects, *clause.subjects) if o.lemma_.lower() in _CONTRACTS]
-    if not deals or clause.unreal:
-        return
-    weapons = goods(scene, *clause.after("for", "of", "on", "covering"), *deals)
-    for noun in clause.after("for"):
-        weapons += goods(scene, *[h for _, h in prepositions(noun)])
-    for deal in deals:
-        weapons += goods(scene, *[h for prep, h in prepositions(deal) if prep in ("for", "of")])
-    others = scene.parties(*clause.after("with", "from"))
-    ours = scene.parties(*[s for s in clause.subjects if s not in deals])
-    receivers = scene.parties(*clause.after("to"))
-    if not weapons or not (others or ours):
-        return
-    draft = scene.draft(_KIND, clause, f"transfer/contract:{clause.lemma.split()[0]}")
-    makers = [f for f in ours if not is_state(f)]
-    if makers and not receivers:
-        draft.put("supplier", *makers).put("recipient", *[f for f in others if is_state(f)])
-    else:
-        draft.put("supplier", *others).put("recipient", *(receivers or ours))
-    draft.put("weapon", *weapons).put("action", cue(scene, clause.verb, "ordered"))
-    put_details(scene, draft, clause.own, weapons)
-    yield draft
-
-
-def contract_worth(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "Mali's last contract with Baykar was worth $60 million": a state and a firm say who supplies whom."""
-    deals = [s for s in clause.subjects if s.lemma_.lower() in _CONTRACTS]
-    if clause.lemma != "be" or not deals or clause.unreal or not any(c.lower_ == "worth" for c in clause.verb.children):
-        return
-    owner = owner_of(scene, deals[0])
-    others = scene.parties(*[h for prep, h in prepositions(deals[0]) if prep == "with"])
-    if owner is None or len(others) != 1 or is_state(owner) == is_state(others[0]):
-        return
-    buyer, seller = (owner, others[0]) if is_state(owner) else (others[0], owner)
-    draft = scene.draft(_KIND, clause, "transfer/contract-worth").put("supplier", seller).put("recipient", buyer)
-    draft.put("action", cue(scene, deals[0], "ordered"))
-    put_details(scene, draft, clause.own, [])
-    if "worth" in draft.roles:
-        yield draft
-
-
-def _made(scene: Scene) -> Iterator[Draft]:
-    """ "Turkish-supplied drones", "jets 'Russian-supplied'"."""
-    view = scene.mentions.paragraph.view
-    for named in scene.mentions.named:
-        if named.sort != "country" or not (match := _SUPPLIED.match(view, named.end)):
-            continue
-        weapon = next(
-            (
-                w
-                for w in scene.mentions.weapons
-                if (0 <= w.end - match.end() < 60 and not re.search(r"[,.;]", view[match.end() : w.start]))
-                or re.fullmatch(r"\s(?:(?:is|are|was|were)\s)?['\"‘“]?", view[w.end : named.start])
-            ),
-            None,
-        )
-        thing = filler(weapon) if weapon is not None else _thing_before(scene, named)
-        if thing is None:
-            continue
-        voice = scene.attribution.voices[named.first]
-        low, high = sorted((named.first, weapon.last if weapon is not None else named.first - 1))
-        draft = scene.draft_at(_KIND, voice, range(low, high + 1), "transfer/supplied", voice.stance or "asserted")
-        yield draft.put("supplier", filler(named)).put("weapon", thing)
-
-
-def _thing_before(scene: Scene, named: Named) -> Filler | None:
-    paragraph = scene.mentions.paragraph
-    for token in scene.doc[max(0, named.first - 3) : named.first]:
-        between = paragraph.view[paragraph.ends[token.i] : named.start]
-        if is_hardware(token) and re.fullmatch(r"\s(?:(?:is|are|was|were)\s)?['\"‘“]?", between):
-            return Filler(paragraph.words(token.i, token.i), paragraph.starts[token.i], paragraph.ends[token.i])
-    return None

@@ -1,118 +1,312 @@
-"""`unknown`: something is not known, or data stop."""
+"""`unknown`: something is not known, or data stop.
+
+A gap is said by an adjective ("unclear"), by what could not be done ("could not be identified"), by somebody who does
+not know or does not publish, or by data that end. The topic is the question itself ("who paid for the cargo") or its
+head noun. Whoever refuses to say is a response, not a gap.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene
-from enduse.claims.vocabulary import ARMS
+from enduse.claims.vocabulary import ARMS, PERSONS
 
 KIND = "unknown"
 
-_UNKNOWN = frozenset("unknown unclear uncertain unconfirmed unverified undetermined".split())
-_CERTAIN = frozenset("clear known certain sure possible public".split())
-_NOT = re.compile(
-    r"\b(?:don['’]t|do not|does not|doesn['’]t|did not|didn['’]t|cannot|can['’]t|could not|couldn['’]t|unable to|not possible to|impossible to)\s(?:\w+ly\s)?(?:know|say|verify|determine|confirm|establish|tell|be\s(?:\w+ly\s)?(?:verified|confirmed|determined|established))\b|\b(?:is|was|are|were|remains?)\snot\s(?:yet\s|publicly\s)?(?:known|clear|public)\b",
-    re.IGNORECASE,
+_UNKNOWN = frozenset(
+    "unknown unclear uncertain unconfirmed unverified undetermined undisclosed unidentified unexplained "
+    "unanswered unresolved".split()
 )
+_CERTAIN = frozenset("clear known certain sure possible public".split())
+_RIDDLES = frozenset("mystery secret riddle puzzle guess".split())
+_STATE = frozenset("be remain become stay".split())
+_DONE = frozenset(
+    "know identify trace verify confirm establish determine name disclose publish reveal explain specify "
+    "ascertain".split()
+)
+_ASK = frozenset("know verify determine confirm establish tell ascertain identify trace explain".split())
+_ABILITY = frozenset("verify determine confirm establish ascertain identify trace explain".split())
+_PUBLISH = frozenset("publish release disclose reveal report provide give issue share".split())
+_ABLE = frozenset("unable impossible possible able".split())
+_NOBODY = frozenset("nobody none one".split())
+_WH = frozenset("what who whom whose how where why when which whether".split())
+_WH_INSIDE = frozenset("what how why whether".split())
 _STOP = frozenset("stop end cease break".split())
 _DATA = frozenset(
-    "information record datum data entry register report reporting figure registration row listing trail database export".split()
+    "information record datum data entry register report reporting figure registration row listing trail database "
+    "export".split()
 )
+_FACTS = _DATA - {"report", "export"} | frozenset(
+    "count number detail statistic breakdown list value price evidence knowledge proof total account estimate".split()
+)
+_WRAPPERS = frozenset("detail extent information nature scale scope size number amount lot much fact aspect".split())
 _INFORMATION = re.compile(
     r"\b(?:information|data|records?|entries|register|figures|reporting|the trail)\b", re.IGNORECASE
 )
+_EXACT = re.compile(r"^(?:no|any|current|exact|precise|full|true|total|reliable)\s", re.IGNORECASE)
 
 
 def read(scene: Scene) -> Iterator[Draft]:
     """Every stated gap in the paragraph."""
+    before: Clause | None = None
     for clause in scene.clauses:
-        if clause.lemma in ("be", "remain", "become") and _says_unknown(clause):
-            yield _adjective(scene, clause)
-        elif clause.lemma.split()[0] in _STOP and (stop := _data_stop(scene, clause)):
-            yield stop
-        elif (
-            clause.lemma in ("identify", "trace", "verify", "confirm", "establish", "determine", "know")
-            and (gap := _not_done(scene, clause))
-        ) or (
-            clause.lemma in ("know", "say", "verify", "determine", "confirm", "establish", "tell")
-            and (gap := _not_known(scene, clause))
-        ):
-            yield gap
+        draft = _gap(scene, clause, before)
+        if draft is not None:
+            before = clause
+            if clause.voice.stance == "denied":
+                draft.stance = "denied"
+            yield draft
 
 
-def _says_unknown(clause: Clause) -> bool:
-    adjectives = [c for c in clause.verb.children if c.dep_ in ("acomp", "attr", "advmod")]
-    negated = any(c.dep_ == "neg" for c in clause.verb.children)
-    return any(a.lower_ in _UNKNOWN or (negated and a.lower_ in _CERTAIN) for a in adjectives)
+def _gap(scene: Scene, clause: Clause, before: Clause | None) -> Draft | None:
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.verb.children):
+        return None
+    if clause.lemma in _STATE:
+        return _state(scene, clause, before)
+    if clause.lemma.split()[0] in _STOP:
+        return _data_stop(scene, clause)
+    return _not_done(scene, clause) or _not_known(scene, clause) or _no_facts(scene, clause)
 
 
-def _adjective(scene: Scene, clause: Clause) -> Draft:
-    tokens = set(clause.own)
-    below = [
-        t
-        for c in clause.verb.children
-        if c.dep_ in ("ccomp", "csubj", "advcl", "acomp")
-        for t in c.subtree
-        if c.i > clause.verb.i or c.dep_ == "csubj"
-    ]
-    tokens |= {t.i for t in below if t.dep_ != "punct"}
-    draft = scene.draft(
-        KIND, clause, "unknown/adjective", tokens, "asserted" if clause.stance != "denied" else "denied"
-    )
-    subjects = [s for s in clause.subjects if s.lower_ not in ("it", "there")]
-    _topic(scene, draft, subjects[0] if subjects else None, tokens, below)
-    return draft
+def _negated(verb: Any) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+
+
+def _state(scene: Scene, clause: Clause, before: Clause | None) -> Draft | None:
+    """ "is unclear", "is not known", "is a secret", "and so is what ..."."""
+    words = [c for c in clause.verb.children if c.dep_ in ("acomp", "attr", "advmod", "oprd")]
+    negated = _negated(clause.verb)
+    said = [w for w in words if (w.lower_ in _UNKNOWN or w.lemma_.lower() in _RIDDLES) and not negated]
+    said += [w for w in words if w.lower_ in _CERTAIN and negated]
+    also = before is not None and clause.verb.head == before.verb and any(w.lower_ == "so" for w in words)
+    if not said and not also:
+        return None
+    asked = _asked(clause, said)
+    if any(w.lower_ == "possible" for w in said) and not asked:
+        return None
+    subjects = [s for s in clause.subjects if s.lower_ not in ("it", "there", "this", "that")]
+    return _draft(scene, clause, "unknown/adjective", subjects, asked)
+
+
+def _asked(clause: Clause, adjectives: list[Any]) -> list[Any]:
+    """The question that follows: "not clear who ...", "not possible to confirm his account"."""
+    nodes = [clause.verb, *adjectives]
+    found = [c for n in nodes for c in n.children if c.dep_ in ("ccomp", "csubj", "xcomp", "advcl") and c.i > n.i]
+    found = [c for c in found if not any(m.dep_ == "mark" and m.lower_ in _REASONS for m in c.children)]
+    inner = [d for c in found if c.lemma_.lower() in _ASK for d in c.children if d.dep_ in ("ccomp", "dobj")]
+    return (inner or found)[:1]
+
+
+_REASONS = frozenset("because since as although though while if".split())
 
 
 def _not_done(scene: Scene, clause: Clause) -> Draft | None:
-    """ "The owner could not be identified", "no contract is known"."""
-    told = [c for c in clause.verb.children if c.dep_ in ("ccomp", "dobj", "csubj", "csubjpass", "advcl")]
-    below = sorted((t for c in told for t in c.subtree if t.dep_ != "punct"), key=lambda t: t.i)
-    nobody = any(s.lower_ in ("nobody", "one", "none") for s in clause.subjects)
-    if not clause.negated or not (clause.passive or nobody):
+    """ "The owner could not be identified", "no contract is known", "No data have been published since 2020"."""
+    if not clause.passive or clause.lemma not in _DONE:
         return None
-    subjects = [s for s in clause.objects if s.pos_ in ("NOUN", "PROPN")]
-    if not subjects or any(c.dep_ in ("csubj", "csubjpass") for c in told) or nobody:
-        if not below:
-            return None
-        draft = scene.draft(KIND, clause, "unknown/nobody-knows", set(clause.own) | {t.i for t in below}, "asserted")
-        _topic(scene, draft, None, set(clause.own), below)
-        return draft
-    draft = scene.draft(KIND, clause, "unknown/not-done", stance="asserted")
-    _topic(scene, draft, subjects[0], set(clause.own), [])
-    return draft
+    subjects = [s for s in clause.objects if s.pos_ in ("NOUN", "PROPN", "PRON")]
+    nothing = any(c.dep_ == "det" and c.lower_ == "no" for s in subjects for c in s.children)
+    if not (_negated(clause.verb) or nothing):
+        return None
+    asked_not_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children)
+    if asked_not_to or any(_is_person(scene, s) for s in subjects):
+        return None
+    subjects = [s for s in subjects if s.pos_ != "PRON"]
+    return _draft(scene, clause, "unknown/not-done", subjects, _asked(clause, []))
+
+
+def _is_person(scene: Scene, noun: Any) -> bool:
+    if noun.lemma_.lower() in PERSONS:
+        return True
+    return noun.pos_ == "PROPN" and not any(n.first <= noun.i <= n.last for n in scene.mentions.named)
 
 
 def _not_known(scene: Scene, clause: Clause) -> Draft | None:
-    paragraph = scene.mentions.paragraph
-    low, high = min(clause.own), clause.verb.i
-    above = clause.verb.head.lemma_.lower()
-    refused = any(c.dep_ == "neg" for c in clause.verb.children) or above in (
-        "unable",
-        "impossible",
-        "possible",
-        "able",
-    )
-    if not refused or not _NOT.search(
-        paragraph.view, paragraph.starts[low], paragraph.ends[min(high + 1, len(scene.doc) - 1)]
+    """ "We do not know how ...", "nobody knows who ...", "unable to establish who ...", "has not said whether ..."."""
+    verb = clause.verb
+    lemma = clause.lemma.split()[0]
+    nobody = any(s.lower_ in _NOBODY for s in clause.subjects)
+    above = verb.head.lemma_.lower() if verb.dep_ == "xcomp" else ""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    unable = above == "unable" or above == "impossible" or (above in ("able", "possible") and _negated(verb.head))
+    if not (_negated(verb) or nobody or unable) or auxiliaries & {"would", "should", "will", "wo"}:
+        return None
+    asked = [
+        c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.lower_ not in ("you", "us", "me", "reporters")
+    ]
+    front = _front(scene, clause)
+    question = [c for c in asked if c.dep_ == "ccomp" and _opens_question(c)]
+    if lemma == "say":
+        return _draft(scene, clause, "unknown/not-said", [], question) if question and not nobody else None
+    if lemma not in _ASK or (lemma in _ABILITY and not (unable or nobody or auxiliaries & {"could", "can", "ca"})):
+        return None
+    if lemma == "tell" and not (question or front):
+        return None
+    nouns = [c for c in asked if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")]
+    clauses = question or [c for c in asked if c.dep_ == "ccomp"]
+    if not (front or nouns or clauses):
+        return None
+    return _draft(scene, clause, "unknown/not-known", nouns if not clauses else [], clauses)
+
+
+def _opens_question(verb: Any) -> bool:
+    return any(t.lower_ in _WH for t in list(verb.subtree)[:3])
+
+
+def _no_facts(scene: Scene, clause: Clause) -> Draft | None:
+    """ "nobody has reliable figures on X", "we have no evidence for either", "has not published a count since 2019"."""
+    nouns = [o for o in clause.objects if o.lemma_.lower() in _FACTS and o.pos_ == "NOUN"]
+    nobody = any(s.lower_ in _NOBODY for s in clause.subjects)
+    if not nouns or clause.passive or clause.unreal:
+        return None
+    if clause.lemma == "have":
+        nothing = any(c.lower_ == "no" for n in nouns for c in n.children)
+        knower = any(s.lower_ in ("we", "i") or s.lemma_.lower() in ("panel", "group", "team") for s in clause.subjects)
+        if not (nobody or (nothing and knower)):
+            return None
+    elif (
+        clause.lemma.split()[0] not in _PUBLISH
+        or not (_negated(clause.verb) or nobody)
+        or (clause.verb.tag_ == "VB" and not any(c.lower_ in ("does", "do", "did") for c in clause.verb.children))
     ):
         return None
-    below = [
-        t for c in clause.verb.children if c.dep_ in ("ccomp", "dobj", "xcomp") for t in c.subtree if t.dep_ != "punct"
-    ]
-    objects = [c for c in clause.verb.children if c.dep_ == "dobj"] or [s for s in clause.objects if clause.passive]
-    if not below and not objects:
+    return _draft(scene, clause, "unknown/no-facts", nouns, [])
+
+
+def _draft(scene: Scene, clause: Clause, rule: str, nouns: list[Any], asked: list[Any]) -> Draft | None:
+    """The gap with its topic: a question in front, a question after, else the noun."""
+    front = _front(scene, clause)
+    tokens = set(clause.own)
+    question: list[Any] = []
+    if front:
+        question = [scene.doc[i] for i in front]
+    elif asked:
+        question = _trimmed(asked[0])
+    tokens |= {t.i for t in question}
+    draft = scene.draft(KIND, clause, rule, tokens, "asserted")
+    if question and (not asked or asked[0].pos_ in ("VERB", "AUX") or front):
+        _question(scene, draft, question)
+    elif nouns or asked:
+        _topic(scene, draft, (nouns or asked)[0])
+    if "topic" not in draft.roles:
         return None
-    tokens = set(clause.own) | {t.i for t in below}
-    draft = scene.draft(KIND, clause, "unknown/not-known", tokens, "asserted")
-    _topic(scene, draft, objects[0] if objects else None, tokens, below)
-    return draft
+    return draft.put("period", _period(scene, clause))
+
+
+def _front(scene: Scene, clause: Clause) -> range | None:
+    """ "What the aircraft carried is not known", "Who built it we do not know": the question before its verb."""
+    verb = clause.verb
+    before = [t.i for t in verb.subtree if t.i < verb.i]
+    opening = verb.sent.start
+    while opening < verb.i and (scene.doc[opening].is_punct or scene.doc[opening].lower_ in ("and", "but", "a")):
+        opening += 1
+    asks = [i for i in before if scene.doc[i].lower_ in (_WH if i == opening else _WH_INSIDE)]
+    start = next((i for i in asks if i == opening or _loose(scene, i)), None)
+    if start is None and scene.doc[opening].lower_ in _WH and verb.dep_ == "relcl" and clause.lemma in _ASK:
+        start = opening
+    if start is None:
+        return None
+    own = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i > start]
+    own += [
+        c.i
+        for c in verb.children
+        if c.dep_ == "nsubj" and c.i > start and c.lower_ in ("we", "i", "nobody", "one", "they", "he", "she")
+    ]
+    end = min([*own, verb.i])
+    while end > start and (scene.doc[end - 1].is_punct or scene.doc[end - 1].lower_ in ("still", "no", "so")):
+        end -= 1
+    return range(start, end) if end > start else None
+
+
+def _loose(scene: Scene, start: int) -> bool:
+    """Whether nothing but a break stands before the question."""
+    before = scene.doc[start - 1]
+    return before.is_punct or before.lower_ in ("and", "but")
+
+
+def _trimmed(verb: Any) -> list[Any]:
+    """A question without the relative clause or the reason that trails it."""
+    tokens = sorted(verb.subtree, key=lambda t: t.i)
+    tails = [t for t in tokens if t.dep_ in ("relcl", "advcl") and t.i > verb.i and t.right_edge.i == tokens[-1].i]
+    tails = [
+        t for t in tails if t.dep_ == "relcl" or any(c.dep_ == "mark" and c.lower_ in _REASONS for c in t.children)
+    ]
+    if tails:
+        cut = min(t.left_edge.i for t in tails)
+        tokens = [t for t in tokens if t.i < cut]
+    while tokens and (tokens[-1].is_punct or tokens[-1].is_space):
+        tokens.pop()
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("you", "us", "to")):
+        tokens.pop(0)
+    return tokens
+
+
+def _question(scene: Scene, draft: Draft, question: list[Any]) -> None:
+    paragraph = scene.mentions.paragraph
+    start, end = paragraph.starts[question[0].i], paragraph.ends[question[-1].i]
+    draft.put("topic", Filler(paragraph.view[start:end], start, end))
+    verbs = [t for t in question if t.pos_ == "VERB"]
+    for clause in scene.clauses:
+        if clause.verb in verbs:
+            _sides(scene, draft, clause)
+
+
+_GO = frozenset("travel get go come arrive ship fly move pass flow".split())
+_TAKE = frozenset("receive buy import obtain acquire order".split())
+_GIVE = frozenset("supply send sell export deliver ship".split())
+
+
+def _sides(scene: Scene, draft: Draft, clause: Clause) -> None:
+    """ "how the chips reached Iran", "what North Korea receives": who gave and who got."""
+    if clause.lemma == "reach":
+        draft.put("recipient", *_countries(scene, clause.objects))
+    if clause.lemma in _GO | _GIVE:
+        draft.put("recipient", *_countries(scene, clause.after("to")))
+    if clause.lemma in _TAKE and not clause.passive:
+        draft.put("recipient", *_countries(scene, clause.subjects))
+    if clause.lemma in _GIVE and not clause.passive:
+        draft.put("supplier", *_countries(scene, clause.subjects))
+
+
+def _countries(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
+    return [f for f in scene.parties(*heads) if not f.inherited]
+
+
+def _period(scene: Scene, clause: Clause) -> Filler | None:
+    """ "since 2020", "since the junta stopped publishing the figures in 2022"."""
+    when, _ = scene.when(clause.own)
+    if when is not None and when.value.endswith("/.."):
+        return when
+    for child in clause.verb.children:
+        if child.dep_ == "advcl" and child.lemma_.lower() in _STOP:
+            point, long = scene.when(t.i for t in child.subtree)
+            if point is not None and not long:
+                return Filler(f"{point.value}/..", point.start, point.end)
+    return None
+
+
+def _topic(scene: Scene, draft: Draft, head: Any) -> None:
+    """The head noun, below words like "details of"; with the trade it names."""
+    topic = head
+    for _ in range(4):
+        below = [h for p, h in prepositions(topic) if p in ("about", "of", "on", "regarding") and h.pos_ == "NOUN"]
+        if not below or topic.lemma_.lower() not in _WRAPPERS:
+            break
+        topic = below[0]
+    words = scene.words(topic)
+    exact = _EXACT.match(words.value)
+    if exact:
+        words = Filler(words.value[exact.end() :], words.start + exact.end(), words.end)
+    draft.put("topic", words)
+    if any(t.lemma_.lower() in ARMS for t in topic.subtree):
+        suppliers, recipients = _between(scene, topic)
+        draft.put("supplier", *suppliers).put("recipient", *recipients)
 
 
 def _data_stop(scene: Scene, clause: Clause) -> Draft | None:
@@ -143,50 +337,6 @@ def _data_stop(scene: Scene, clause: Clause) -> Draft | None:
     if "topic" not in draft.roles:
         draft.put("topic", scene.words(subject) if subject.pos_ == "NOUN" else None)
     return draft
-
-
-def _topic(scene: Scene, draft: Draft, head: Any | None, tokens: set[int], below: list[Any]) -> None:
-    paragraph = scene.mentions.paragraph
-    if head is not None and head.pos_ in ("NOUN", "PROPN"):
-        topic = head
-        for _ in range(4):
-            deeper = next(
-                (
-                    h
-                    for prep, h in prepositions(topic)
-                    if prep in ("about", "of", "on", "regarding") and h.pos_ == "NOUN"
-                ),
-                None,
-            )
-            if deeper is None or topic.lemma_.lower() not in (
-                "detail",
-                "extent",
-                "information",
-                "nature",
-                "scale",
-                "scope",
-                "size",
-                "number",
-                "amount",
-                "lot",
-                "much",
-                "fact",
-                "aspect",
-            ):
-                break
-            topic = deeper
-        first, last = core_span(topic)
-        words = scene.words(topic)
-        words = Filler(re.sub(r"^(?:current|exact|precise|full|true|total)\s", "", words.value), words.start, words.end)
-        draft.put("topic", words)
-        if any(t.lemma_.lower() in ARMS for t in topic.subtree):
-            suppliers, recipients = _between(scene, topic)
-            draft.put("supplier", *suppliers).put("recipient", *recipients)
-        del first, last
-    elif below:
-        clause = sorted((t for t in below if not t.is_space), key=lambda t: t.i)
-        start, end = paragraph.starts[clause[0].i], paragraph.ends[clause[-1].i]
-        draft.put("topic", Filler(paragraph.view[start:end], start, end))
 
 
 def _between(scene: Scene, topic: Any) -> tuple[list[Filler], list[Filler]]:

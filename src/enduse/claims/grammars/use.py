@@ -1,7 +1,7 @@
 """`use`: somebody used a weapon.
 
-Verbs of using with a weapon as object ("fired two LORA missiles at"), passives, "the use of W", "with the help of W", and
-debuts. What is merely operated, wanted or designed is no use.
+Verbs of using with a weapon as object ("fired two LORA missiles at"), passives, "the use of W", "with the help of W",
+and debuts. What is merely operated, wanted or designed is no use.
 """
 
 from __future__ import annotations
@@ -11,23 +11,26 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars import incident
+from enduse.claims.grammars.event import actors, aimed, asked, inherit, last_attack, located, taken_up
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.scene import Scene
-from enduse.claims.vocabulary import ATTACK, USE
+from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS, USE
 
 KIND = "use"
 
 _NOUNS = frozenset("use deployment debut launch employment firing contribution role".split())
 _WARS = frozenset("war victory offensive campaign success effort".split())
-_STRICT = USE - {"operate", "field", "employ"}
+_STRICT = USE - {"operate", "field", "employ", "drop", "lob"}
 _AGAINST = ("against", "at", "on", "toward", "towards", "into")
+_MACHINES = frozenset("launcher system vehicle battery gun cannon truck rifle turret tube".split())
 _NOT_USED = frozenset("call dub know describe design".split())
 
 
 def read(scene: Scene) -> Iterator[Draft]:
     """Every use in the paragraph."""
     for clause in scene.clauses:
-        if clause.unreal:
+        if clause.unreal or asked(clause):
             continue
         lemma = clause.lemma.split()[0]
         if lemma in _STRICT:
@@ -48,13 +51,54 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     draft = scene.draft(KIND, clause, f"use/verb:{clause.lemma}")
     draft.damaged = damaged
-    draft.put("user", *scene.parties(*clause.subjects))
+    draft.put("user", *(actors(scene, clause.subjects)))
     draft.put("weapon", *weapons)
+    if "user" not in draft.roles and (_general(scene, clause) or _merely(scene, draft, clause)):
+        return
     draft.put("target", *_targets(scene, clause))
+    draft.put("place", *_struck(scene, clause))
     _where_and_when(scene, draft, clause)
     if _first(clause):
         draft.put("first", Filler("true", -1, -1))
-    yield draft
+    yield _same_attack(scene, draft, clause)
+
+
+def _general(scene: Scene, clause: Clause) -> bool:
+    """ "fires 12 rockets in 44 seconds", "is launched from a truck": what a weapon can do, not what somebody did."""
+    auxiliaries = [c for c in clause.verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ in ("can", "being", "been", "was", "were", "had", "has", "have") for c in auxiliaries):
+        return any(c.lower_ == "can" for c in auxiliaries)
+    if clause.passive:
+        return any(c.lower_ in ("is", "are", "be") for c in auxiliaries)
+    machine = bool(scene.weapons(*clause.subjects)) or any(s.lemma_.lower() in _MACHINES for s in clause.subjects)
+    return clause.verb.tag_ in ("VBZ", "VBP") and machine
+
+
+def _merely(scene: Scene, draft: Draft, clause: Clause) -> bool:
+    """ "the munition used": a class and nothing else."""
+    classes = all(f.value in scene.thread.names.classes for f in draft.roles.get("weapon", ()))
+    bare = clause.verb.dep_ in ("acl", "amod") and len(clause.own) <= 2
+    civil = not clause.passive and any(s.pos_ == "NOUN" for s in clause.subjects)
+    return not draft.damaged and classes and (bare or civil)
+
+
+def _struck(scene: Scene, clause: Clause) -> list[Filler]:
+    """The places that what was fired at names itself."""
+    heads = [noun for prep, noun in clause.phrases if prep in _AGAINST and not _is_time(noun)]
+    return [p for h in heads if h.pos_ in ("NOUN", "PROPN") for p in aimed(scene, h)[1]]
+
+
+def _same_attack(scene: Scene, draft: Draft, clause: Clause) -> Draft:
+    """ "used howitzers in the shelling", "fired the shells": target, place and day of the attack taken up again."""
+    nouns = [i for i in clause.own if scene.doc[i].lower_ in ATTACK_NOUNS]
+    things = [o for o in clause.objects if o.pos_ == "NOUN" and clause.verb.dep_ != "relcl"]
+    fired = [o for o in things if any(c.dep_ == "det" and c.lower_ == "the" for c in o.children)]
+    if draft.damaged or not (nouns or (fired and clause.lemma == "fire")):
+        return draft
+    at = scene.mentions.paragraph.starts[clause.verb.i]
+    told = [d for d in incident.read(scene) if d.end <= at]
+    attack = taken_up(scene, nouns, told) or (last_attack(scene, told) if fired and clause.lemma == "fire" else None)
+    return inherit(draft, attack, ("target", "place", "date"))
 
 
 def _after_colon(scene: Scene, clause: Clause) -> list[Filler]:
@@ -198,7 +242,7 @@ def _governor(scene: Scene, clause: Clause) -> list[Filler]:
 def _targets(scene: Scene, clause: Clause) -> list[Filler]:
     heads = [noun for prep, noun in clause.phrases if prep in _AGAINST and not _is_time(noun)]
     heads = [h for h in heads if h.lemma_.lower() not in ("combat", "war", "battle", "conflict", "front", "ground")]
-    found = [t for t in (scene.target(h) for h in heads if h.pos_ in ("NOUN", "PROPN")) if t]
+    found = [t for h in heads if h.pos_ in ("NOUN", "PROPN") for t in aimed(scene, h)[0]]
     fights = [
         inner
         for prep, noun in clause.phrases
@@ -220,7 +264,7 @@ def _purpose(scene: Scene, verb: Any) -> list[Filler]:
         ):
             heads = [m for c in child.children if c.dep_ == "dobj" for m in members(c)]
             named = scene.parties(*heads)
-            return named or [t for t in (scene.target(h) for h in heads) if t]
+            return named or [t for h in heads for t in aimed(scene, h)[0]]
     return []
 
 
@@ -260,10 +304,13 @@ def _first(clause: Clause) -> bool:
         *clause.verb.children,
         *([clause.verb.head] if clause.verb.dep_ in ("acl", "relcl", "xcomp") else []),
     ]
+    if any(n.lower_ == "time" and any(c.lower_ == "first" for c in n.children) for n in clause.after("for")):
+        return True
     return any(t.lower_ == "first" for n in near for t in [n, *n.children] if t.pos_ in ("ADJ", "ADV"))
 
 
 def _where_and_when(scene: Scene, draft: Draft, clause: Clause) -> None:
-    draft.put("place", *scene.places(clause.own))
+    if "place" not in draft.roles:
+        draft.put("place", *located(scene, clause.own))
     when, _ = scene.when(clause.own)
     draft.put("date", when)

@@ -1,0 +1,304 @@
+"""Attacks told by a verb: somebody or something struck a target, killed or wounded people, or came down on a place.
+
+Idioms ("struck a deal"), accidents and what an attack merely caused are none. The dead and the injured of the same clause,
+and of the verbs joined to it, belong to the attack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from enduse.claims.attribution import Voice
+from enduse.claims.clauses import Clause
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.attack_details import (
+    accused_of,
+    aim,
+    alone,
+    bare_place,
+    evidence,
+    labour,
+    using,
+    weapon_of,
+    where_when,
+)
+from enduse.claims.grammars.casualties import counts, sentence
+from enduse.claims.grammars.event import (
+    actors,
+    armed,
+    denier,
+    says_itself,
+    speaking,
+    target_heads,
+    timed,
+)
+from enduse.claims.phrases import prepositions
+from enduse.claims.scene import Scene
+from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
+
+KIND = "incident"
+FALL = frozenset("fall land slam smash crash plough plow rip tear explode detonate".split())
+SHOWER = frozenset("drop rain lob hurl fire launch unleash".split())
+HURT = {
+    "kill": "killed",
+    "die": "killed",
+    "injure": "injured",
+    "wound": "injured",
+    "hurt": "injured",
+    "harm": "injured",
+}
+_PEOPLE = frozenset(
+    "people person civilian soldier child woman man fighter resident militant worker troop serviceman "
+    "villager volunteer other student "
+    "member peacekeeper passenger crew nurse doctor officer anyone".split()
+)
+_LANDS = frozenset("hit strike destroy damage kill injure wound".split())
+_IDIOMS = frozenset(
+    "deal agreement goal record limit chord note balance blow conclusion relation relationship tie "
+    "reputation image economy "
+    "credibility interest trust prospect confidence standing process talk plan bid attention headline "
+    "pace tone cooperation "
+    "issue problem question figure price opponent rival team match game audience ball peak low high "
+    "hand currency share sale "
+    "bill proposal decision policy law report media press idea critic".split()
+)
+_LOOSE_OBJECTS = frozenset("market wall life career export import income sector industry".split())
+_CERTAIN = frozenset("shoot attack bomb shell strike massacre".split())
+_ACCIDENTS = frozenset(
+    "accident earthquake flood storm fire collapse disease cholera epidemic landslide stampede "
+    "drought famine protest riot".split()
+)
+_CRAFT = frozenset("aircraft plane jet helicopter airliner fighter".split())
+
+
+def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
+    hurt = HURT.get(clause.lemma.split()[0])
+    weapons = _acting(scene, clause)
+    accused = [] if clause.lemma == "die" else actors(scene, clause.subjects)
+    if not (accused or weapons or (clause.subjects and not clause.passive and clause.lemma != "die")) or (
+        not (accused or weapons) and clause.verb.tag_ == "VBG"
+    ):
+        accused += _denying(scene, clause)
+    objects = [
+        o
+        for o in (clause.subjects if clause.lemma == "die" else clause.objects)
+        if _struck(o, clause, bool(weapons or accused))
+    ]
+    if first_downed := _downed(scene, clause):
+        objects = objects or first_downed
+    nouns = attack_nouns(clause)
+    nouns += [o for o in objects if o.lemma_.lower() in ATTACK_NOUNS and o not in nouns]
+    objects = [o for o in objects if o not in nouns]
+    accused += [f for n in nouns for f in accused_of(scene, n)]
+    if (not objects and not nouns and hurt != "killed") or future(clause):
+        return
+    certain = not _figurative(clause) and clause.lemma.split()[0] in _CERTAIN
+    certain = certain or hurt is not None or _spared(clause)
+    if not (accused or weapons or nouns or certain or clause.voice.stance == "denied"):
+        return
+    if (hurt and accident(clause)) or _consequence(clause):
+        return
+    tokens = set(clause.own) | {t.i for n in nouns for t in n.subtree}
+    draft = scene.draft(KIND, clause, f"incident/verb:{clause.lemma.split()[0]}", tokens)
+    draft.put("accused", *accused, *_blaming(scene, clause))
+    done = casualties(scene, draft, clause, hurt)
+    if not hurt or draft.stance == "denied":
+        aim(scene, draft, [o for o in objects if not hurt or o.lemma_.lower() in _PEOPLE], accused)
+    elif "killed" not in draft.roles and "injured" not in draft.roles:
+        aim(scene, draft, [o for o in objects if o.lemma_.lower() not in _PEOPLE], accused)
+    aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
+    draft.put("weapon", *[alone(scene, w) for w in weapons], *[f for n in nouns for f in weapon_of(scene, n)])
+    draft.put("weapon", *scene.weapons(*clause.after("with", "using", "by")), *using(scene, clause))
+    where_when(scene, draft, tokens, clause)
+    evidence(scene, draft, clause)
+    bare_place(draft)
+    if hurt and not {"killed", "injured", "target"} & set(draft.roles) and not scene.damaged(tokens):
+        return
+    taken |= {n.i for n in nouns} | done
+    yield draft
+
+
+def _spared(clause: Clause) -> bool:
+    """ "civilians were not targeted": a denial that names its victims."""
+    return clause.passive and clause.negated and any(o.lemma_.lower() in _PEOPLE for o in clause.objects)
+
+
+def _figurative(clause: Clause) -> bool:
+    """ "protesters attacked the bill": whoever does it, nobody says that they are armed."""
+    return not clause.passive and any(s.pos_ == "NOUN" and not armed(s) for s in clause.subjects)
+
+
+def _denying(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "X denied hitting Y", "X denied that civilians had been hit": X is the one who is said to have done it."""
+    own = any(c.lower_ in ("its", "our", "their") for o in clause.objects for c in o.children)
+    if clause.voice.stance != "denied" or own:
+        return []
+    return speaking(scene, clause.verb.i) or denier(scene, scene.doc[clause.voice.cue])
+
+
+def _consequence(clause: Clause) -> bool:
+    """ "fell on the airport, damaging aircraft": what the attack did is no attack of its own."""
+    above = clause.verb.head.lemma_.lower()
+    return clause.verb.dep_ == "advcl" and clause.verb.tag_ == "VBG" and above in ATTACK | FALL | SHOWER
+
+
+def _acting(scene: Scene, clause: Clause) -> list[Filler]:
+    """The weapon that itself does the hitting ("a drone struck"); "it" only where it is no speaker and no army."""
+    subjects = [s for s in clause.subjects if s.pos_ != "PROPN" or scene.weapons(s)]
+    subjects = [
+        s
+        for s in subjects
+        if s.pos_ != "PRON"
+        or (s.head == clause.verb and clause.lemma in _LANDS and not clause.negated and not says_itself(scene, s))
+    ]
+    return scene.weapons(*subjects)
+
+
+def _struck(noun: Any, clause: Clause, known: bool) -> bool:
+    """Whether the object can be attacked: "struck a deal" is an idiom, "targeting markets" is not where somebody attacks."""
+    lemma = noun.lemma_.lower()
+    if lemma in _IDIOMS or (noun.pos_ == "NUM" and clause.lemma == "hit"):
+        return False
+    if lemma in _LOOSE_OBJECTS:
+        return known and (clause.lemma not in ("hit", "target") or clause.stance == "denied")
+    return True
+
+
+def _downed(scene: Scene, clause: Clause) -> list[Any]:
+    """ "shot down 26 of 32 drones": the number is the object, the drones are what was shot down."""
+    if not clause.lemma.startswith("shoot"):
+        return []
+    numbers = [c for c in clause.verb.children if c.tag_ == "CD" and c.i > clause.verb.i]
+    return [h for n in numbers for prep, h in prepositions(n) if prep == "of" and scene.weapons(h)]
+
+
+def future(clause: Clause) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "can") for c in clause.verb.children)
+
+
+def accident(clause: Clause) -> bool:
+    causes = [*clause.subjects, *clause.after("in", "by", "during", "after", "from", "of")]
+    return any(n.lemma_.lower() in _ACCIDENTS for n in causes)
+
+
+def attack_nouns(clause: Clause) -> list[Any]:
+    nouns = [*clause.subjects, *clause.after("in", "by", "during", "after", "from")]
+    nouns = [n for n in nouns if n.lemma_.lower() in ATTACK_NOUNS or n.lower_ in ATTACK_NOUNS]
+    near = [t for p in clause.verb.children if p.dep_ == "prep" for t in p.subtree if t.i in _reach(p)]
+    nouns += [t for t in near if t.lemma_.lower() in ATTACK_NOUNS and t not in nouns]
+    return [n for n in nouns if not labour(n)]
+
+
+def _blaming(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "medics said, blaming the RSF": whoever tells of it names the attacker."""
+    sent = clause.verb.sent
+    verbs = [t for t in sent if t.lower_ == "blaming" and t.dep_ in ("advcl", "acl")]
+    return actors(scene, [c for v in verbs for c in v.children if c.dep_ == "dobj"])
+
+
+def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "two bombs fell on X", "dropped bombs on X", "fired on X": what came down, and on whom."""
+    first = clause.lemma.split()[0]
+    heads = [h for h in clause.after("on", "onto", "upon", "into", "at", "near", "in") if h.pos_ in ("NOUN", "PROPN")]
+    heads = [h for h in heads if not timed(scene, h)]
+    if not heads or future(clause):
+        return
+    if first in FALL:
+        weapons, accused = scene.weapons(*[s for s in clause.subjects if s.lemma_.lower() not in _CRAFT]), []
+    else:
+        weapons, accused = scene.weapons(*clause.objects), actors(scene, clause.subjects)
+        upon = clause.after("on", "onto", "upon", "at") if first != "launch" else ()
+        heads = [h for h in heads if h in upon]
+        fires = first in ("fire", "launch", "unleash")
+        shot = not clause.objects or all(o.lower_ == "fire" for o in clause.objects)
+        if (fires and (not shot or not accused)) or (not fires and not weapons) or not heads:
+            return
+    if not (weapons or accused):
+        return
+    draft = scene.draft(KIND, clause, f"incident/{'fell' if first in FALL else 'upon'}:{first}")
+    draft.put("accused", *accused)
+    aim(scene, draft, heads, accused)
+    draft.put("weapon", *[alone(scene, w) for w in weapons])
+    casualties(scene, draft, clause, None)
+    where_when(scene, draft, set(clause.own), clause)
+    bare_place(draft)
+    yield draft
+
+
+def toll(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "it counted 11 dead and 34 injured", of an attack told before."""
+    paragraph = scene.mentions.paragraph
+    own = [t.i for t in clause.verb.subtree if t.i >= clause.verb.i]
+    found = list(counts(scene, paragraph.starts[own[0]], paragraph.ends[own[-1]]))
+    if not found or clause.negated or accident(clause) or attack_nouns(clause):
+        return
+    voice = scene.attribution.voices[own[-2] if len(own) > 1 else own[0]]
+    if voice.speaker is None and scene.attribution.speakers and any(s.pos_ == "PRON" for s in clause.subjects):
+        voice = Voice(scene.attribution.speakers[-1].name, scene.attribution.speakers[-1].anonymous)
+    draft = scene.draft_at(KIND, voice, own, "incident/verb:count", clause.stance)
+    for role, number, comparator in found:
+        draft.put(role, number).put("comparator", comparator)
+    yield draft
+
+
+def under_fire(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
+    nouns = clause.after("under")
+    draft = scene.draft(KIND, clause, "incident/under-fire")
+    draft.put("accused", *[f for n in nouns for f in accused_of(scene, n)])
+    aim(scene, draft, [s for s in clause.subjects if s.lemma_.lower() not in _IDIOMS and s.pos_ != "PRON"], [])
+    where_when(scene, draft, set(clause.own), clause)
+    physical = "place" in draft.roles or "accused" in draft.roles or "date" in draft.roles
+    if "target" in draft.roles and physical:
+        taken |= {n.i for n in nouns}
+        yield draft
+
+
+def _reach(prep: Any) -> set[int]:
+    return {t.i for t in prep.subtree if t.i - prep.i < 12}
+
+
+def casualties(scene: Scene, draft: Draft, clause: Clause, hurt: str | None) -> set[int]:
+    """Fills in the dead and the injured this attack is said to have caused, and stretches the draft over their words."""
+    verbs = _joined_verbs(clause)
+    paragraph = scene.mentions.paragraph
+    start, end = sentence(scene, paragraph.starts[clause.verb.i])
+    reach = {t.i for v in verbs for t in v.subtree if abs(t.i - v.i) < 15}
+    if clause.verb.dep_ == "relcl":
+        verbs |= set(_beside(clause))
+        reach |= {t.i for v in verbs for t in v.subtree}
+    if clause.verb.dep_ == "acl" and clause.passive:
+        reach |= set(range(clause.verb.head.left_edge.i, clause.verb.i))
+    for role, number, comparator in counts(scene, start, end):
+        span = paragraph.tokens_of(number.start, number.end)
+        if span is None or not set(range(span[0], span[1] + 1)) & reach or draft.stance == "denied":
+            continue
+        draft.put(role, number)
+        draft.put("comparator", comparator)
+        draft.start, draft.end = min(draft.start, number.start), max(draft.end, number.end)
+    for verb in verbs:
+        objects = [
+            c.right_edge.i for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.right_edge.i - verb.i < 12
+        ]
+        draft.end = max([draft.end, *(paragraph.ends[i] for i in objects if verb.lemma_.lower() in HURT)])
+    return {v.i for v in verbs if v.lemma_.lower() in HURT}
+
+
+def _joined_verbs(clause: Clause) -> set[Any]:
+    """The verb and the verbs of hurting joined to it ("killing nine and wounding 20")."""
+    found, stack = ({clause.verb} if clause.lemma.split()[0] in HURT else set()), [clause.verb]
+    while stack:
+        for c in stack.pop().children:
+            if c.dep_ in ("conj", "advcl", "dep", "xcomp") and c.lemma_.lower() in HURT:
+                found.add(c)
+                stack.append(c)
+    return found
+
+
+def _beside(clause: Clause) -> list[Any]:
+    """ "a missile that hit a block, injuring 60": the participle the parser hangs on the noun."""
+    return [
+        c
+        for c in clause.verb.head.children
+        if c.dep_ in ("acl", "advcl") and c.lemma_.lower() in HURT and c.tag_ == "VBG"
+    ]

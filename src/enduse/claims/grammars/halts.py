@@ -1,0 +1,199 @@
+"""Trade that is halted, or that somebody calls to halt: "suspended the licences", "urged X to stop sales", "a pause in
+sales".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from enduse.claims.clauses import Clause
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.measures import FLOWS, caller, callers, speaker
+from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.scene import Scene
+from enduse.claims.vocabulary import ARMS, SPEAKERS
+
+KIND = "sanction"
+
+_HALT = frozenset(
+    "reconsider suspend halt stop end ban restrict review freeze cease block limit pause cancel revoke withhold "
+    "bar prohibit outlaw curb".split()
+)
+_HALTS = frozenset("pause halt suspension stop end freeze cessation review cut moratorium".split())
+_CALL = frozenset("call urge demand ask press pressure appeal push vote lobby beg implore invite".split())
+_TRY = frozenset("seek want try move vote agree decide threaten promise plan intend vow pledge".split())
+_PAPERS = frozenset("resolution bill motion legislation amendment petition proposal law measure".split())
+_LICENCES = frozenset("licence license permit".split())
+_STUFF = ARMS | frozenset("fuel component engine chip electronics spare part technology drone".split())
+_BODIES = frozenset("administration cabinet senate congress union".split())
+_WHO = ("to", "for", "against", "on")
+
+
+def read_halt(scene: Scene, clause: Clause, told: list[Draft]) -> tuple[Draft, set[int]] | None:
+    """The halt that `clause` reports or calls for, with the verbs it used up."""
+    noun = _halting_noun(scene, clause)
+    if noun is not None:
+        return _called_noun(scene, clause, noun), set()
+    if clause.lemma.split()[0] not in _HALT or clause.negated:
+        return None
+    flows = [o for o in clause.objects if _is_arms_flow(scene, clause, o)]
+    if not flows:
+        return None
+    draft = _governed(scene, clause, flows[0]) or _plain(scene, clause, flows[0])
+    return (draft, set()) if draft is not None else None
+
+
+def _halting_noun(scene: Scene, clause: Clause) -> Any | None:
+    """ "called for a pause in sales to X"."""
+    if clause.lemma.split()[0] not in _CALL | {"announce", "order", "impose", "support", "seek", "want"}:
+        return None
+    heads = [*clause.objects, *clause.after("for")]
+    for head in heads:
+        below = [h for p, h in prepositions(head) if p in ("in", "of", "to", "on")]
+        if head.lemma_.lower() in _HALTS and any(_is_arms_flow(scene, clause, h) for h in below):
+            return head
+    return None
+
+
+def _called_noun(scene: Scene, clause: Clause, noun: Any) -> Draft:
+    tokens = set(clause.own) | {t.i for t in noun.subtree}
+    draft = scene.draft(KIND, clause, "sanction/halt-noun", tokens).put("caller", *callers(scene, clause))
+    flow = next(h for p, h in prepositions(noun) if p in ("in", "of", "to", "on"))
+    draft.put("target", *_destinations(scene, clause, flow))
+    paragraph = scene.mentions.paragraph
+    first, _ = core_span(noun)
+    while scene.doc[first].lower_ in ("a", "an", "the"):
+        first += 1
+    _, last = core_span(flow)
+    start, end = paragraph.starts[first], paragraph.ends[last]
+    draft.put("measure", Filler(paragraph.view[start:end], start, end))
+    return draft.put("date", scene.when(clause.own)[0])
+
+
+def _is_arms_flow(scene: Scene, clause: Clause, noun: Any) -> bool:
+    """Sales, licences or aid of the arms trade; weapons themselves where somebody is named that they would go to."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ == "PRON":
+        return noun.lower_ in ("them", "all", "it", "these") and _flow_before(scene, noun) is not None
+    if any(n.first <= noun.i <= n.last for n in scene.mentions.weapons):
+        return bool(_destinations(scene, clause, noun)) and clause.lemma.split()[0] != "limit"
+    if lemma not in FLOWS - {"travel", "insurance", "trade"}:
+        return False
+    if lemma in _LICENCES:
+        return True
+    words = {t.lemma_.lower() for t in noun.subtree}
+    first, last = noun.left_edge.i, noun.right_edge.i
+    named = any(first <= n.first and n.last <= last for n in scene.mentions.weapons)
+    definite = any(c.lower_ in ("the", "these", "those", "all") for c in noun.children)
+    spoken = (scene.thread.speaks_of_arms or bool(scene.thread.transfers or scene.thread.weapons)) and lemma not in (
+        "support",
+        "deal",
+    )
+    return bool(words & _STUFF) or named or (spoken and (definite or bool(_destinations(scene, clause, noun))))
+
+
+def _flow_before(scene: Scene, token: Any) -> Any | None:
+    """ "Germany's exports to X. Berlin stopped all of them": the plural flow in the two sentences before."""
+    start = token.sent.start
+    for other in reversed(list(scene.doc[max(0, start - 40) : token.i])):
+        flow = other.lemma_.lower() in FLOWS - {"travel", "insurance", "support", "aid"} and other.tag_ == "NNS"
+        if flow and other.pos_ == "NOUN":
+            return other
+    return None
+
+
+def _governed(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
+    """Called for, tried or drafted: "urged X to suspend", "seek to block", "a resolution to block", "X must stop"."""
+    verb = clause.verb
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.children):
+        return _duty(scene, clause, flow)
+    head = verb.head
+    if head == verb or not (clause.unreal or verb.dep_ in ("xcomp", "acl", "pcomp", "ccomp", "conj")):
+        return None
+    paper = head.pos_ == "NOUN" and head.lemma_.lower() in _PAPERS and verb.dep_ == "acl"
+    top = head
+    while top.pos_ not in ("VERB", "AUX") and top.head != top:
+        top = top.head
+    above = next((c for c in scene.clauses if c.verb.i == top.i), None)
+    if above is None:
+        return None
+    lemma = above.lemma.split()[0]
+    if head.lemma_.lower() == "pressure" or (head.dep_ == "pobj" and not paper and lemma not in _CALL):
+        return _pressed(scene, clause, flow, above, head)
+    if not paper and lemma not in _CALL | _TRY:
+        return None
+    tokens = set(clause.own) | set(above.own)
+    draft = scene.draft(KIND, clause, "sanction/called-for", tokens, above.stance)
+    if above.voice != clause.voice:
+        draft.voice = above.voice
+    draft.put("caller", *callers(scene, above))
+    addressed = [*above.objects, *above.after("on")] if lemma in _CALL and not paper else []
+    asked = [f for h in addressed for f in caller(scene, h)]
+    states = [f for f in asked if len(f.value) == 3 and f.value.isupper()]
+    draft.put("target", *(states or _destinations(scene, clause, flow) or asked))
+    return _finish(scene, draft, clause, flow, tokens)
+
+
+def _duty(scene: Scene, clause: Clause, flow: Any) -> Draft:
+    """ "governments must stop the sale to X": whoever says so calls for it."""
+    draft = scene.draft(KIND, clause, "sanction/duty", None, "denied" if clause.negated else "asserted")
+    draft.put("caller", *speaker(scene, clause.verb))
+    draft.put("target", *(_destinations(scene, clause, flow) or [f for s in clause.subjects for f in caller(scene, s)]))
+    return _finish(scene, draft, clause, flow)
+
+
+def _pressed(scene: Scene, clause: Clause, flow: Any, above: Clause, head: Any) -> Draft:
+    """ "under pressure from allies to reconsider arms sales": whoever would have to act is the target."""
+    draft = scene.draft(KIND, clause, "sanction/pressed", set(clause.own) | set(above.own), above.stance)
+    pressing = [h for p, h in above.phrases if p in ("from", "by")] or [h for p, h in prepositions(head) if p == "from"]
+    draft.put("caller", *[scene.words(c) for c in pressing]).put("target", *scene.parties(*above.subjects))
+    return _finish(scene, draft, clause, flow)
+
+
+def _plain(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
+    """ "Italy suspended the licences for bombs in 2021"."""
+    if clause.unreal:
+        return None
+    acting = [s for s in clause.subjects if s.pos_ == "PROPN" or s.lemma_.lower() in SPEAKERS | _BODIES]
+    doing = scene.parties(*clause.subjects) or [f for s in acting for f in caller(scene, s)]
+    aimed = _destinations(scene, clause, flow)
+    spoken = clause.passive or any(s.pos_ == "PRON" for s in clause.subjects)
+    if clause.verb.tag_ == "VB" or not (doing or (aimed and spoken)):
+        return None
+    draft = scene.draft(KIND, clause, "sanction/halted", set(clause.own)).put("caller", *doing)
+    draft.put("target", *aimed)
+    return _finish(scene, draft, clause, flow)
+
+
+def _finish(scene: Scene, draft: Draft, clause: Clause, flow: Any, tokens: set[int] | None = None) -> Draft:
+    """The measure in the report's words, from the verb to what is halted, and the date."""
+    paragraph = scene.mentions.paragraph
+    start, end = paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i]
+    if flow.pos_ != "PRON":
+        end = paragraph.ends[_end_of(scene, flow)]
+    if clause.passive and flow.i < clause.verb.i:
+        words = scene.words(flow)
+        start, end = words.start, words.end
+    draft.put("measure", Filler(paragraph.view[start:end], start, end))
+    return draft.put("date", scene.when(tokens or clause.own)[0])
+
+
+def _end_of(scene: Scene, noun: Any) -> int:
+    """The last token of "sales of defence equipment"."""
+    _, last = core_span(noun)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
+            last = max([last, *(core_span(c)[1] for c in child.children if c.dep_ == "pobj")])
+    return last
+
+
+def _destinations(scene: Scene, clause: Clause, flow: Any) -> list[Filler]:
+    phrases = [*prepositions(flow), *[(p, h) for p, h in clause.phrases if h.i > flow.i]]
+    phrases += [inner for p, h in prepositions(flow) if p in ("of", "for") for inner in prepositions(h)]
+    found = scene.parties(*[h for p, h in phrases if p in _WHO])
+    if not found and flow.pos_ == "PRON" and (before := _flow_before(scene, flow)) is not None:
+        earlier = scene.parties(*[h for p, h in prepositions(before) if p in ("to", "for", "against")])
+        found = [f.carried() for f in earlier]
+    return list({f.value: f for f in found}.values())

@@ -1,0 +1,206 @@
+"""Measures of sanction as noun phrases: which noun is one, whose it is, whom it is aimed at, by which words it goes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from enduse.claims.clauses import Clause
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.people import person
+from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.scene import Scene, filler
+from enduse.claims.vocabulary import TRANSFER_NOUNS
+
+MEASURES = frozenset("sanction embargo ban blacklist restriction moratorium penalty freeze veto blockade".split())
+_STEPS = frozenset("measure action step curb".split())
+_PUNITIVE = frozenset("punitive restrictive coercive".split())
+_LOOSE = frozenset("restriction penalty freeze veto ban".split())
+FLOWS = TRANSFER_NOUNS | frozenset("insurance travel licence license aid support deal contract permit".split())
+_OWNERS = frozenset("european western international american british".split())
+_NO_CALLER = frozenset("year month week day vote".split())
+
+
+def is_measure(scene: Scene, token: Any, told: list[Draft]) -> bool:
+    """An embargo, sanctions, a ban on trade or travel, punitive measures; "the measures" where one was named before."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    lemma = token.lemma_.lower()
+    if lemma in _STEPS:
+        if any(c.lower_ in _PUNITIVE for c in token.children):
+            return True
+        definite = any(c.lower_ in ("the", "these", "those") for c in token.children)
+        return definite and lemma == "measure" and token.tag_ == "NNS" and earlier(scene, token, told) is not None
+    if lemma not in MEASURES:
+        return False
+    return lemma not in _LOOSE or _of_trade(scene, token, told)
+
+
+def _of_trade(scene: Scene, token: Any, told: list[Draft]) -> bool:
+    """Bans are of many kinds: on trade, on travel, on a party, or the one named before."""
+    around = list(token.head.subtree) if token.dep_ == "dobj" else list(token.subtree)
+    words = {t.lower_ for t in around} | {t.lemma_.lower() for t in around}
+    if words & (FLOWS | {"arms", "weapon", "asset", "trade", "military"}):
+        return True
+    first, last = token.left_edge.i, token.right_edge.i
+    named = [n for n in scene.mentions.named if first <= n.first and n.last <= last]
+    if any(n.sort in ("weapon", "class", "country", "party") for n in named):
+        return True
+    if any(p in ("on", "against") and token.lemma_.lower() == "ban" for p, _ in prepositions(token)):
+        return True
+    definite = any(c.lower_ in ("the", "that", "this", "its", "a") for c in token.children)
+    return definite and (scene.thread.speaks_of_arms or earlier(scene, token, told) is not None)
+
+
+def earlier(scene: Scene, token: Any, told: list[Draft]) -> Draft | None:
+    """The measure that "the embargo", "the measures" or "it" at `token` takes up again."""
+    at = scene.mentions.paragraph.starts[token.i]
+    before = [*scene.thread.sanctions, *[d for d in told if d.start < at]]
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma not in _STEPS:
+        before = [d for d in before if any(lemma in f.value.casefold() for f in d.roles.get("measure", ()))]
+    return before[-1] if before else None
+
+
+def measure_words(scene: Scene, noun: Any, *, value: str | None = None, at: tuple[int, int] | None = None) -> Filler:
+    """ "arms embargo" of "the UN arms embargo": without its owner and its place."""
+    if value is not None and at is not None:
+        return Filler(value, *at)
+    words = scene.words(noun)
+    view = scene.mentions.paragraph.view
+    for n in scene.mentions.named:
+        if n.sort in ("country", "party", "place") and words.start <= n.start and n.end < words.end:
+            rest = re.match(r"(?:['’]s?)?\s+", view[n.end : words.end])
+            if rest:
+                start = n.end + rest.end()
+                words = Filler(view[start : words.end], start, words.end)
+    trimmed = re.match(
+        r"(?:European|Western|American|British|[Ii]nternational|new|further|tougher|existing|current|fresh|more)\s",
+        words.value,
+    )
+    if trimmed:
+        words = Filler(words.value[trimmed.end() :], words.start + trimmed.end(), words.end)
+    return words
+
+
+def owners(scene: Scene, noun: Any) -> list[Filler]:
+    """Whose measure it is: "the UN arms embargo", "Washington's sanctions", "sanctions by the EU"."""
+    first, _ = core_span(noun)
+    first = min(first, noun.left_edge.i)
+    before = [n for n in scene.mentions.parties if first <= n.first and n.last < noun.i]
+    before += [
+        n for p, h in prepositions(noun) if p == "by" for n in scene.mentions.parties if n.first <= h.i <= n.last
+    ]
+    if before:
+        return [filler(n) for n in before]
+    paragraph = scene.mentions.paragraph
+    adjectives = [c for c in noun.children if c.lower_ in _OWNERS - {"international"}]
+    return [Filler(c.text, paragraph.starts[c.i], paragraph.ends[c.i]) for c in adjectives]
+
+
+def callers(scene: Scene, clause: Clause) -> list[Filler]:
+    """Who calls for it or does it: a party, a person by name, else the words of the report."""
+    found: list[Filler] = []
+    for subject in clause.subjects:
+        if subject.lemma_.lower() in _NO_CALLER or is_flow(subject) or subject.lemma_.lower() in MEASURES:
+            continue
+        found += caller(scene, subject)
+    return found
+
+
+def caller(scene: Scene, subject: Any) -> list[Filler]:
+    """One caller: a named institution, else whom a pronoun takes up, else a name, else words."""
+    if subject.pos_ == "PRON":
+        return scene.parties(subject) or speaker(scene, subject)
+    named = scene.parties(subject) or [
+        filler(n) for n in scene.mentions.named if n.sort in ("country", "party") and n.first <= subject.i <= n.last
+    ]
+    if named:
+        return named
+    name = person(scene, subject)
+    if name is None:
+        apposed = [person(scene, c) for c in subject.children if c.dep_ == "appos"]
+        name = next((n for n in apposed if n is not None and " " in n.value), None)
+    return [name or scene.words(subject, whole=True)]
+
+
+def speaker(scene: Scene, token: Any) -> list[Filler]:
+    """ "We ask ...", "X must stop ...": whoever says it calls for it, where the report writes the name out."""
+    said = scene.attribution.voices[token.i].speaker
+    if said is None:
+        return []
+    view = scene.mentions.paragraph.view
+    end = scene.mentions.paragraph.span.end
+    start = view.rfind(said, 0, end)
+    return [Filler(said, start, start + len(said), inherited=True)] if start >= 0 else []
+
+
+def is_flow(noun: Any) -> bool:
+    """Trade, travel, aid: what a ban is on, never whom it is aimed at."""
+    return noun.lemma_.lower() in FLOWS
+
+
+def targets_of(scene: Scene, noun: Any, more: list[Any], clause: Clause | None) -> list[Filler]:
+    """Whom it is aimed at: "on X", "against X", "on arms exports to X"."""
+    heads: list[Any] = []
+    phrases = list(prepositions(noun))
+    aimed = [h for p, h in phrases if p in ("on", "against")] + [h for h in more if h not in [n for _, n in phrases]]
+    for head in aimed:
+        if is_flow(head) or _goods(scene, head):
+            below = [h for p, h in prepositions(head) if p in ("to", "for", "against")]
+            below += [h for p, h in phrases if p in ("to", "for")]
+            below += [h for p, h in (clause.phrases if clause else ()) if p in ("to", "for") and h.i > head.i]
+            heads += [h for h in below if not _goods(scene, h)]
+        elif head.lemma_.lower() not in MEASURES | {"call", "pressure"}:
+            heads.append(head)
+    if noun.lemma_.lower() == "veto":
+        heads += [h for p, h in (clause.phrases if clause else ()) if p == "to"]
+    found = [f for head in heads for f in aimed_at(scene, head) if not _is_time(scene, head)]
+    return _unique(found) or _before(scene, noun)
+
+
+def aimed_at(scene: Scene, head: Any) -> list[Filler]:
+    """A party by its name, else the words of the report."""
+    party = scene.parties(head)
+    words = scene.target(head) if not party else None
+    return party or ([words] if words is not None else [])
+
+
+def _before(scene: Scene, noun: Any) -> list[Filler]:
+    """ "the Darfur arms embargo": a place in front of it."""
+    first, _ = core_span(noun)
+    return [filler(n) for n in scene.mentions.places if first <= n.first and n.last < noun.i]
+
+
+def _goods(scene: Scene, head: Any) -> bool:
+    return any(n.first <= head.i <= n.last for n in scene.mentions.weapons)
+
+
+def _is_time(scene: Scene, head: Any) -> bool:
+    paragraph = scene.mentions.paragraph
+    return any(w.start <= paragraph.starts[head.i] < w.end for w in scene.mentions.whens)
+
+
+def _unique(found: list[Filler]) -> list[Filler]:
+    return list({f.value: f for f in reversed(found)}.values())[::-1]
+
+
+def add_target(scene: Scene, draft: Draft, noun: Any, found: list[Filler], told: list[Draft]) -> None:
+    """Puts the target, or that of the measure which a definite phrase takes up again, or the one named just before."""
+    draft.put("target", *found)
+    definite = any(c.lower_ in ("the", "that", "this", "these", "its") for c in noun.children)
+    if not found and definite and (before := earlier(scene, noun, told)) is not None:
+        draft.put("target", *[f.carried() for f in before.roles.get("target", ())])
+    if "target" not in draft.roles and not definite:
+        draft.put("target", *_context(scene, draft))
+
+
+def _context(scene: Scene, draft: Draft) -> list[Filler]:
+    """In "calls for action against X ... lawmakers asked to consider measures" the target is X."""
+    paragraph = scene.mentions.paragraph
+    here = [n for n in scene.mentions.parties if n.start < draft.start and n.sort == "country"]
+    for named in reversed(here):
+        before = paragraph.view[max(0, named.start - 25) : named.start]
+        if re.search(r"\b(?:against|on)\s(?:the\s)?$", before) and draft.start - named.end < 300:
+            return [Filler(named.value, named.start, named.end, inherited=True)]
+    return []
