@@ -114,6 +114,19 @@ def test_number_that_its_words_do_not_say(words: str, value: str) -> None:
     assert "is not what its words say" in reason(proposed)
 
 
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("half", "50"), ("two-thirds", "66.7"), ("a hundred", "100"), ("a third", "33.3"), ("most", ">50")],
+)
+def test_number_in_words_passes(words: str, value: str) -> None:
+    text = f"It bought {words} of its arms from Ruritania."
+    proposed = Draft("share", 0, len(text), OWN, "asserted", "test/1")
+    proposed.put("supplier", filler("Ruritania", text=text)).put("value", filler(words, value.lstrip(">"), text=text))
+    (claim,), rejections = validate([proposed], source_of(text), plain(text), "local/1")
+    assert rejections == ()
+    assert claim.values("value") == (value.lstrip(">"),)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_too_little_is_said(kind: str) -> None:
     assert reason(Draft(kind, 0, len(SENTENCE), OWN, "asserted", "test/1")) == "too little is said"

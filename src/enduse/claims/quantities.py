@@ -51,7 +51,7 @@ _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{_SINGLE}))?\b|(?:{'|'.join(_
 _AND = rf"(?:\s(?:and\s)?{_BELOW_100})?"
 _BELOW_1000 = rf"(?:{_BELOW_100}\shundred\b{_AND}|{_BELOW_100})"
 _WORDS = rf"""(?:{_BELOW_1000}\sthousand\b(?:\s(?:and\s)?{_BELOW_1000})?|{_BELOW_1000}
-  |(?<=\ba\s)(?:hundred\b{_AND}(?:\sthousand\b)?|(?:thousand|dozen|million|billion)\b))"""
+  |a\s(?:hundred\b{_AND}(?:\sthousand\b)?|(?:thousand|dozen|million|billion)\b))"""
 _NUMBER = re.compile(
     rf"""
     (?<![\w.,/:$€£¥₹₽-])(?:(?P<currency>US\$|USD|EUR|GBP|€|£|\$)\s?)?

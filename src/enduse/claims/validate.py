@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.quantities import quantities
+from enduse.claims.quantities import Quantity, quantities
 from enduse.model.claim import CLOSED_VALUES, KINDS, NUMBER_ROLES, STANCES, Claim, Mention, roles_of
 from enduse.model.source import Source
 from enduse.model.span import Span
@@ -93,11 +93,17 @@ def _value_fault(role: str, filler: Filler, text: Text) -> str | None:
     if not 0 <= filler.start < filler.end <= len(text.view):
         return f"{role} stands outside the text"
     if role in NUMBER_ROLES:
-        read = quantities(text.view[filler.start : filler.end])
+        read = _numbers_at(text.view, filler.start, filler.end)
         number = filler.value.split(" ")[0]
         if not any(q.plain.split(" ")[0] == number for q in read):
             return f"{role}: {filler.value!r} is not what its words say"
     return None
+
+
+def _numbers_at(view: str, start: int, end: int) -> list[Quantity]:
+    """The numbers that `view[start:end]` says by itself, and those inside it that need the next word ("half of")."""
+    around = quantities(view[start : end + 10])
+    return [*quantities(view[start:end]), *(q for q in around if start + q.end <= end)]
 
 
 def _claim(draft: Draft, source: Source, text: Text, engine: str) -> Claim:

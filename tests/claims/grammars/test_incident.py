@@ -1,4 +1,4 @@
-"""The `incident` grammar on short sentences: who attacked what, the dead and the injured, headlines, denials, and what is no attack."""
+"""The `incident` grammar on short sentences: who attacked what, the dead and injured, headlines, denials, no attack."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ DENIED: list[tuple[str, dict[str, str]]] = [
     ("Ethiopia denied bombing the hospital in Mekelle.", {"accused": "ETH", "target": "hospital", "place": "Mekelle"}),
     ("Russia said it had not attacked civilian targets.", {"accused": "RUS", "target": "civilian targets"}),
     ("Ukraine denied that its forces had shelled Donetsk.", {"accused": "UKR", "place": "Donetsk"}),
+    ("Mali's junta denied killing villagers in Gao.", {"accused": "MLI", "target": "villagers", "place": "Gao"}),
     ("Russia denied that civilians had been hit.", {"accused": "RUS", "target": "civilians"}),
     (
         "A spokesman for the RSF denied responsibility for the shelling of the camp.",
@@ -107,7 +108,7 @@ def test_what_is_said(sentence: str, expected: list[dict[str, str]]) -> None:
 
 @pytest.mark.parametrize(("sentence", "expected"), DENIED)
 def test_a_denied_attack_is_never_asserted(sentence: str, expected: dict[str, str]) -> None:
-    found = [claim for claim in claims_of("incident", f"{sentence}\n\nThe weather was fair.\n")]
+    found = claims_of("incident", f"{sentence}\n\nThe weather was fair.\n")
     assert {**expected, "stance": "denied"} in [read(claim) for claim in found]
     assert all(claim.stance == "denied" for claim in found if claim.start >= sentence.rfind(". ") + 1)
 

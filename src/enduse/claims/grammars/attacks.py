@@ -1,7 +1,7 @@
 """Attacks told by a verb: somebody or something struck a target, killed or wounded people, or came down on a place.
 
-Idioms ("struck a deal"), accidents and what an attack merely caused are none. The dead and the injured of the same clause,
-and of the verbs joined to it, belong to the attack.
+Idioms ("struck a deal"), accidents and what an attack merely caused are none. The dead and the injured of the same
+clause, and of the verbs joined to it, belong to the attack.
 """
 
 from __future__ import annotations
@@ -152,11 +152,12 @@ def _acting(scene: Scene, clause: Clause) -> list[Filler]:
         if s.pos_ != "PRON"
         or (s.head == clause.verb and clause.lemma in _LANDS and not clause.negated and not says_itself(scene, s))
     ]
+    subjects = [s for s in subjects if scene.doc[max(0, s.i - 1)].lower_ != "suicide"]
     return scene.weapons(*subjects)
 
 
 def _struck(noun: Any, clause: Clause, known: bool) -> bool:
-    """Whether the object can be attacked: "struck a deal" is an idiom, "targeting markets" is not where somebody attacks."""
+    """Whether the object can be attacked: "struck a deal" is an idiom, and a firm "targets markets"."""
     lemma = noun.lemma_.lower()
     if lemma in _IDIOMS or (noun.pos_ == "NUM" and clause.lemma == "hit"):
         return False
@@ -205,7 +206,12 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if not heads or future(clause):
         return
     if first in FALL:
-        weapons, accused = scene.weapons(*[s for s in clause.subjects if s.lemma_.lower() not in _CRAFT]), []
+        weapons, accused = (
+            scene.weapons(
+                *[s for s in clause.subjects if s.pos_ in ("NOUN", "PROPN") and s.lemma_.lower() not in _CRAFT]
+            ),
+            [],
+        )
     else:
         weapons, accused = scene.weapons(*clause.objects), actors(scene, clause.subjects)
         upon = clause.after("on", "onto", "upon", "at") if first != "launch" else ()
@@ -259,7 +265,7 @@ def _reach(prep: Any) -> set[int]:
 
 
 def casualties(scene: Scene, draft: Draft, clause: Clause, hurt: str | None) -> set[int]:
-    """Fills in the dead and the injured this attack is said to have caused, and stretches the draft over their words."""
+    """Fills in the dead and the injured of this attack, and stretches the draft over their words."""
     verbs = _joined_verbs(clause)
     paragraph = scene.mentions.paragraph
     start, end = sentence(scene, paragraph.starts[clause.verb.i])

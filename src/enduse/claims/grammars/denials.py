@@ -1,8 +1,8 @@
 """Attacks blamed on somebody and attacks denied: who is charged, and what exactly is denied.
 
-"X blamed Y" is an attack by Y in X's voice; "X denied responsibility", "X calls the charge baseless" is the attack X was
-charged with, denied. Both need an attack that was told before them or in the same words; neither is ever made up from the
-verb alone.
+"X blamed Y" is an attack by Y in X's voice; "X denied responsibility", "X calls the charge baseless" is the attack that
+X was charged with, denied. Both need an attack that was told before them or in the same words; neither is made up from
+the verb alone.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ SERVES = frozenset("double serve act function".split())
 _TYPES = frozenset(
     "munition weapon bomb drone missile aircraft trainer fighter howitzer gun rifle rocket launcher vehicle tank "
     "helicopter jet radar carrier bomber mortar kit shell round torpedo mine glider plane boat transporter "
-    "turboprop".split()
+    "turboprop truck ship warship chassis".split()
 )
 _CALLED = re.compile(
     r"\s?[,(–—-]+\s?(?P<noun>(?:a|an)\s(?P<what>[\w-]+(?:\s[\w-]+){0,3}?\s?"

@@ -122,6 +122,8 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
         if carried := place_again(scene, head):
             return [], [carried]
     target = scene.target(head)
+    if not before and lemma in _SETTLED and (name := proper(scene, head)) is not None:
+        before = [name]
     places = before + [filler(n) for n in scene.mentions.places if _of(scene, head, n)]
     if target is not None:
         target, beyond = _cut(scene, head, _uncounted(scene, target))
@@ -315,7 +317,7 @@ def _is_fighter(scene: Scene, who: Filler) -> bool:
 
 
 def taken_up(scene: Scene, tokens: Iterable[int], told: Sequence[Draft]) -> Draft | None:
-    """The attack that a definite phrase among `tokens` takes up again: "the strike", "that shelling", "the hospital"."""
+    """The attack that a definite phrase among `tokens` takes up again: "the strike", "the hospital"."""
     attacks = [d for d in [*scene.thread.attacks, *told] if d.stance != "denied"]
     for i in tokens if attacks else ():
         noun = scene.doc[i]
@@ -333,7 +335,7 @@ def taken_up(scene: Scene, tokens: Iterable[int], told: Sequence[Draft]) -> Draf
 
 
 def asked(clause: Clause) -> bool:
-    """A question, or one inside a sentence ("what dropped the bombs", "where it was launched from"), asserts nothing."""
+    """Whether it is a question, in a sentence of its own or inside one: it asserts nothing."""
     verb = clause.verb
     sentence = verb.sent
     if sentence[-1].text == "?":

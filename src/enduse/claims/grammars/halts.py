@@ -34,7 +34,7 @@ def read_halt(scene: Scene, clause: Clause, told: list[Draft]) -> tuple[Draft, s
     noun = _halting_noun(scene, clause)
     if noun is not None:
         return _called_noun(scene, clause, noun), set()
-    if clause.lemma.split()[0] not in _HALT or clause.negated:
+    if clause.lemma.split()[0] not in _HALT:
         return None
     flows = [o for o in clause.objects if _is_arms_flow(scene, clause, o)]
     if not flows:

@@ -1,8 +1,8 @@
 """`identification`: a trace (footage, sound, crater, debris) was recognised as a weapon.
 
-"It was a W" beside a trace, "identified as W", a trace that shows, points to or belongs to W, and a find in a headline. What
-a weapon is in general ("the W is a drone") is no identification; a mere class counts only with the trace in the same
-sentence.
+"It was a W" beside a trace, "identified as W", a trace that shows, points to or belongs to W, and a find in a
+headline. What a weapon is in general ("the W is a drone") is no identification; a mere class counts only with the
+trace in the same sentence.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ _PARTS = frozenset("section fin engine motor warhead wing fuselage nozzle tail p
 _RESIDUE = {"traces": "debris", "residue": "debris", "residues": "debris"}
 _FILL = (
     r"(?:(?:a|an|the|one|part|parts|piece|pieces|remains|remnants|fragments?|components?|debris|wreckage|type|kind|of|likely|probably|"
-    r"being|either|that|those|\d[\d.,]*(?:-|\s)?(?:mm|kg)?|[\w-]+-(?:made|built|designed))\s){0,6}[\"'“‘]?$"
+    r"being|either|(?:that|those)(?=\sof)|\d[\d.,]*(?:-|\s)?(?:mm|kg)?|[\w-]+-(?:made|built|designed))\s){0,6}[\"'“‘]?$"
 )
 _POINTS = re.compile(
     r"\b(?P<cue>shows?|showed|points?\sto|pointed\sto|matche[sd]|match|belongs?\sto|belonged\sto|comes?\sfrom|came\sfrom|"
-    r"(?:is|are|was|were|be)\s(?:\w+ly\s)?(?:that|those|parts?|pieces?|the\sremains|remnants)\sof|consistent\swith|"
+    r"(?:is|are|was|were|be)\s(?:\w+ly\s)?(?:that|those|parts?|pieces?|the\sremains|remnants)\sof|(?:is|are|was|were)\sfrom|consistent\swith|"
     r"(?:that|those)\sof)\s" + _FILL,
     re.IGNORECASE,
 )
@@ -272,7 +272,7 @@ def _sentence(clause: Clause) -> range:
 
 
 def _traces(scene: Scene, tokens: Iterable[int]) -> list[Filler]:
-    """The first trace among `tokens`, and how it was taken where the same words say so ("fragments photographed in")."""
+    """The first trace among `tokens`, and how it was taken where the words say so ("fragments photographed")."""
     paragraph = scene.mentions.paragraph
     found: list[Filler] = []
     for i in tokens:

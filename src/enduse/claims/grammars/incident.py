@@ -1,7 +1,8 @@
 """`incident`: an attack or a loss happened.
 
-Verbs of attacking with accused and target, weapons that fall on a target, the dead and injured with the attack that killed
-them, attacks as nouns, and what is denied of all these. Feared, intended or merely possible attacks are no incident.
+Verbs of attacking with accused and target, weapons that fall on a target, the dead and injured with the attack that
+killed them, attacks as nouns, and what is denied of all these. Feared, intended or merely possible attacks are no
+incident.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ KIND = "manufacture"
 _MADE = re.compile(r"-(?:made|built|produced|manufactured|designed|developed|assembled)\b['’”\"]?\s", re.IGNORECASE)
 _MAKERS = frozenset("manufacturer maker producer developer builder".split())
 _MAKING = frozenset("production manufacture assembly development construction".split())
+_START = frozenset("begin start launch continue increase expand resume double".split())
 _FIRMS = frozenset(
     "company firm manufacturer maker industry state factory plant engineer arm subsidiary group enterprise "
     "producer".split()
@@ -43,6 +44,7 @@ def read(scene: Scene) -> Iterator[Draft]:
     """Every maker named in the paragraph."""
     yield from _made(scene)
     yield from _owned(scene)
+    yield from _in_one(scene)
     for clause in scene.clauses:
         if clause.lemma in MAKE | {"mass-produce", "co-produce"} and not clause.unreal and not _ended(clause):
             yield from _verb(scene, clause)
@@ -111,6 +113,22 @@ def _owned(scene: Scene) -> Iterator[Draft]:
             yield _phrase(scene, named, [filler(weapon)], tokens, "manufacture/possessive")
 
 
+def _in_one(scene: Scene) -> Iterator[Draft]:
+    """ "General Atomics' MQ-9 Reaper", where the catalogue reads maker and model as one name."""
+    view = scene.mentions.paragraph.view
+    for weapon in scene.mentions.weapons:
+        owned = re.match(r"(.{3,}?)['’]s?\s", view[weapon.start : weapon.end])
+        found = scene.thread.names.find(owned.group(1)) if owned and weapon.sort == "weapon" else ()
+        makers = [m.entry for m in found if isinstance(m.entry, Party) and m.entry.kind == "maker"]
+        if owned and makers:
+            tokens = range(weapon.first, weapon.last + 1)
+            voice = scene.attribution.voices[weapon.first]
+            draft = scene.draft_at(KIND, voice, tokens, "manufacture/possessive", "asserted").put(
+                "weapon", filler(weapon)
+            )
+            yield draft.put("maker", Filler(makers[0].name, weapon.start, weapon.start + owned.end(1)))
+
+
 def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
     makers = _makers(scene, clause.subjects)
     placed = not makers and clause.passive and not clause.subjects
@@ -137,7 +155,8 @@ def _classes(scene: Scene, clause: Clause, *, placed: bool) -> list[Filler]:
     participle = clause.verb.dep_ in ("acl", "amod")
     heads = [o for o in clause.objects if not participle or (models.definite(o) and not placed)]
     if not clause.passive:
-        heads = [o for o in heads if not models.definite(o) or o.tag_ == "NN"]
+        denied = clause.stance == "denied"
+        heads = [o for o in heads if denied or not models.definite(o) or o.tag_ == "NN"]
     return models.weapons(scene, *heads)
 
 
@@ -238,11 +257,13 @@ def _making(scene: Scene, noun: Any) -> Iterator[Draft]:
     weapons = models.models(scene, *[h for p, h in prepositions(noun) if p == "of"])
     by = [m for p, h in prepositions(noun) if p == "by" for m in members(h)]
     owner = [c for c in noun.children if c.dep_ == "poss"]
-    makers = [f for f in _makers(scene, (*by, *owner)) if not f.inherited]
     clause = scene.clause_of(noun)
+    if not by and not owner and clause is not None and clause.lemma in _START and noun in clause.objects:
+        owner = [s for s in clause.subjects if s.pos_ == "PROPN"]
+    makers = [f for f in _makers(scene, (*by, *owner)) if not f.inherited]
     real = clause is not None and not clause.unreal and clause.stance == "asserted"
     if weapons and makers and real:
-        tokens = [t.i for t in noun.subtree]
+        tokens = [t.i for t in noun.subtree] + [h.i for h in owner]
         draft = scene.draft_at(KIND, scene.attribution.voices[noun.i], tokens, "manufacture/production", "asserted")
         yield draft.put("weapon", *weapons).put("maker", *makers)
 

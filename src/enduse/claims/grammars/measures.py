@@ -17,6 +17,10 @@ _STEPS = frozenset("measure action step curb".split())
 _PUNITIVE = frozenset("punitive restrictive coercive".split())
 _LOOSE = frozenset("restriction penalty freeze veto ban".split())
 FLOWS = TRANSFER_NOUNS | frozenset("insurance travel licence license aid support deal contract permit".split())
+_BANNED = frozenset(
+    "company firm entity individual official person vessel ship tanker airline bank leader commander member "
+    "businessman general broker trader supplier".split()
+)
 _OWNERS = frozenset("european western international american british".split())
 _NO_CALLER = frozenset("year month week day vote".split())
 
@@ -46,7 +50,7 @@ def _of_trade(scene: Scene, token: Any, told: list[Draft]) -> bool:
     named = [n for n in scene.mentions.named if first <= n.first and n.last <= last]
     if any(n.sort in ("weapon", "class", "country", "party") for n in named):
         return True
-    if any(p in ("on", "against") and token.lemma_.lower() == "ban" for p, _ in prepositions(token)):
+    if any(p in ("on", "against") and h.lemma_.lower() in _BANNED for p, h in prepositions(token)):
         return True
     definite = any(c.lower_ in ("the", "that", "this", "its", "a") for c in token.children)
     return definite and (scene.thread.speaks_of_arms or earlier(scene, token, told) is not None)

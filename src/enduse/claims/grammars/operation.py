@@ -56,6 +56,8 @@ def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
         return operators, models.models(scene, *clause.objects)
     if in_store and clause.lemma in _BE:
         return _in_store(scene, clause, in_store)
+    if clause.lemma in ("take", "bring", "accept") and any(n.lower_ == "service" for n in clause.after("into")):
+        return _operators(scene, *clause.subjects), models.models(scene, *clause.objects)
     if clause.lemma == "be":
         return _among_operators(scene, clause)
     if clause.lemma in _INCLUDE:

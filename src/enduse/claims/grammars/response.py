@@ -86,6 +86,7 @@ _ASKED_ABOUT = re.compile(
 )
 _CONTACTS = frozenset("contact approach ask reach request seek write send invite put".split())
 _CALLS = frozenset("call request email e-mail message question inquiry letter enquiry phone attempt comment".split())
+_CHARGES = frozenset("allegation finding claim accusation report query invitation criticism text approach".split())
 _INSTITUTIONS = frozenset(
     "ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer maker "
     "official department agency army military firm authority operator carrier headquarters consulate delegation".split()
@@ -136,6 +137,8 @@ def _response(scene: Scene, sentence: Any, outcome: str, start: int, end: int) -
     clause = next((c for c in scene.clauses if c.verb.i == verb.i), None) or scene.clause_of(verb)
     if clause is None or _hypothetical(clause):
         return None
+    if outcome == "no reply" and not _to_a_question(scene, clause):
+        return None
     heads = _asked(scene, clause, outcome, sentence)
     parties = [f for h in heads for f in _party(scene, h)]
     if not parties:
@@ -148,6 +151,12 @@ def _response(scene: Scene, sentence: Any, outcome: str, start: int, end: int) -
     draft = scene.draft_at(KIND, OWN, tokens, f"response/{outcome.replace(' ', '-')}", "asserted")
     draft.put("party", *parties).put("outcome", Filler(outcome, start, end))
     return draft.put("date", _day(scene, sorted(clause.own)))
+
+
+def _to_a_question(scene: Scene, clause: Any) -> bool:
+    """Not "did not respond to treatment"."""
+    to = [h for p, h in clause.phrases if p == "to" and h.pos_ == "NOUN" and h.i > clause.verb.i]
+    return not to or any(h.lemma_.lower() in _CALLS | _CHARGES | PERSONS for h in to)
 
 
 def _day(scene: Scene, tokens: list[int]) -> Filler | None:

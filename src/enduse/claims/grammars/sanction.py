@@ -31,7 +31,7 @@ KIND = "sanction"
 _DO = frozenset(
     "impose lift ease slap place put extend renew tighten introduce announce adopt maintain consider threaten "
     "oppose back approve suspend keep reimpose propose recommend seek want call urge demand support drop relax "
-    "waive apply reinstate scrap reject veto welcome criticise criticize include".split()
+    "waive apply reinstate scrap reject veto include".split()
 )
 _OF_OTHERS = frozenset(
     "break violate breach circumvent evade flout defy bust skirt undermine bypass join enforce implement respect "
@@ -40,6 +40,7 @@ _OF_OTHERS = frozenset(
 _FOLLOW = frozenset("join enforce implement respect uphold ignore".split())
 _CALL = frozenset("call urge demand ask press pressure appeal push recommend propose insist want".split())
 _REFUSE = frozenset("refuse decline fail reject".split())
+_AGAINST = frozenset("oppose reject veto".split())
 _VERBS = frozenset("sanction blacklist embargo".split())
 _STATE = frozenset("be remain stay come live".split())
 
@@ -124,7 +125,8 @@ def _below(scene: Scene, clause: Clause) -> set[int]:
 
 def _stance(clause: Clause) -> str:
     """ "refused to impose" is denied; a call or a duty is asserted as what it is."""
-    if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in _REFUSE:
+    refused = clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in _REFUSE
+    if refused or (clause.lemma in _AGAINST and not clause.negated):
         return "denied"
     return clause.stance
 

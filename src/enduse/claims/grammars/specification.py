@@ -162,7 +162,7 @@ def _measured(scene: Scene, clause: Clause, weapons: list[Filler], part: Any | N
         if q.unit is None and not _is_load(clause, head):
             continue
         last = max(head.i, span[1])
-        name = scene.words(part) if part is not None else _property(scene, clause, q, head, span)
+        name = _bare(scene, part) if part is not None else _property(scene, clause, q, head, span)
         if name is None:
             continue
         last = max(last, (paragraph.tokens_of(name.start, name.end) or (0, 0))[1])

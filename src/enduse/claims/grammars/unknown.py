@@ -45,6 +45,10 @@ _DATA = frozenset(
 _FACTS = _DATA - {"report", "export"} | frozenset(
     "count number detail statistic breakdown list value price evidence knowledge proof total account estimate".split()
 )
+_MATTERS = frozenset(
+    "origin identity source owner destination fate whereabouts cause extent scale route buyer seller name "
+    "location nature type purpose cargo content recipient supplier operator maker model".split()
+)
 _WRAPPERS = frozenset("detail extent information nature scale scope size number amount lot much fact aspect".split())
 _INFORMATION = re.compile(
     r"\b(?:information|data|records?|entries|register|figures|reporting|the trail)\b", re.IGNORECASE
@@ -122,7 +126,7 @@ def _not_done(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def _is_person(scene: Scene, noun: Any) -> bool:
-    if noun.lemma_.lower() in PERSONS:
+    if noun.lemma_.lower() in PERSONS | {"victim", "body"}:
         return True
     return noun.pos_ == "PROPN" and not any(n.first <= noun.i <= n.last for n in scene.mentions.named)
 
@@ -149,6 +153,8 @@ def _not_known(scene: Scene, clause: Clause) -> Draft | None:
     if lemma == "tell" and not (question or front):
         return None
     nouns = [c for c in asked if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")]
+    if lemma == "know" and not front:
+        nouns = [n for n in nouns if n.lemma_.lower() in _FACTS | _MATTERS]
     clauses = question or [c for c in asked if c.dep_ == "ccomp"]
     if not (front or nouns or clauses):
         return None
@@ -208,7 +214,8 @@ def _front(scene: Scene, clause: Clause) -> range | None:
         opening += 1
     asks = [i for i in before if scene.doc[i].lower_ in (_WH if i == opening else _WH_INSIDE)]
     start = next((i for i in asks if i == opening or _loose(scene, i)), None)
-    if start is None and scene.doc[opening].lower_ in _WH and verb.dep_ == "relcl" and clause.lemma in _ASK:
+    knower = any(c.dep_ == "nsubj" and c.lower_ in ("we", "i", "nobody") for c in verb.children)
+    if start is None and scene.doc[opening].lower_ in _WH and clause.lemma in _ASK and (knower or verb.dep_ == "relcl"):
         start = opening
     if start is None:
         return None
