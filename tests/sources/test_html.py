@@ -113,3 +113,11 @@ def test_a_link_without_words_leaves_two_blanks_that_are_reported() -> None:
 
 def test_two_blanks_in_a_plain_text_are_no_lost_link() -> None:
     assert repair("The harbour is using  cranes from the island.").damages == ()
+
+
+@pytest.mark.parametrize("mark", ["<b>{}</b> ", "<a href='/x'></a>{} ", "{}<br>", "<img src='x.png'>{} "])
+def test_an_element_with_thousands_of_marks_keeps_its_words(mark: str) -> None:
+    words = [f"crate{number}" for number in range(1_500)]
+    page = f"<html><body><article><p>{''.join(mark.format(word) for word in words)}</p></article></body></html>"
+    (source,) = read(page.encode(), "page.html").sources
+    assert source.text.split() == words

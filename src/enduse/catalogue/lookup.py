@@ -120,8 +120,11 @@ class Catalogue:
             if following is None:
                 break
             node = following
-            several = len({id(name.entry) for name in node.names}) > 1
-            reached += [(length, end, name, several) for name in node.names]
+            if names := node.names:
+                several = len(names) > 1 and len({id(name.entry) for name in names}) > 1
+                reached += [(length, end, name, several) for name in names]
+        if not reached:
+            return []
         start = tokens[at][0]
         readings = []
         for length, end, name, several in sorted(reached, key=lambda r: (-r[0], r[2].rank)):

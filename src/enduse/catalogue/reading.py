@@ -86,9 +86,8 @@ def lacking(page: Page, start: int, end: int, name: Name, previous: Match | None
         if page.line_case(start) != "sentence" or (page.starts_sentence(start) and not page.speaks(end)):
             return frozenset()
         return frozenset() if known_before and previous and isinstance(previous.entry, Weapon) else None
-    given_name = not known_before and page.follows_given_name(start)
     if isinstance(entry, Country):
-        if name.alias in _SURNAMES and given_name:
+        if name.alias in _SURNAMES and not known_before and page.follows_given_name(start):
             return None
         if name.alias == "Georgia" and _american_state(page.text, start, end, previous):
             return None
@@ -107,6 +106,7 @@ def lacking(page: Page, start: int, end: int, name: Name, previous: Match | None
     if needs and isinstance(entry, Weapon) and page.text[start:end].isalpha():
         if page.names_a_body(end):
             return None
+        given_name = not known_before and page.follows_given_name(start)
         if given_name or (page.speaks(end) and not page.is_a_thing(start, end)):
             lacks.add("a class word next")
     return frozenset(lacks)

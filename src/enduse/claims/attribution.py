@@ -189,7 +189,8 @@ def _apart(content: Any, verb: Any) -> bool:
 def _interrupts(token: Any) -> bool:
     doc = token.doc
     left, right = token.left_edge.i, token.right_edge.i
-    return (left > 0 and doc[left - 1].is_punct) or (right + 1 < len(doc) and doc[right + 1].is_punct)
+    before, after = doc[max(0, left - 1)], doc[min(right + 1, len(doc) - 1)]
+    return bool((left > 0 and before.is_punct) or (right + 1 < len(doc) and after.is_punct))
 
 
 def _same_clause(token: Any, quoted: range) -> bool:

@@ -1,8 +1,8 @@
 """Denials, paired with what they deny.
 
-A denial answers an assertion when both speak of the same accused, user or supplier and of nothing that differs: where both
-name a target, a recipient, a weapon or a place, one of the names is shared. Who denies is never who asserts. A denial whose
-assertion no report holds is shown as such: it still says that somebody was accused.
+A denial answers an assertion when both speak of the same accused, user or supplier and of nothing that differs: where
+both name a target, a recipient, a weapon or a place, one of the names is shared. Who denies is never who asserts. A
+denial whose assertion no report holds is shown as such: it still says that somebody was accused.
 """
 
 from __future__ import annotations

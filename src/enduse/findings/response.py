@@ -1,7 +1,7 @@
 """Right of reply: who was asked, and what they answered.
 
-One finding a party and outcome; parties that were only ever asked together share one. Silence is told as the report tells
-it, never as guilt; a party that one report could not reach and another quotes shows up with both outcomes.
+One finding a party and outcome; parties that were only ever asked together share one. Silence is told as the report
+tells it, never as guilt; a party that one report could not reach and another quotes shows up with both outcomes.
 """
 
 from __future__ import annotations

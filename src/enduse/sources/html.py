@@ -41,6 +41,27 @@ _DAY = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
 _LINK_MARK = "\ufffc"
 _LOST_LINK = re.compile(f"[ \u00a0]*{_LINK_MARK}[ {_LINK_MARK}\u00a0]*")
 FEWEST_CHARACTERS = 25
+MOST_CHILDREN = 1_000
+"""Children of one element above which the marks inside its lines are taken off."""
+
+INLINE = (
+    "a",
+    "abbr",
+    "b",
+    "em",
+    "font",
+    "i",
+    "img",
+    "input",
+    "mark",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+    "wbr",
+)
 
 
 def read_html(raw: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> Extract:
@@ -52,6 +73,7 @@ def read_html(raw: bytes, name: str, *, url: str | None = None, charset: str | N
     tree = _tree(text, name)
     _keep_captions(tree)
     _mark_empty_links(tree)
+    tree = _thinned(tree, name)
     found = bare_extraction(
         tree, url=url, favor_recall=True, include_comments=False, include_tables=True, include_images=False,
         include_formatting=False, include_links=False, deduplicate=False, with_metadata=True,
@@ -116,6 +138,36 @@ def _mark_empty_links(tree: lxml.html.HtmlElement) -> None:
     for link in empty:
         link.tag = "span"
         link.attrib.clear()
+
+
+def _thinned(tree: lxml.html.HtmlElement, name: str) -> lxml.html.HtmlElement:
+    """`tree` with fewer elements where one holds thousands inside its lines: extraction takes the square of them.
+
+    Marks inside lines go, and what line breaks divide becomes paragraphs."""
+    crowded = [element for element in tree.iter(etree.Element) if len(element) > MOST_CHILDREN]
+    if not any(child.tag in INLINE or child.tag == "br" for element in crowded for child in element):
+        return tree
+    etree.strip_tags(tree, *INLINE)
+    for element in crowded:
+        if any(child.tag == "br" for child in element):
+            _break_up(element)
+    return _tree(etree.tostring(tree, encoding="unicode", method="html"), name)
+
+
+def _break_up(element: lxml.html.HtmlElement) -> None:
+    children, words = list(element), element.text
+    for child in children:
+        element.remove(child)
+    element.text = None
+    element.tag = "div" if element.tag == "p" else element.tag
+    paragraph = etree.SubElement(element, "p")
+    paragraph.text = words
+    for child in children:
+        if child.tag == "br":
+            paragraph = etree.SubElement(element, "p")
+            paragraph.text = child.tail
+        else:
+            paragraph.append(child)
 
 
 def _mark_children(parent: lxml.html.HtmlElement) -> None:
