@@ -171,6 +171,11 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     if stance == "denied" and any(c.dep_ == "neg" for c in token.children):
         stance = None
     content -= frame
+    if lemma in ("deny", "confirm") and any(
+        t.lower_ in ("neither", "nor") for t in [*token.children, *token.head.children]
+    ):
+        return
+    content = _up_to_semicolon(content, token)
     others = [cast.resolve(m, mentions) for m in members(subject)[1:]] if subject is not None else []
     beside = tuple(
         (other.name, other.anonymous) for other in others if other is not None and other.name != speaker.name
@@ -179,11 +184,21 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     yield Scope(frozenset(content), voice), frame, speaker
 
 
+def _up_to_semicolon(content: set[int], verb: Any) -> set[int]:
+    """What stands after a semicolon and has a verb of saying of its own is not said by the first one."""
+    for i in sorted(i for i in content if i > verb.i and verb.doc[i].text == ";"):
+        if any(t.lemma_.lower() in SAY and t.pos_ == "VERB" for t in verb.doc[i : verb.sent.end]):
+            return {k for k in content if k < i}
+    return content
+
+
 def _apart(content: Any, verb: Any) -> bool:
     """Two headlines in one line ("X hit; Y deny it"), or a verb that has its own object: nothing before it is said by
     it."""
     between = verb.doc[content.i : verb.i]
-    return any(t.text in (";", "|", "•") for t in between) or any(c.dep_ == "dobj" for c in verb.children)
+    told = verb.lemma_.lower() in ("tell", "inform", "remind", "assure", "warn")
+    own_object = not told and any(c.dep_ == "dobj" for c in verb.children)
+    return own_object or any(t.text in (";", "|", "•") for t in between)
 
 
 def _interrupts(token: Any) -> bool:
@@ -308,6 +323,8 @@ def _settle(length: int, scopes: list[Scope]) -> tuple[Voice, ...]:
 def _nested(outer: Voice, inner: Voice) -> Voice:
     if outer.speaker is None:
         return inner
+    if outer.stance == "denied":
+        return outer
     if outer.speaker == inner.speaker:
         return replace(inner, via=inner.via or outer.via, stance=inner.stance or outer.stance)
     return replace(

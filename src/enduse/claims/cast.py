@@ -20,6 +20,15 @@ from enduse.model.entry import Country, Party
 NEAR = 200
 """How many mentions back a body is looked for, so that a long text stays linear."""
 
+_KINDS_OF: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("company", "firm", "manufacturer", "maker"), ("maker", "airline")),
+    (("airline", "carrier", "operator"), ("airline",)),
+    (("newspaper", "paper", "outlet", "broadcaster", "magazine", "agency"), ("outlet",)),
+    (("institute", "think-tank", "watchdog"), ("institution",)),
+    (("ministry",), ("ministry",)),
+)
+"""A word for a body, and the kinds of the catalogue it can take up again."""
+
 _RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
 DESKS = frozenset(
     "report investigation study figures data analysis research newspaper magazine agency outlet website "
@@ -50,11 +59,10 @@ class Cast:
     people: dict[str, str] = field(default_factory=dict)
     described: dict[str, str] = field(default_factory=dict)
     actors: list[tuple[str, Speaker]] = field(default_factory=list)
-    bodies: list[tuple[int, Speaker]] = field(default_factory=list)
+    bodies: list[tuple[int, Speaker, str]] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
     protagonist: Speaker | None = None
     interviewee: Speaker | None = None
-    last_body: Speaker | None = None
     last_person: Speaker | None = None
     last: Speaker | None = None
 
@@ -67,7 +75,8 @@ class Cast:
                 self.people.setdefault(parts[-1], words)
         for named in mentions.parties:
             if isinstance(named.entry, Party) or named.form == "ministry":
-                self.bodies.append((named.start, _institution(named, mentions)))
+                kind = named.entry.kind if isinstance(named.entry, Party) else "ministry"
+                self.bodies.append((named.start, _institution(named, mentions), kind))
         for token in mentions.paragraph.doc:
             if token.dep_ == "appos":
                 self._describe(token, mentions)
@@ -109,8 +118,6 @@ class Cast:
             speaker = Speaker(words, anonymous=unnamed, person=unnamed)
         if speaker is not None:
             self.last = speaker
-            if not speaker.person:
-                self.last_body = speaker
             if speaker.person:
                 self.last_person = speaker
                 self.actors.append((head.lemma_.lower(), speaker))
@@ -128,6 +135,10 @@ class Cast:
                 return Speaker(name, anonymous=False, person=True)
         if named is not None and named.sort in ("country", "party"):
             return _institution(named, mentions)
+        for child in head.subtree:
+            named_below = child.dep_ == "appos" and child.pos_ == "PROPN" and head.lemma_.lower() in PERSONS
+            if named_below and (name := self._person(child, mentions)) and " " in name:
+                return Speaker(name, anonymous=False, person=True)
         for child in head.children:
             apposed = _covering(mentions, child.i) if child.dep_ == "appos" else None
             if apposed is not None and apposed.sort == "party":
@@ -202,15 +213,15 @@ class Cast:
         return Speaker(words, anonymous=lemma in PERSONS, person=lemma in PERSONS)
 
     def _body(self, lemma: str, before: int) -> Speaker | None:
-        """ "the panel", "the ministry": the body named before whose name holds that word."""
-        known = [
-            speaker
-            for at, speaker in self.bodies[: bisect_left(self.bodies, before, key=lambda body: body[0])][-NEAR:]
-            if lemma in speaker.name.casefold().split()
-        ]
-        if known:
-            return known[-1]
-        return self.last_body if lemma in BODIES else None
+        """ "the panel", "the ministry", "the company": the body named before that the word can mean."""
+        last = bisect_left(self.bodies, before, key=lambda body: body[0])
+        near = self.bodies[:last][-NEAR:]
+        holding = [speaker for _, speaker, _ in near if lemma in speaker.name.casefold().split()]
+        if holding:
+            return holding[-1]
+        kinds = next((kinds for words, kinds in _KINDS_OF if lemma in words), ())
+        fitting = [speaker for _, speaker, kind in near if kind in kinds]
+        return fitting[-1] if fitting else None
 
     def _earlier(self, lemma: str) -> Speaker | None:
         for known, speaker in reversed(self.actors[-NEAR:]):

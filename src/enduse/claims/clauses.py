@@ -152,25 +152,73 @@ class Clause:
                 return True
             if any(c.dep_ == "aux" and c.lower_ in HEDGE_MODALS for c in verb.children):
                 return True
+            if verb != self.verb and verb.lemma_.lower() in _SAID_TO and _is_passive(verb):
+                return True
             if verb != self.verb and any(c.dep_ == "acomp" and c.lower_ in HEDGE_WORDS for c in verb.children):
                 return True
         return any(_hedges(self.verb.doc[i]) for i in self.own)
 
     @cached_property
     def unreal(self) -> bool:
-        """A condition, an intention, a call or a fear: no fact is claimed."""
-        if any(c.dep_ == "mark" and c.lower_ in _UNREAL for c in self.verb.children):
+        """A condition, an intention, a call, a fear, or what nobody has evidence for: no fact is claimed."""
+        verb = self.verb
+        if any(c.dep_ == "mark" and c.lower_ in _UNREAL for c in verb.children):
             return True
-        if any(c.dep_ == "aux" and c.lower_ in ("would", "should", "must") for c in self.verb.children):
+        if any(c.dep_ == "aux" and c.lower_ in ("would", "should", "must") for c in verb.children):
             return True
-        if any(c.dep_ == "aux" and c.lower_ == "to" for c in self.verb.children):
-            head = self.verb.head
-            return head.lemma_.lower() in _INTENT or (head.pos_ in ("NOUN", "ADJ") and head.lemma_.lower() in _INTENT)
-        if _shares_infinitive(self.verb):
-            return Clause(self.verb.head, self.mentions, self.attribution).unreal
-        return self.verb.head.lemma_.lower() in ("fear", "concern", "worry") and self.verb.dep_ in ("ccomp", "acl")
+        if self.negated and self.hedged:
+            return True
+        if _supposed(verb):
+            return True
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+            head = verb.head
+            return head.lemma_.lower() in _INTENT or (verb.dep_ == "xcomp" and head.lemma_ == "be")
+        if _shares_infinitive(verb):
+            return Clause(verb.head, self.mentions, self.attribution).unreal
+        return verb.head.lemma_.lower() in ("fear", "concern", "worry") and verb.dep_ in ("ccomp", "acl")
 
 
+def _supposed(verb: Any) -> bool:
+    """Under "there is no evidence that", "neither confirmed nor denied", "stopped short of saying", or an "if" above."""
+    token, steps = verb, 0
+    while steps < 8:
+        if token.pos_ in ("VERB", "AUX"):
+            conditions = [c for c in token.children if c.dep_ == "advcl" and c != verb]
+            if any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for c in conditions for m in c.children):
+                return True
+            if token != verb and any(c.dep_ == "aux" and c.lower_ == "would" for c in token.children):
+                return True
+            if _unsettled(token, below=token != verb):
+                return True
+        if token.lemma_.lower() in _EVIDENCE and _without(token):
+            return True
+        if token.head == token or (token.dep_ == "conj" and token.pos_ == "VERB"):
+            return False
+        token, steps = token.head, steps + 1
+    return False
+
+
+def _unsettled(verb: Any, *, below: bool) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in ("say", "claim", "conclude", "accuse") and verb.i >= 2 and verb.doc[verb.i - 2].lower_ == "short":
+        return True
+    if lemma in ("confirm", "deny"):
+        around = [*verb.children, *verb.head.children]
+        return any(t.lower_ in ("neither", "nor") for t in around)
+    if below and lemma in ("know", "confirm", "prove", "show", "establish", "verify"):
+        return any(c.dep_ == "neg" for c in verb.children)
+    return verb.dep_ == "pcomp" and "short" in (verb.head.head.lower_, verb.head.lower_)
+
+
+def _without(noun: Any) -> bool:
+    """ "no evidence", "found no sign", "not seen proof"."""
+    if any(c.lower_ in ("no", "little", "scant") for c in noun.children):
+        return True
+    return any(c.dep_ == "neg" for c in noun.head.children)
+
+
+_SAID_TO = frozenset("allege say report claim rumour rumor suppose accuse estimate expect reckon consider".split())
+_EVIDENCE = frozenset("evidence proof sign indication record confirmation trace suggestion hint reason".split())
 _INTENT = frozenset(
     "want plan intend try attempt threaten ask call urge demand consider hope seek refuse aim pressure "
     "ability right decision fear "

@@ -48,7 +48,7 @@ _CALLED = re.compile(
     r"\s[^,;.()\n]{1,60},[\"”’']?(?=\s(?:and|or)\s)"
 )
 _SURNAME = re.compile(
-    r"(?:\b[A-Z][^\W\d_]+\s(?P<name>[A-Z][^\W\d_]+-[A-Z][^\W\d_]+)|\b[A-Z][^\W\d_]+\s(?P<particle>(?:van|von|de|bin|ibn)\s(?:de[rn]?\s)?[A-Z][^\W\d_]+)|\b(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Uu]l)-[A-Z][^\W\d_]+)\b"
+    r"(?:\b[A-Z][^\W\d_]+\s(?P<name>[A-Z][^\W\d_]+-[A-Za-z][^\W\d_]+)|\b[A-Z][^\W\d_]+\s(?P<particle>(?:van|von|de|bin|ibn)\s(?:de[rn]?\s)?[A-Z][^\W\d_]+)|\b(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Uu]l)-[A-Z][^\W\d_]+)\b"
 )
 _SAFE_NAMES = {"name": "Israel", "adjective": "Israeli", "demonym": "Israelis", "capital": "Moscow"}
 

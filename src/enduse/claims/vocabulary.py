@@ -134,7 +134,7 @@ DENY = frozenset("deny reject dismiss refute dispute rebut repudiate disavow".sp
 HEDGE_SAY = frozenset("believe think suspect suggest hint speculate fear".split())
 
 TRACES = {
-    **dict.fromkeys("video footage film clip recording camera".split(), "video"),
+    **dict.fromkeys("video footage film clip".split(), "video"),
     **dict.fromkeys("sound noise whine roar buzz buzzing hum audio howl humming".split(), "sound"),
     "crater": "crater",
     **dict.fromkeys(

@@ -194,7 +194,7 @@ def _without_goal(scene: Scene, tokens: set[int]) -> set[int]:
 
 
 def _group(scene: Scene, head: Any) -> Filler | None:
-    if head.tag_ == "CD":
+    if head.tag_ == "CD" or head.lower_ in ("nobody", "none", "one", "everyone", "anyone"):
         return None
     if head.lower_ == "one":
         return scene.words(head)

@@ -91,6 +91,8 @@ def _measure(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) ->
         return None, set()
     if lemma in _FOLLOW and _stance(clause) == "denied":
         return None, set()
+    if lemma in ("break", "violate", "breach", "circumvent", "evade", "flout") and clause.unreal:
+        return None, set()
     noun = nouns[0]
     tokens = set(clause.own) | {t.i for t in noun.subtree} | set(range(clause.verb.i, noun.i))
     draft = scene.draft(KIND, clause, "sanction/measure", tokens, _stance(clause))

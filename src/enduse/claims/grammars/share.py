@@ -345,7 +345,8 @@ def _other(before: list[Named], owner: Named | None) -> Filler | None:
 
 
 def _preceded(view: str, named: Named, words: str) -> bool:
-    return re.search(rf"\b(?:{words})\s(?:the\s)?$", view[max(0, named.start - 12) : named.start]) is not None
+    before = view[max(0, named.start - 16) : named.start]
+    return re.search(rf"(?<!\bnot\s)\b(?:{words})\s(?:the\s)?$", before) is not None
 
 
 def _verb(scene: Scene, q: Quantity) -> str | None:

@@ -124,9 +124,15 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     yield draft
 
 
+def _to_come(clause: Clause) -> bool:
+    """What will be delivered has not been."""
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll") for c in clause.verb.children)
+
+
 def _action(clause: Clause, lemma: str) -> str | None:
     if not clause.unreal:
-        return _ACTION.get(lemma)
+        action = _ACTION.get(lemma)
+        return None if action == "delivered" and _to_come(clause) else action
     return None if clause.verb.head.lemma_.lower() in ("ask", "request") else "ordered"
 
 
