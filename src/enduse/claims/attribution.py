@@ -170,6 +170,9 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     stance = "denied" if lemma in DENY else "hedged" if lemma in HEDGE_SAY else None
     if stance == "denied" and any(c.dep_ == "neg" for c in token.children):
         stance = None
+    if subject is not None and subject.i == token.i - 1 and subject.dep_ not in ("nsubj", "csubj"):
+        comma = next((i for i in range(subject.i, token.sent.start, -1) if token.doc[i].text == ","), subject.i)
+        frame |= set(range(comma, token.i))
     content -= frame
     if lemma in ("deny", "confirm") and any(
         t.lower_ in ("neither", "nor") for t in [*token.children, *token.head.children]
@@ -235,6 +238,13 @@ def _subject(verb: Any) -> Any | None:
             return next((n for n in child.children if n.dep_ == "pobj"), None)
     if verb.dep_ in ("acl",):
         return verb.head
+    if (
+        verb.dep_ == "ROOT"
+        and verb.i
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+        and verb.doc[verb.i - 1].pos_ in ("PROPN", "NOUN")
+    ):
+        return verb.doc[verb.i - 1]
     if verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         return _subject(verb.head)
     return None

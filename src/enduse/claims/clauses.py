@@ -179,7 +179,9 @@ class Clause:
 
 
 def _supposed(verb: Any) -> bool:
-    """Under "there is no evidence that", "neither confirmed nor denied", "stopped short of saying", or an "if" above."""
+    """Under "there is no evidence that", "neither confirmed nor denied", "stopped short of saying", or an "if" above.
+
+    A relative clause states its fact whatever stands above it ("if X fears the drones that Y uses")."""
     token, steps = verb, 0
     while steps < 8:
         if token.pos_ in ("VERB", "AUX"):
@@ -192,6 +194,8 @@ def _supposed(verb: Any) -> bool:
                 return True
         if token.lemma_.lower() in _EVIDENCE and _without(token):
             return True
+        if token.dep_ == "relcl" and token.head.lemma_.lower() not in ("time", "case", "instance"):
+            return False
         if token.head == token or (token.dep_ == "conj" and token.pos_ == "VERB"):
             return False
         token, steps = token.head, steps + 1
