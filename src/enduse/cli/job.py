@@ -18,6 +18,9 @@ from enduse.cli.reading import Item, engine, read_all
 from enduse.errors import CaseError, EnduseError
 from enduse.sources import Given
 
+DOSSIER_MARK = b'<meta name="generator" content="enduse dossier"'
+"""How a dossier opens; `dossier.frame` writes it."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -172,14 +175,25 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
         yield step
 
 
+def is_dossier(content: bytes) -> bool:
+    """Whether a file is a dossier that enduse wrote, so that it may be written anew and is never read as a report."""
+    return DOSSIER_MARK in content[:4096]
+
+
 def write_whole(path: Path, content: str) -> None:
     """Writes `content` to `path` whole or not at all; leaves the file alone when it holds just that."""
     data = content.encode("utf-8")
     try:
         if path.is_dir():
             raise EnduseError(f"{path} is a directory: name a file for the dossier")
-        if path.is_file() and path.read_bytes() == data:
-            return
+        if path.is_file():
+            old = path.read_bytes()
+            if old == data:
+                return
+            if old and not is_dossier(old):
+                raise EnduseError(
+                    f"{path} exists and is no dossier: name another file for the dossier; the case is safe"
+                )
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

@@ -11,6 +11,7 @@ from enduse.dossier.contents import Contents, Report, Run, Unread
 from enduse.dossier.frame import document
 from enduse.dossier.geography import outlines
 from enduse.dossier.order import ordered
+from enduse.dossier.public import public
 from enduse.dossier.sections import body
 
 __all__ = ["Contents", "Report", "Run", "Unread", "write"]
@@ -20,5 +21,5 @@ def write(contents: Contents) -> str:
     """The dossier as one HTML document, the same bytes for the same contents in any order.
 
     Raises ValueError where a claim or a finding rests on a report that is not in the contents."""
-    contents = ordered(contents)
+    contents = ordered(public(contents) if contents.profile == "public" else contents)
     return document(contents.title, body(contents), as_json(block(contents, outlines(contents))))

@@ -33,11 +33,19 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _OUTCOMES = {
-    "contacted": "was asked",
-    "no reply": "was asked and had not replied",
-    "declined": "was asked and declined to comment",
-    "replied": "was asked and replied",
+    "contacted": "was contacted",
+    "no reply": "gave no reply",
+    "declined": "declined to comment",
+    "replied": "replied",
 }
+
+
+_COMPARED = {
+    ">": ("at least", "no fewer than", "no less than", "over"),
+    "<": ("up to", "as many as", "as much as", "at most", "under", "fewer than"),
+    "~": ("nearly", "almost", "close to", "roughly", "some"),
+}
+"""Sign to phrases that say something else than its plain wording."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +95,19 @@ class Said:
     def number(self, role: str) -> str:
         """The number of `role` with its comparator: "more than 60"."""
         values = self.claim.values(role)
-        comparator = COMPARATORS.get(next(iter(self.claim.values("comparator")), "="), "")
+        comparator = self.compared(role)
         return comparator + enumeration([grouped(value) for value in values]) if values else ""
+
+    def compared(self, role: str) -> str:
+        """The comparator in the report's own words where they differ from the plain sign: "at least", "up to"."""
+        sign = next(iter(self.claim.values("comparator")), "=")
+        words = " ".join(
+            m.text.casefold() for key, ms in self.claim.mentions if key in (role, "comparator") for m in ms
+        )
+        for phrase in _COMPARED.get(sign, ()):
+            if words.startswith(phrase) or f" {phrase} " in f" {words} ":
+                return f"{phrase} "
+        return COMPARATORS.get(sign, "")
 
     def quoted(self, role: str) -> str:
         """The report's own words for `role`, between quotation marks."""
@@ -133,16 +152,16 @@ def transfer(said: Said) -> str:
         clause = f"{said.party('supplier')} halted the supply of {weapon}{receiver}"
     elif action is not None:
         clause = f"{said.party('supplier')} {action} {weapon}{receiver}"
-    elif said.has("supplier"):
-        clause = f"{said.subject('supplier', 'supplies', 'supply')} {weapon}{receiver}"
     else:
-        clause = f"{said.subject('recipient', 'gets', 'get')} {weapon} from {said.missing('somebody')}"
+        clause = f"a supply of {weapon}{said.some('supplier', 'from')}{receiver}"
     worth = f", worth {said.number('worth')}" if said.has("worth") else ""
     return f"{clause}{worth}{said.when()}"
 
 
 def share(said: Said) -> str:
     value = f"{said.number('value')} %" if said.has("value") else said.missing("a share")
+    if _in_words(said):
+        value = f"most (read as {value})"
     flow = enumeration(said.claim.values("flow")) if said.has("flow") else said.missing("flow")
     basis = next(iter(said.claim.values("basis")), None)
     if basis == "world":
@@ -156,6 +175,16 @@ def share(said: Said) -> str:
     imports = f"{flow} imports" if basis == "imports" else f"{flow} {basis}" if basis else flow
     owner = possessive(said.party("recipient")) if said.has("recipient") else "somebody's"
     return f"{value} of {owner} {imports} came from {said.party('supplier')}{said.when()}"
+
+
+def _in_words(said: Said) -> bool:
+    """ "The majority", "the bulk": the report gives no figure."""
+    mentions = dict(said.claim.mentions).get("value", ())
+    return (
+        said.claim.values("comparator") == (">",)
+        and bool(mentions)
+        and not any(ch.isdigit() for ch in mentions[0].text)
+    )
 
 
 def use(said: Said) -> str:
@@ -172,6 +201,9 @@ def incident(said: Said) -> str:
     tail = f": {enumeration(toll)}" if toll else ""
     evidence = f" (evidence: {enumeration(said.claim.values('evidence'))})" if said.has("evidence") else ""
     weapon = f" with {said.weapon()}" if said.has("weapon") else ""
+    if said.claim.rule == "incident/verb:shoot":
+        by = said.some("accused", "by")
+        return f"{said.some('target', '').strip() or 'something'} shot down{by}{weapon}{said.place()}{said.when()}{evidence}{tail}"
     what = "an attack" if said.has("accused") or said.has("weapon") or said.has("target") else "an attack or a loss"
     accused = said.some("accused", "attributed to")
     if accused and (said.has("weapon") or said.has("target")):
@@ -217,7 +249,7 @@ def response(said: Said) -> str:
     outcome = next(iter(said.claim.values("outcome")), None)
     words = _OUTCOMES.get(outcome or "", said.missing("was asked, with an outcome not stated"))
     if len(said.claim.values("party")) > 1:
-        words = words.replace("was asked", "were asked")
+        words = words.replace("was contacted", "were contacted")
     return f"{said.party('party')} {words}{said.when()}"
 
 

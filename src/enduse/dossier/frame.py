@@ -12,6 +12,9 @@ from importlib.resources import files
 
 from enduse.dossier.html import Child, Html, el, render
 
+GENERATOR = "enduse dossier"
+"""Tells a dossier from any other page: it may be written anew, and is never read as a report."""
+
 
 @cache
 def built(name: str) -> str:
@@ -37,6 +40,7 @@ def document(title: str, body: Child, data: str) -> str:
         "head",
         None,
         el("meta", {"charset": "utf-8"}),
+        el("meta", {"name": "generator", "content": GENERATOR}),
         el("meta", {"http-equiv": "Content-Security-Policy", "content": policy(script, style)}),
         el("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         el("meta", {"name": "referrer", "content": "no-referrer"}),

@@ -20,6 +20,8 @@ def sentence(claim: Claim, wording: Wording, outlet: str | None, text: str = "")
     through = f" (by way of {enumeration(claim.via)})" if claim.via else ""
     who = f"{_speaker(claim, wording, outlet)}{unnamed}{through}"
     many = claim.speaker is not None and is_plural(claim.speaker)
+    if claim.stance == "denied" and claim.speaker is None:
+        return f"{_capital(who)} says that this is not so: {clause}."
     if claim.stance == "denied":
         if (
             claim.speaker is not None

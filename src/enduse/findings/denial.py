@@ -1,8 +1,9 @@
 """Denials, paired with what they deny.
 
-A denial answers an assertion when both speak of the same accused, user or supplier and of nothing that differs: where
-both name a target, a recipient, a weapon or a place, one of the names is shared. Who denies is never who asserts. A
-denial whose assertion no report holds is shown as such: it still says that somebody was accused.
+A denial answers an assertion when both speak of the same accused, user or supplier and of nothing that differs. A
+target or recipient that the denial names must be named by the assertion too; where both name a weapon or a place, one
+of the names is shared. Who denies is never who asserts, and a report that negates something in its own voice denies
+nothing. A denial whose assertion was not found is shown as such: it still says that somebody was accused.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from enduse.model.finding import Finding
 ACTORS = {"incident": "accused", "use": "user", "transfer": "supplier", "operation": "operator", "manufacture": "maker"}
 """Kind to the role of whoever is said to have done it."""
 
-_DETAILS = (("target", "recipient"), ("weapon",), ("place",))
+_AIMED = ("target", "recipient")
+_DETAILS = (("weapon",), ("place",))
 
 
 def find(claims: Sequence[Claim], worded: Worded) -> tuple[Finding, ...]:
@@ -25,7 +27,7 @@ def find(claims: Sequence[Claim], worded: Worded) -> tuple[Finding, ...]:
     return tuple(
         _finding(denial, [c for c in assertions if answers(denial, c)], worded)
         for denial in claims
-        if denial.stance == "denied"
+        if denial.stance == "denied" and denial.speaker is not None
     )
 
 
@@ -38,6 +40,9 @@ def answers(denial: Claim, assertion: Claim) -> bool:
     if not set(denial.values(ACTORS[denial.kind])) & set(assertion.values(ACTORS[assertion.kind])):
         return False
     if denial.kind != assertion.kind and {denial.kind, assertion.kind} != {"incident", "use"}:
+        return False
+    aimed = _words(denial, _AIMED)
+    if aimed and not aimed & _words(assertion, _AIMED):
         return False
     return all(_compatible(denial, assertion, roles) for roles in _DETAILS)
 
@@ -62,7 +67,7 @@ def _shared(denial: Claim, assertion: Claim) -> bool:
 
 def _finding(denial: Claim, assertions: list[Claim], worded: Worded) -> Finding:
     if not assertions:
-        summary = f"{worded(denial)} No report in this case holds the assertion that is denied."
+        summary = f"{worded(denial)} No claim found in this case asserts it; the engine may have missed one."
         return Finding("denial", "denied, no assertion found", summary, (denial.id,), (of(denial),))
     others = "One claim asserts it" if len(assertions) == 1 else f"{len(assertions)} claims assert it"
     summary = f"{worded(denial)} {others}: {worded(assertions[0])}"

@@ -39,7 +39,7 @@ export function quoted(passage: Passage, start: number, end: number): HTMLElemen
 export function row(claim: Claim, page: Page): HTMLElement {
   const report = page.report(claim);
   const where = [report.outlet ?? report.title, report.published?.words].filter(Boolean).join(", ");
-  return el(
+  const made = el(
     "li",
     { class: `row ${claim.stance}${claim.damaged ? " damaged" : ""}`, "data-claim": claim.id },
     el("a", { class: "row-sentence", href: `#claim=${claim.id.slice(0, 16)}` }, claim.sentence),
@@ -53,4 +53,9 @@ export function row(claim: Claim, page: Page): HTMLElement {
     quoted(claim.passage, claim.start, claim.end),
     claim.notes.map((note) => el("p", { class: "note" }, note)),
   );
+  made.addEventListener("click", (event) => {
+    const selecting = (window.getSelection()?.toString() ?? "") !== "";
+    if (!selecting && !(event.target as Element).closest("a")) made.querySelector<HTMLElement>(".row-sentence")?.click();
+  });
+  return made;
 }
