@@ -93,6 +93,16 @@ def test_click_opens_the_report_at_the_marked_words_and_esc_goes_back(opened) ->
     assert marked(page) == "24 Orbiter 3 drones delivered to Azerbaijan in 2016"
 
 
+def test_click_on_the_quoted_words_of_a_row_opens_the_claim(opened) -> None:
+    page = opened(CONTENTS)
+    row = page.locator(".list-rows .row").nth(2)
+    claim, words = row.get_attribute("data-claim"), row.locator("mark").text_content()
+    row.locator("mark").click()
+    assert page.locator(".panel").get_attribute("data-claim") == claim == CLAIMS[2].id
+    assert marked(page) == words == CLAIMS[2].quote
+    assert f"claim={CLAIMS[2].id[:16]}" in page.url
+
+
 def test_the_whole_text_is_there_character_for_character(opened) -> None:
     page = opened(CONTENTS, hash=f"#claim={CLAIMS[0].id[:16]}")
     shown = "".join(page.locator(".panel-text .block").all_text_contents())

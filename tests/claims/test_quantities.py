@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.claims.quantities import Quantity, quantities, read_number
+from enduse.claims.quantities import Quantity, quantities
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -197,11 +197,6 @@ def test_shares_in_words(text: str, found: tuple[str, str]) -> None:
     (quantity,) = quantities(text)
     assert (quantity.comparator, quantity.plain) == found
     assert quantity.unit == "%"
-
-
-def test_read_number_reads_the_first() -> None:
-    assert read_number("some 60 of 80") == Decimal(60)
-    assert read_number("dozens") is None
 
 
 @given(st.integers(0, 10**12))

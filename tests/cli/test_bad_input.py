@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from command_line import ENGLISH, GERMAN, NO_ARTICLE, PAGE, RUSSIAN, SECOND, Ended, Enduse, alone, files, runner, warc
 
-from enduse.case import seal
+from enduse.case import Case, seal
 from enduse.case.folder import Folder
-from enduse.cli import reading
+from enduse.cli.held import Held
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_large_file_is_refused_without_reading_it(enduse: Enduse, good: Path, tm
     assert enduse("trace", good, "--case", case).code == 0
     path, _ = bad_inputs(tmp_path)["200 MB"]
     os.truncate(path, 2**40)
-    assert reading._known(reading.Case.open(case), path) is None
+    assert Held(Case.open(case)).known(path) is None
     assert "is larger than 100 MB" in enduse("trace", path, "--case", case).err
 
 
@@ -154,7 +154,7 @@ def test_same_bytes_twice_are_one_report(enduse: Enduse, good: Path, tmp_path: P
 def test_case_of_a_later_version_is_left_alone(enduse: Enduse, good: Path, tmp_path: Path) -> None:
     case = tmp_path / "k.case"
     enduse("trace", good, "--case", case)
-    head = reading.Case.open(case).head()
+    head = Case.open(case).head()
     connection = sqlite3.connect(case / "case.sqlite")
     connection.execute("PRAGMA user_version = 999")
     connection.close()

@@ -69,7 +69,7 @@ CLAIMS = (
     claim(
         "courier",
         "share",
-        "more than 60 percent of Azerbaijan's arms imports came from Israel between 2017 and 2020",
+        "more than 60 percent of Azerbaijan's arms imports came from Israel from 2017 to 2020",
         {
             "supplier": "ISR",
             "recipient": "AZE",
@@ -83,7 +83,7 @@ CLAIMS = (
         said={
             "supplier": "Israel",
             "recipient": "Azerbaijan",
-            "period": "between 2017 and 2020",
+            "period": "from 2017 to 2020",
             "comparator": "more than",
         },
     ),
@@ -257,7 +257,7 @@ CLAIMS = (
     claim(
         "review",
         "displacement",
-        "More than 100,000 ethnic Armenians left Nagorno-Karabakh in September 2023",
+        "Over 100,000 ethnic Armenians left Nagorno-Karabakh in September 2023",
         {
             "group": "ethnic Armenians",
             "number": "100000",
@@ -265,7 +265,7 @@ CLAIMS = (
             "date": "2023-09",
             "comparator": ">",
         },
-        said={"number": "100,000", "date": "September 2023", "comparator": "More than"},
+        said={"number": "100,000", "date": "September 2023", "comparator": "Over"},
     ),
     claim(
         "review",

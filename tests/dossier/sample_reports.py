@@ -22,7 +22,7 @@ COURIER = """Drone wreck found after night of strikes
 A specialist says the wreck is likely that of a Harop. By our correspondent in Tbilisi.
 
 The Institute for Transfer Records says that more than 60 percent of Azerbaijan's arms imports came from Israel \
-between 2017 and 2020. Its yearbook lists 24 Orbiter 3 drones delivered to Azerbaijan in 2016.
+from 2017 to 2020. Its yearbook lists 24 Orbiter 3 drones delivered to Azerbaijan in 2016.
 
 A former officer said that the aircraft over Agdam on April 4 was possibly a Harop. Azerbaijan's defence ministry said \
 it had not used a Harop near Agdam. “We have no such aircraft,” a spokesman said.
@@ -52,7 +52,7 @@ The [??] was delivered to [??] in 2019, a note in the archive reads.
 
 REVIEW = """Thirty years of expulsions
 
-Ethnic Azeris were expelled from the region in the late 1980s and early 1990s. More than 100,000 ethnic Armenians \
+Ethnic Azeris were expelled from the region in the late 1980s and early 1990s. Over 100,000 ethnic Armenians \
 left Nagorno-Karabakh in September 2023.
 
 Russia supplied four Su-30SM fighters to Armenia in 2019, worth about 100 million dollars. Russia's ministry of \

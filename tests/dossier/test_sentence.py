@@ -27,11 +27,12 @@ def said(
     anonymous: bool = False,
     via: tuple[str, ...] = (),
     damaged: bool = False,
+    rule: str = "r",
     **roles: str | tuple,
 ) -> str:
     values = tuple((role, (value,) if isinstance(value, str) else value) for role, value in roles.items())
     claim = Claim(
-        "a.txt", "0" * 64, kind, "q", 0, 1, stance, "e", "r", speaker, anonymous, via, values, mentions, damaged
+        "a.txt", "0" * 64, kind, "q", 0, 1, stance, "e", rule, speaker, anonymous, via, values, mentions, damaged
     )
     return sentence(claim, WORDING, outlet, text)
 
@@ -84,10 +85,14 @@ def test_every_kind_has_its_clause() -> None:
             said("transfer", supplier="SRB", recipient="ARM", action="halted"),
             "SIPRI says: Serbia halted the supply of weapons to Armenia.",
         ),
-        (said("transfer", recipient="AZE", weapon="Harop"), "SIPRI says: Azerbaijan gets the Harop from somebody."),
+        (said("transfer", recipient="AZE", weapon="Harop"), "SIPRI says: a supply of the Harop to Azerbaijan."),
         (
             said("transfer", supplier="ISR", worth="5000000000 USD", comparator=">"),
-            "SIPRI says: Israel supplies weapons, worth more than 5,000,000,000 USD.",
+            "SIPRI says: a supply of weapons from Israel, worth more than 5,000,000,000 USD.",
+        ),
+        (
+            said("transfer", supplier="ISR", recipient="AZE", weapon="Harop", date="2016"),
+            "SIPRI says: a supply of the Harop from Israel to Azerbaijan, 2016.",
         ),
         (
             said("use", weapon="Harop", first="true", date="XXXX-04-04"),
@@ -116,8 +121,13 @@ def test_every_kind_has_its_clause() -> None:
         ),
         (
             said("response", party=("IAI", "Elbit"), outcome="no reply"),
-            "SIPRI says: IAI and Elbit were asked and had not replied.",
+            "SIPRI says: IAI and Elbit gave no reply.",
         ),
+        (said("response", party="IAI", outcome="declined"), "SIPRI says: IAI declined to comment."),
+        (said("response", party="IAI", outcome="contacted"), "SIPRI says: IAI was contacted."),
+        (said("response", party=("IAI", "Elbit"), outcome="contacted"), "SIPRI says: IAI and Elbit were contacted."),
+        (said("response", party="IAI", outcome="replied"), "SIPRI says: IAI replied."),
+        (said("response", party="IAI"), "SIPRI says: IAI was asked, with an outcome not stated."),
         (
             said("unknown", topic="cargo", supplier="ISR", recipient="AZE", period="2020/.."),
             "SIPRI says: not known about supplies from Israel to Azerbaijan, since 2020: “cargo”.",
@@ -151,10 +161,62 @@ def test_a_denial_is_worded_as_one() -> None:
     )
 
 
+def test_a_negation_in_the_reports_own_voice_is_no_denial_by_somebody() -> None:
+    negated = said("use", stance="denied", speaker=None, outlet="The Courier", user="ARM", weapon="Iskander")
+    assert negated == "The Courier says that this is not so: Armenia used the Iskander."
+    assert said("use", stance="denied", speaker=None, weapon="Iskander").startswith(
+        "The report says that this is not so: "
+    )
+
+
+@pytest.mark.parametrize(
+    ("comparator", "words", "shown"),
+    [
+        (">", "at least", "at least 24"),
+        (">", "No fewer than", "no fewer than 24"),
+        (">", "more than", "more than 24"),
+        ("<", "up to", "up to 24"),
+        ("<", "as many as", "as many as 24"),
+        ("<", "less than", "less than 24"),
+        ("~", "nearly", "nearly 24"),
+        ("~", "about", "about 24"),
+    ],
+)
+def test_a_bound_is_no_stricter_than_the_report_has_it(comparator: str, words: str, shown: str) -> None:
+    mentions = (("comparator", (Mention(words, 0, len(words)),)),)
+    sentence_of = said("flight", mentions=mentions, count="24", comparator=comparator)
+    assert sentence_of == f"SIPRI says: {shown} flights took place."
+
+
+def test_a_share_without_a_figure_does_not_look_like_one() -> None:
+    roles = {
+        "supplier": "ISR",
+        "recipient": "AZE",
+        "flow": "arms",
+        "basis": "imports",
+        "value": "50",
+        "comparator": ">",
+    }
+    in_words = (("value", (Mention("the bulk", 0, 8),)),)
+    in_figures = (("value", (Mention("50 percent", 0, 10),)),)
+    assert said("share", mentions=in_words, **roles) == (
+        "SIPRI says: most (read as more than 50 %) of Azerbaijan's arms imports came from Israel."
+    )
+    assert said("share", mentions=in_figures, **roles).startswith("SIPRI says: more than 50 % of ")
+
+
+def test_what_was_shot_down_is_no_target_of_an_attack() -> None:
+    rule = "incident/verb:shoot"
+    shot = said("incident", rule=rule, target="Su-25", accused="TUR", weapon="Buk")
+    assert shot == "SIPRI says: Su-25 shot down by Turkey with the Buk."
+    assert said("incident", rule=rule) == "SIPRI says: something shot down."
+
+
 def test_a_hedge_is_never_lost() -> None:
     for kind in KINDS:
         assert ": possibly, " in said(kind, stance="hedged")
         assert "denies" in said(kind, stance="denied")
+        assert "that this is not so: " in said(kind, stance="denied", speaker=None)
 
 
 def test_the_chain_and_the_reports_own_voice() -> None:

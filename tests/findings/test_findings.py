@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -64,7 +65,7 @@ def test_denial_of_what_nobody_says_is_shown_as_such() -> None:
     (found,) = findings(denial)
     assert found.verdict == "denied, no assertion found"
     assert found.claims == (denial.id,)
-    assert "No report in this case" in found.summary
+    assert found.summary.endswith("No claim found in this case asserts it; the engine may have missed one.")
 
 
 @pytest.mark.parametrize("stance", ["asserted", "hedged"])
@@ -116,6 +117,34 @@ def test_other_recipient_is_not_paired() -> None:
     denial = claim("transfer", "denied", "Israel", supplier="ISR", recipient="AZE", weapon="LORA")
     assert not answers(denial, claim("transfer", speaker="A", supplier="ISR", recipient="GEO", weapon="LORA"))
     assert answers(denial, claim("transfer", speaker="A", supplier="ISR", recipient="AZE", weapon="LORA"))
+
+
+def test_denied_recipient_is_not_paired_with_a_transfer_to_nobody_named() -> None:
+    denial = claim("transfer", "denied", "Israel", supplier="ISR", recipient="AZE", weapon="LORA")
+    assertion = claim("transfer", speaker="A", supplier="ISR", weapon="LORA")
+    assert not answers(denial, assertion)
+    assert [f.verdict for f in findings(denial, assertion)] == ["denied, no assertion found"]
+
+
+def test_denied_target_is_not_paired_with_an_attack_on_nothing_named() -> None:
+    denial = claim("incident", "denied", "Azerbaijan", **ATTACK)
+    untold = {role: value for role, value in ATTACK.items() if role != "target"}
+    assert not answers(denial, claim("incident", speaker="Armenia", **untold))
+    assert answers(denial, claim("incident", speaker="Armenia", **ATTACK))
+
+
+def test_negation_in_the_reports_own_voice_is_no_denial() -> None:
+    negated = claim("incident", "denied", None, **ATTACK)
+    assert findings(negated) == []
+    assert findings(negated, claim("incident", speaker="Armenia", **ATTACK)) == []
+
+
+@pytest.mark.parametrize("review", ["Machine", "rejected", ""])
+def test_review_is_one_of_a_closed_list(review: str) -> None:
+    (found,) = findings(claim("incident", "denied", "Azerbaijan", **ATTACK))
+    with pytest.raises(ValueError, match="is none of: machine, proposed, accepted"):
+        replace(found, review=review)
+    assert replace(found, review="accepted").id == found.id
 
 
 def test_one_of_several_actors_is_enough() -> None:
@@ -238,4 +267,5 @@ def test_findings_rest_on_claims_that_are_there(claims: list[Claim]) -> None:
         assert finding.verdict in VERDICTS[finding.kind]
         assert finding.review == "machine"
         assert [ids[i].quote for i in finding.claims] == [e.quote for e in finding.evidence]
-    assert sum(f.kind == "denial" for f in found) == sum(c.stance == "denied" for c in ids.values())
+    denials = [c for c in ids.values() if c.stance == "denied" and c.speaker is not None]
+    assert sum(f.kind == "denial" for f in found) == len(denials)

@@ -79,7 +79,7 @@ def test_an_agency_names_the_outlet() -> None:
 @pytest.mark.parametrize(
     "line",
     ["Share this", "2 min read", "0:00 0:03:37", "• 16x9 Image", "© 2021 Pier Times. All rights reserved.",
-     "3 hours ago",      "Follow us on  and  to stay connected", "[Click to enlarge]", "12 Comments",
+     "3 hours ago",      "Follow us on  and  for more", "[Click to enlarge]", "12 Comments",
      "This website uses cookies to count.", "Share this: Facebook  Twitter  Email  Print", "Share on Facebook Post",
      "No video player could be loaded", "Home News Sport Opinion", "Forward to a friend | View in browser",
      "You receive this letter because you asked for it.", "About the author: the author counts crates.",

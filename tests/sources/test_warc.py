@@ -17,7 +17,7 @@ ARTICLE = (
     b"<html><head><title>Crates at the pier</title><meta name='date' content='2021-03-14'></head><body><article>"
     b"<h1>Crates at the pier</h1>"
     b"<p>Four crates were opened at the pier on Monday night, a clerk of the harbour told the paper.</p>"
-    b"<p>The ministry declined to comment on the crates and on what was found in them.</p></article></body></html>"
+    b"<p>The ministry would not speak of the crates and on what was found in them.</p></article></body></html>"
 )
 PLAIN = b"Four crates were opened at the pier on Monday night, a clerk said."
 RECORDS = (
@@ -115,7 +115,7 @@ def test_an_archive_without_reports() -> None:
 def test_a_record_that_is_longer_than_it_says_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     raw = warc()
     second = raw.index(b"WARC/1.0", 10)
-    reading = read(raw[:second] + b"<p>Left over.</p>\n\n" + raw[second:], "x.warc")
+    reading = read(raw[: second - 4] + b"<p>Left over.</p>\r\n\r\n" + raw[second:], "x.warc")
     assert RECORDS[3][0] in [s.name for s in reading.sources]
     assert any("record 1 of x.warc does not have the length it states" in n.message for n in reading.problems)
     assert capsys.readouterr() == ("", "")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from enduse.case import folder, queries, raw, seal
+from enduse.case import content, folder, queries, raw, seal
 from enduse.case.clock import Clock, utc_now
 from enduse.case.database import Reader
 from enduse.case.failures import cause, explained
@@ -37,7 +37,8 @@ class Case:
     @classmethod
     def open(cls, path: str | Path) -> Case:
         """Open a case to read it. Raises CaseError where there is none, CaseTooNew, and CaseDamaged where the database
-        is not the one that was sealed: what was changed by hand is not shown as found."""
+        has no seal or is not the one that was sealed: what was changed by hand is not shown as found. Where a run
+        goes on or was killed, all content is checked against its own hashes first."""
         case = cls(Path(path), title=None, question=None, clock=utc_now, writable=False)
         if not case._folder.path.exists():
             raise CaseError(f"there is no case at {path}")
@@ -45,6 +46,7 @@ class Case:
             raise CaseError(f"{path} is not a case: a case is a folder that enduse made")
         case.head()
         seal.insist(case._folder)
+        content.insist_while_open(case._folder)
         return case
 
     @classmethod

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from enduse.case import ledger, migrations, stored
-from enduse.case.database import private_copy
+from enduse.case import ledger, migrations, seal, stored
+from enduse.case.database import open_to_read, private_copy, state_of
 from enduse.case.folder import Folder
 from enduse.case.ledger import EMPTY_HEAD, Entry
-from enduse.case.links import Fault
+from enduse.case.links import MALFORMED, Fault
 from enduse.case.queries import ENTRY_COLUMNS
-from enduse.errors import CaseDamaged
+from enduse.errors import CaseDamaged, CaseInUse
+
+_ATTEMPTS = 50
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,49 @@ def insist(connection: sqlite3.Connection, place: Folder) -> None:
     faults = examine(connection).faults
     if faults:
         raise CaseDamaged(f"{place.name} is damaged: {faults[0]}; `enduse verify` names everything that does not fit")
+
+
+def insist_while_open(place: Folder) -> None:
+    """Raises CaseDamaged where the seal is open, since a run goes on or was killed, and the content does not fit.
+
+    Beside a writer that keeps changing the case, the check begins anew with each state. Raises CaseInUse where that
+    does not come to an end."""
+    for _ in range(_ATTEMPTS):
+        before = state_of(place)
+        state = seal.read(place)
+        if state is None or state.closed:
+            return
+        try:
+            connection = open_to_read(place)
+            if connection is None:
+                problem = None if state.head == EMPTY_HEAD else "the database is missing"
+            else:
+                try:
+                    examined = examine(connection)
+                finally:
+                    connection.close()
+                faults = (*examined.faults, *ledger_holds(examined.entries, state.head, "the open seal"))
+                problem = str(faults[0]) if faults else None
+        except (sqlite3.Error, OverflowError, *MALFORMED) as error:
+            problem = f"case.sqlite cannot be read: {error}"
+        if problem is None:
+            return
+        if state_of(place) == before:
+            raise CaseDamaged(f"{place.name} is damaged: {problem}; `enduse verify` names everything that does not fit")
+    raise CaseInUse(f"{place.name} is being written and could not be read in time: try again")
+
+
+def ledger_holds(entries: tuple[Entry, ...], head: str, said_by: str) -> list[Fault]:
+    """What is wrong where `head`, which `said_by` names, is not a head that this ledger once had."""
+    sequence, wanted = ledger.parse_head(head)
+    if sequence == 0:
+        return [] if head.strip() == EMPTY_HEAD else [Fault("ledger", f"has no entry 0, which {said_by} names")]
+    found = {entry.sequence: entry.hash for entry in entries}.get(sequence)
+    if found is None:
+        return [Fault(f"ledger entry {sequence}", f"is missing: {said_by} names it, so entries were cut off")]
+    if found != wanted:
+        return [Fault(f"ledger entry {sequence}", f"is not the one that {said_by} names: the ledger was rewritten")]
+    return []
 
 
 def examine(connection: sqlite3.Connection) -> Examined:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from enduse.case import records
 from enduse.case.database import Reader
 from enduse.case.ledger import EMPTY_HEAD, Entry
+from enduse.case.links import MALFORMED
 from enduse.case.records import Hit, Missed, Run
+from enduse.errors import CaseDamaged
 from enduse.model import Claim, Finding, Source, Span, Text
 from enduse.model.claim import from_record as claim_from
 from enduse.model.finding import from_record as finding_from
+
+_Value = TypeVar("_Value", Claim, Finding)
 
 ENTRY_COLUMNS = "sequence, kind, subject, payload, previous, time, hash"
 
@@ -73,7 +79,7 @@ def claims(reader: Reader, *, current: bool = True, sha256: str | None = None) -
         f"WHERE ?1 IS NULL OR c.sha256 = ?1 ORDER BY {_FIRST}, c.id, k.id",
         (sha256,),
     )
-    return tuple(claim_from(json.loads(record)) for (record,) in rows)
+    return tuple(_identified(claim_from, record, "claim") for (record,) in rows)
 
 
 def missed(reader: Reader, *, sha256: str | None = None) -> tuple[Missed, ...]:
@@ -90,7 +96,8 @@ def missed(reader: Reader, *, sha256: str | None = None) -> tuple[Missed, ...]:
 def findings(reader: Reader) -> tuple[Finding, ...]:
     """The findings as last put in."""
     return tuple(
-        finding_from(json.loads(record)) for (record,) in reader.rows("SELECT record FROM findings ORDER BY id")
+        _identified(finding_from, record, "finding")
+        for (record,) in reader.rows("SELECT record FROM findings ORDER BY id")
     )
 
 
@@ -119,6 +126,22 @@ def search(reader: Reader, words: str) -> tuple[Hit, ...]:
         (records.column(match),),
     )
     return tuple(Hit(sha256, claim, excerpt.decode("utf-8", "replace")) for sha256, claim, excerpt in reports + quotes)
+
+
+def _identified(made_from: Callable[[Mapping[str, Any]], _Value], record: str, kind: str) -> _Value:
+    try:
+        loaded = json.loads(record)
+        value = made_from(loaded)
+        fits = loaded["id"] == value.id
+    except MALFORMED as error:
+        raise CaseDamaged(
+            f"a {kind} of the case cannot be read back: `enduse verify` names what was changed"
+        ) from error
+    if not fits:
+        raise CaseDamaged(
+            f"{kind} {str(loaded['id'])[:12]} was changed, its id does not fit: `enduse verify` names what was changed"
+        )
+    return value
 
 
 def _source(record: str, content: bytes) -> Source:

@@ -25,7 +25,7 @@ def keep(folder: Folder, content: bytes) -> bool:
     """Put `content` under its hash; bytes that already lie there whole are adopted. Whether anything was written."""
     sha256 = hashlib.sha256(content).hexdigest()
     path = folder.raw_file(sha256)
-    if path.is_file() and sha256_of(path) == sha256:
+    if path.is_file() and not path.is_symlink() and sha256_of(path) == sha256:
         return False
     for parent in (folder.raw, path.parent):
         if not parent.is_dir():

@@ -98,10 +98,15 @@ def read(folder: Folder) -> Seal | None:
 
 
 def insist(folder: Folder) -> None:
-    """Raises CaseDamaged where a sealed database is no longer, byte for byte, the one that was sealed.
+    """Raises CaseDamaged where there is a database without a seal, or one that is no longer, byte for byte, the one
+    that was sealed.
 
-    While a run writes, and after one was killed, there is nothing to compare."""
+    While a run writes, and after one was killed, there are no bytes to compare: `content.insist_while_open` is for it."""
     state = read(folder)
+    if state is None and begun(folder):
+        state = read(folder)
+        if state is None:
+            raise CaseDamaged(f"{folder.name} has lost its seal: `enduse verify` says what still fits")
     while state is not None and state.database is not None:
         if folder.database.exists() and _sha256(folder.database) == state.database.sha256:
             return
@@ -110,6 +115,11 @@ def insist(folder: Folder) -> None:
             raise CaseDamaged(
                 f"{folder.name} was changed outside enduse since it was sealed: `enduse verify` names what"
             )
+
+
+def begun(folder: Folder) -> bool:
+    """Whether anything was put into the database; the seal is there before that."""
+    return any(path.exists() and path.stat().st_size > 0 for path in (folder.database, folder.wal))
 
 
 def _sha256(path: Path) -> str:

@@ -85,11 +85,10 @@ class Session:
     def _break_seal(self) -> bool:
         state = seal.read(self.place)
         database = self.place.database
-        begun = database.exists() and database.stat().st_size > 0
-        if state is None and begun:
+        if state is None and seal.begun(self.place):
             raise CaseDamaged(f"{self.place.name} has lost its seal: `enduse verify` says what still fits")
         if state is not None and state.database is not None:
-            sealed = begun and seal.measure(database).sha256 == state.database.sha256
+            sealed = database.exists() and seal.measure(database).sha256 == state.database.sha256
             if not sealed or (self.place.wal.exists() and self.place.wal.stat().st_size > 0):
                 raise CaseDamaged(
                     f"{self.place.name} was changed outside enduse since it was sealed: `enduse verify` names what"

@@ -5,6 +5,7 @@ Changes no file. Refuses to say that a source is authentic: only that what is ke
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -70,15 +71,16 @@ def _verify(place: Folder, expected_head: str | None) -> Verification:
     faults += examined.faults
     notices += examined.notices
     files = _raw_files(place, examined, faults, notices)
+    faults += _symlinks(place)
     notices += _strangers(place)
     if place.lock.exists() and place.lock.stat().st_size:
         faults.append(Fault("lock", "is not empty"))
     if state is not None and state.closed and examined.entries and state.head != examined.head:
         faults.append(Fault("seal", "names another ledger head than the ledger has"))
     if state is not None and not state.closed and state.head != ledger.EMPTY_HEAD:
-        faults += _consistent(examined, state.head, "the open seal")
+        faults += content.ledger_holds(examined.entries, state.head, "the open seal")
     if expected_head is not None:
-        faults += _consistent(examined, expected_head, "what was remembered")
+        faults += content.ledger_holds(examined.entries, expected_head, "what was remembered")
     objects = examined.objects + files + (state is not None) + place.database.exists()
     return Verification(objects, tuple(dict.fromkeys(faults)), tuple(dict.fromkeys(notices)), examined.head)
 
@@ -162,6 +164,15 @@ def _raw_files(place: Folder, examined: Examined, faults: list[Fault], notices: 
     return count
 
 
+def _symlinks(place: Folder) -> list[Fault]:
+    paths = [Path(parent, name) for parent, *names in os.walk(place.path) for name in (*names[0], *names[1])]
+    return [
+        Fault(path.relative_to(place.path).as_posix(), "is a symbolic link: enduse keeps files, and makes no links")
+        for path in sorted(paths)
+        if path.is_symlink()
+    ]
+
+
 def _strangers(place: Folder) -> list[str]:
     known = re.compile(r"case\.sqlite(-wal|-shm|-journal)?|seal|lock|raw")
     left = "is left from a run that was interrupted; the next run removes it"
@@ -170,15 +181,3 @@ def _strangers(place: Folder) -> list[str]:
         for child in sorted(place.path.iterdir())
         if not known.fullmatch(child.name)
     ]
-
-
-def _consistent(examined: Examined, head: str, said_by: str) -> list[Fault]:
-    sequence, wanted = ledger.parse_head(head)
-    if sequence == 0:
-        return [] if head.strip() == ledger.EMPTY_HEAD else [Fault("ledger", f"has no entry 0, which {said_by} names")]
-    found = {entry.sequence: entry.hash for entry in examined.entries}.get(sequence)
-    if found is None:
-        return [Fault(f"ledger entry {sequence}", f"is missing: {said_by} names it, so entries were cut off")]
-    if found != wanted:
-        return [Fault(f"ledger entry {sequence}", f"is not the one that {said_by} names: the ledger was rewritten")]
-    return []

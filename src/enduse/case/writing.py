@@ -61,6 +61,16 @@ class Writer:
                 self._keep(connection, sha256, payload)
         return True
 
+    def put_back(self, payload: bytes, name: str) -> bool:
+        """Put raw bytes that the case lost, or that were changed, in place again; whether that was needed.
+
+        `name` is for messages. Raises CaseError where the case never held these bytes or the disk fails."""
+        sha256 = hashlib.sha256(payload).hexdigest()
+        if not self._reader.rows("SELECT 1 FROM raw WHERE sha256 = ?", (sha256,)):
+            raise CaseError(f"the raw bytes of {name} cannot be put back: the case never held {sha256}")
+        with explained(lambda: f"the raw bytes of {name} ({sha256[:12]}…) are not as they were, nor could be put back"):
+            return raw.keep(self._session.place, payload)
+
     def add_name(self, sha256: str, name: str) -> bool:
         """Remember that the same bytes were also given as `name`."""
         known = queries.names(self._reader, sha256)

@@ -14,6 +14,7 @@ from typing import Any
 from enduse.claims.cast import DESKS, Cast, Speaker
 from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members
+from enduse.claims.reality import FALSE
 from enduse.claims.vocabulary import DENY, HEDGE_SAY, SAY, SAY_NOUNS, SPEAKERS
 from enduse.model.entry import Party
 from enduse.model.text import Quotation
@@ -24,6 +25,7 @@ _OBJECT_SAYERS = DENY | frozenset(
     "estimate record show list "
     "count log tally track trace register".split()
 )
+_LABEL = frozenset("call label brand term deem".split())
 _SURELY = frozenset(
     "say tell add announce warn insist claim allege acknowledge argue note explain conclude stress deny".split()
 )
@@ -167,7 +169,16 @@ def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> It
     frame = {token.i} | (
         {t.i for t in subject.subtree} - content if subject is not None and subject.pos_ != "PRON" else set()
     )
-    stance = "denied" if lemma in DENY else "hedged" if lemma in HEDGE_SAY else None
+    false = lemma in _LABEL | {"be"} and any(t.lower_ in FALSE for t in token.subtree)
+    if lemma in DENY or (false and lemma in _LABEL):
+        content |= {t.i for t in token.subtree if t.i > token.i}
+    if (
+        not false
+        and content
+        and all(_lie(token.doc[i]) for i in content if token.doc[i].dep_ == "ccomp" and token.doc[i].head == token)
+    ):
+        false = any(token.doc[i].dep_ == "ccomp" and token.doc[i].head == token for i in content)
+    stance = "denied" if lemma in DENY or false else "hedged" if lemma in HEDGE_SAY else None
     if stance == "denied" and any(c.dep_ == "neg" for c in token.children):
         stance = None
     if subject is not None and subject.i == token.i - 1 and subject.dep_ not in ("nsubj", "csubj"):
@@ -193,6 +204,11 @@ def _up_to_semicolon(content: set[int], verb: Any) -> set[int]:
         if any(t.lemma_.lower() in SAY and t.pos_ == "VERB" for t in verb.doc[i : verb.sent.end]):
             return {k for k in content if k < i}
     return content
+
+
+def _lie(verb: Any) -> bool:
+    """ "It is a lie that ...": whoever says so denies what follows."""
+    return verb.lemma_ == "be" and any(c.dep_ in ("attr", "acomp") and c.lower_ in FALSE for c in verb.children)
 
 
 def _apart(content: Any, verb: Any) -> bool:

@@ -14,13 +14,13 @@ from typing import Any
 from enduse.claims.attribution import Attribution, Voice
 from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members, prepositions
+from enduse.claims.reality import CONDITIONS, supposed, verbal
 from enduse.claims.vocabulary import DENY, HEDGE_MODALS, HEDGE_VERBS, HEDGE_WORDS
 
 _APART = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 _PLANNED = frozenset("sale deal transfer purchase export delivery contract order package acquisition".split())
-_UNREAL = frozenset("if unless whether".split())
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,11 @@ class Clause:
         if self.verb.dep_ in ("xcomp", "pcomp") and self.verb.head.pos_ in ("VERB", "AUX"):
             chain.append(self.verb.head)
         for verb in chain:
-            if any(c.dep_ == "neg" or c.lower_ == "never" or _no_longer(c) for c in verb.children):
+            if any(
+                (c.dep_ == "neg" and verbal(c, verb)) or c.lower_ == "never" or _no_longer(c) for c in verb.children
+            ):
                 return True
-            nouns = [m for c in verb.children if c.dep_ in _ARGUMENTS for m in members(c)]
+            nouns = [c for c in verb.children if c.dep_ in _ARGUMENTS]
             if any(
                 n.lower_ in _NOBODY or any(t.lower_ in ("no", "neither", "not") for t in _leading(n)) for n in nouns
             ):
@@ -162,13 +164,13 @@ class Clause:
     def unreal(self) -> bool:
         """A condition, an intention, a call, a fear, or what nobody has evidence for: no fact is claimed."""
         verb = self.verb
-        if any(c.dep_ == "mark" and c.lower_ in _UNREAL for c in verb.children):
+        if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
             return True
         if any(c.dep_ == "aux" and c.lower_ in ("would", "should", "must") for c in verb.children):
             return True
         if self.negated and self.hedged:
             return True
-        if _supposed(verb):
+        if supposed(verb):
             return True
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
             head = verb.head
@@ -178,51 +180,7 @@ class Clause:
         return verb.head.lemma_.lower() in ("fear", "concern", "worry") and verb.dep_ in ("ccomp", "acl")
 
 
-def _supposed(verb: Any) -> bool:
-    """Under "there is no evidence that", "neither confirmed nor denied", "stopped short of saying", or an "if" above.
-
-    A relative clause states its fact whatever stands above it ("if X fears the drones that Y uses")."""
-    token, steps = verb, 0
-    while steps < 8:
-        if token.pos_ in ("VERB", "AUX"):
-            conditions = [c for c in token.children if c.dep_ == "advcl" and c != verb]
-            if any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for c in conditions for m in c.children):
-                return True
-            if token != verb and any(c.dep_ == "aux" and c.lower_ == "would" for c in token.children):
-                return True
-            if _unsettled(token, below=token != verb):
-                return True
-        if token.lemma_.lower() in _EVIDENCE and _without(token):
-            return True
-        if token.dep_ == "relcl" and token.head.lemma_.lower() not in ("time", "case", "instance"):
-            return False
-        if token.head == token or (token.dep_ == "conj" and token.pos_ == "VERB"):
-            return False
-        token, steps = token.head, steps + 1
-    return False
-
-
-def _unsettled(verb: Any, *, below: bool) -> bool:
-    lemma = verb.lemma_.lower()
-    if lemma in ("say", "claim", "conclude", "accuse") and verb.i >= 2 and verb.doc[verb.i - 2].lower_ == "short":
-        return True
-    if lemma in ("confirm", "deny"):
-        around = [*verb.children, *verb.head.children]
-        return any(t.lower_ in ("neither", "nor") for t in around)
-    if below and lemma in ("know", "confirm", "prove", "show", "establish", "verify"):
-        return any(c.dep_ == "neg" for c in verb.children)
-    return verb.dep_ == "pcomp" and "short" in (verb.head.head.lower_, verb.head.lower_)
-
-
-def _without(noun: Any) -> bool:
-    """ "no evidence", "found no sign", "not seen proof"."""
-    if any(c.lower_ in ("no", "little", "scant") for c in noun.children):
-        return True
-    return any(c.dep_ == "neg" for c in noun.head.children)
-
-
 _SAID_TO = frozenset("allege say report claim rumour rumor suppose accuse estimate expect reckon consider".split())
-_EVIDENCE = frozenset("evidence proof sign indication record confirmation trace suggestion hint reason".split())
 _INTENT = frozenset(
     "want plan intend try attempt threaten ask call urge demand consider hope seek refuse aim pressure "
     "ability right decision fear "
@@ -249,12 +207,13 @@ def _no_longer(word: Any) -> bool:
 
 def _leading(noun: Any) -> list[Any]:
     """The first word of a noun phrase and its determiners: "no drones", "not one bullet"."""
-    return [*(c for c in noun.children if c.dep_ in ("det", "preconj", "neg")), noun.left_edge]
+    return [*(c for c in noun.children if c.dep_ in ("det", "preconj", "neg") and c.i < noun.i), noun.left_edge]
 
 
 def _hedges(token: Any) -> bool:
     """A hedging word; a "possible sale" is the formal name of a planned one and hedges nothing."""
-    if token.lower_ not in HEDGE_WORDS or token.pos_ not in ("ADV", "ADJ", "VERB"):
+    adverbial = token.pos_ in ("ADV", "ADJ") or (token.pos_ == "VERB" and token.dep_ == "amod")
+    if token.lower_ not in HEDGE_WORDS or not adverbial:
         return False
     return not (token.dep_ == "amod" and token.head.lemma_.lower() in _PLANNED)
 

@@ -79,14 +79,3 @@ def prepositions(token: Any) -> Iterator[tuple[str, Any]]:
                         yield child.lower_, inner
             if child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
                 yield "to", child
-
-
-def ancestors_until_clause(token: Any) -> list[Any]:
-    """`token` and the nouns above it, up to and including the verb that governs them."""
-    chain = [token]
-    while token.head != token:
-        token = token.head
-        chain.append(token)
-        if token.pos_ in ("VERB", "AUX"):
-            break
-    return chain

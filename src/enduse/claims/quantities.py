@@ -137,12 +137,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(kept)
 
 
-def read_number(words: str) -> Decimal | None:
-    """The one number that `words` holds, null when there is none; used to check a value against its own span."""
-    found = quantities(words)
-    return found[0].value if found else None
-
-
 def _numbers(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0

@@ -176,21 +176,6 @@ class Scene:
                 return Filler(when.edtf, when.start, when.end), when.span
         return None, False
 
-    def count_before(self, named_start: int) -> tuple[Filler, str] | None:
-        """The bare number that counts what stands at `named_start` ("at least six Harop drones"), with its
-        comparator."""
-        for q in self.mentions.quantities:
-            between = self.mentions.paragraph.view[q.end : named_start]
-            if (
-                q.unit is None
-                and q.end <= named_start
-                and len(between) < 40
-                and re.fullmatch(r"\s(?:[\w’'“”\"-]+\s){0,3}", between)
-                and (not re.search(r"\b(?:and|or|of|in|to|from|with)\b", between) or between.strip() == "of the")
-            ):
-                return Filler(q.plain, q.start, q.end), q.comparator
-        return None
-
     def words(self, head: Any, *, whole: bool = False) -> Filler:
         """The noun phrase by the words of the report, without its article."""
         first, last = whole_span(head) if whole else core_span(head)

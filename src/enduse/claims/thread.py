@@ -35,13 +35,13 @@ class Thread:
     countries: list[Filler] = field(default_factory=list)
     forces: list[Filler] = field(default_factory=list)
     firms: list[Filler] = field(default_factory=list)
-    customers: list[Filler] = field(default_factory=list)
     transfers: list[Draft] = field(default_factory=list)
     attacks: list[Draft] = field(default_factory=list)
     trade: list[tuple[str, Filler]] = field(default_factory=list)
     topic: Filler | None = None
     trace: Filler | None = None
     airline: Filler | None = None
+    told: list[Draft] = field(default_factory=list)
     speaks_of_arms: bool = False
     list_speaker: Speaker | None = None
     sanctions: list[Draft] = field(default_factory=list)

@@ -110,7 +110,6 @@ HEDGE_WORDS = frozenset(
     "supposedly ostensibly possible probable suspected alleged apparent purported presumed reported potential "
     "believed".split()
 )
-MODALS = frozenset("could may might would should can".split())
 HEDGE_MODALS = frozenset("could may might".split())
 MAKE = frozenset("make manufacture produce build develop design assemble construct".split())
 

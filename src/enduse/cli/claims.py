@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from enduse.case import Case
+from enduse.case import Case, Missed
+from enduse.cli.shown import shown
 from enduse.model import Claim
 from enduse.model.claim import KINDS
 
@@ -41,6 +42,8 @@ def command(case_path: Path, shape: str, kind: str | None, missed: bool) -> None
         _missed(case, shape)
         return
     claims = tuple(claim for claim in case.claims() if kind in (None, claim.kind))
+    if shape != "table":
+        claims = tuple(sorted(claims, key=_place))
     if shape == "jsonl":
         for claim in claims:
             click.echo(json.dumps(claim.record(), ensure_ascii=False))
@@ -48,6 +51,14 @@ def command(case_path: Path, shape: str, kind: str | None, missed: bool) -> None
         _csv(claims)
     else:
         _table(claims, case)
+
+
+def _place(claim: Claim) -> tuple[str | int, ...]:
+    return (claim.sha256, claim.start, claim.end, claim.kind, claim.id, claim.rule, claim.document)
+
+
+def _missed_place(missed: Missed) -> tuple[str | int, ...]:
+    return (missed.sha256, missed.span.start, missed.span.end, missed.reason)
 
 
 def _csv(claims: tuple[Claim, ...]) -> None:
@@ -111,7 +122,8 @@ def _table(claims: tuple[Claim, ...], case: Case) -> None:
     for claim in claims:
         from rich.text import Text
 
-        table.add_row(claim.kind, Text(say(claim)), Text(f"{claim.document[:24]}:{claim.start}"))
+        where = f"{shown(claim.document)[:24]}:{claim.start}"
+        table.add_row(Text(shown(claim.kind)), Text(shown(say(claim))), Text(where))
     Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 160).print(table)
 
 
@@ -120,7 +132,7 @@ def _missed(case: Case, shape: str) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if shape == "csv":
         writer.writerow(("document", "start", "end", "sentence", "reason"))
-    for missed in case.missed():
+    for missed in case.missed() if shape == "table" else sorted(case.missed(), key=_missed_place):
         source = texts[missed.sha256]
         sentence = missed.span.of(source.text)
         if shape == "jsonl":
@@ -138,4 +150,4 @@ def _missed(case: Case, shape: str) -> None:
                 [plain_cell(v) for v in (source.name, missed.span.start, missed.span.end, sentence, missed.reason)]
             )
         else:
-            click.echo(f"{source.name}:{missed.span.start}  {' '.join(sentence.split())}")
+            click.echo(f"{shown(source.name)}:{missed.span.start}  {shown(' '.join(sentence.split()))}")

@@ -12,7 +12,11 @@ from enduse.dossier.contents import Run as ShownRun
 from enduse.dossier.sentence import sentence
 from enduse.dossier.wording import Wording
 from enduse.findings import Worded
-from enduse.model import Claim, Evidence, Source
+from enduse.errors import CaseDamaged, CaseError
+from enduse.model import Claim, Evidence, Finding, Source
+
+TITLE = "Arms transfers: who says what"
+"""What a case is called where nobody said: never the folder's name, which may say who the source is."""
 
 METHODS = (
     "Reports are decoded and repaired as a view; every offset counts characters of the decoded text as it came.",
@@ -38,17 +42,27 @@ def contents(case: Case, profile: str) -> Contents:
         for m in case.missed()
     )
     return Contents(
-        title=case.title or case.path.stem,
+        title=case.title or TITLE,
         question=case.question or "Who supplied whom with what, who says so, and where does the evidence stop?",
         reports=tuple(Report(source, case.text(source.sha256), case.names(source.sha256)) for source in sources),
         claims=claims,
         run=_shown(runs[-1] if runs else None, len(sources)),
-        findings=case.findings(),
+        findings=_founded(case, claims),
         missed=missed,
         countries=names.countries,
         places=names.places,
         profile=profile,
     )
+
+
+def _founded(case: Case, claims: tuple[Claim, ...]) -> tuple[Finding, ...]:
+    findings, current = case.findings(), {claim.id for claim in claims}
+    lost = {claim for finding in findings for claim in finding.claims} - current
+    if lost - {claim.id for claim in (case.claims(current=False) if lost else ())}:
+        raise CaseDamaged(f"a finding rests on claim {min(lost)[:12]}, which is not there: `enduse verify` names it")
+    if lost:
+        raise CaseError("the last run was interrupted before the findings were made: run the same trace again")
+    return findings
 
 
 def wording(claims: tuple[Claim, ...]) -> Wording:

@@ -11,6 +11,7 @@ from importlib.resources import files
 import click
 
 from enduse import __version__
+from enduse.cli.shown import shown
 from enduse.errors import EnduseError
 
 EXAMPLES = """\b
@@ -32,7 +33,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
         click.echo(json.dumps({"enduse": __version__, "ok": good, "checks": rows}, ensure_ascii=False, indent=2))
     else:
         for name, ok, detail in checks:
-            click.echo(f"{'ok ' if ok else 'BAD'}  {name}: {detail}")
+            click.echo(f"{'ok ' if ok else 'BAD'}  {name}: {shown(detail)}")
     if not good:
         ctx.exit(1)
 

@@ -8,6 +8,7 @@ import click
 
 from enduse.case import Case
 from enduse.cli.job import write_whole
+from enduse.cli.shown import shown
 from enduse.dossier.contents import PROFILES
 
 EXAMPLES = """\b
@@ -38,4 +39,4 @@ def command(case_path: Path, output: Path | None, profile: str) -> None:
 
     target = output or case_path.with_suffix(".html")
     write_whole(target, write(contents(Case.open(case_path), profile)))
-    click.echo(f"dossier: {target}")
+    click.echo(f"dossier: {shown(target)}")

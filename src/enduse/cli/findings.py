@@ -11,6 +11,7 @@ import click
 
 from enduse.case import Case
 from enduse.cli.claims import FORMATS, plain_cell
+from enduse.cli.shown import shown
 
 EXAMPLES = """\b
 Examples:
@@ -43,4 +44,4 @@ def command(case_path: Path, shape: str) -> None:
         click.echo("no findings")
     else:
         for finding in findings:
-            click.echo(f"{finding.kind} ({finding.verdict})\n  {finding.summary}")
+            click.echo(f"{shown(finding.kind)} ({shown(finding.verdict)})\n  {shown(finding.summary)}")

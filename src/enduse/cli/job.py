@@ -15,6 +15,7 @@ import click
 from enduse import __version__
 from enduse.case import Case, Outcome, Run, Writer
 from enduse.cli.reading import Item, engine, read_all
+from enduse.cli.shown import shown
 from enduse.errors import CaseError, EnduseError
 from enduse.sources import Given
 
@@ -125,9 +126,9 @@ def report(result: Result, *, as_json: bool) -> None:
         return
     for item in result.items:
         if item.state in ("failed", "skipped"):
-            click.echo(f"{item.state}: {item.reason}", err=True)
+            click.echo(f"{item.state}: {shown(item.reason)}", err=True)
         for note in item.notes:
-            click.echo(f"note: {item.name}: {note}", err=True)
+            click.echo(f"note: {shown(item.name)}: {shown(note)}", err=True)
     unchanged = result.count("unchanged")
     known = f" ({unchanged} unchanged)" if unchanged else ""
     total = len(result.items)
@@ -140,9 +141,9 @@ def report(result: Result, *, as_json: bool) -> None:
             click.echo("no report could be kept: there is no case and no dossier to show")
         return
     click.echo(f"{result.claims} claims, {result.findings} findings, machine-found and unreviewed")
-    click.echo(f"case: {result.case}   head {result.head[:20]}…")
+    click.echo(f"case: {shown(result.case)}   head {result.head[:20]}…")
     if result.dossier:
-        click.echo(f"dossier: {result.dossier}")
+        click.echo(f"dossier: {shown(result.dossier)}")
 
 
 @contextmanager
@@ -158,7 +159,7 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -169,7 +170,7 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
 
         def step(name: str) -> None:
             nonlocal started
-            bar.update(task, description=name[:36], advance=1 if started else 0)
+            bar.update(task, description=shown(name)[:36], advance=1 if started else 0)
             started = True
 
         yield step

@@ -14,6 +14,7 @@ import sys
 import click
 
 from enduse import __version__
+from enduse.cli.shown import ShownLines, shown
 from enduse.errors import CaseError, EnduseError
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,9 @@ def cli(debug: bool) -> None:
     Reads reports, takes out claims with the exact words and the speaker, keeps them in a case, and writes a dossier in
     which every sentence can be checked. Works offline.
     """
-    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, stream=sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(ShownLines(logging.BASIC_FORMAT))
+    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, handlers=[handler])
 
 
 def main() -> None:
@@ -66,6 +69,7 @@ def main() -> None:
         click.echo("enduse: interrupted; what was written is safe, run the same command again to go on", err=True)
         code = INTERRUPTED
     except click.ClickException as error:
+        error.message = shown(error.message)
         error.show()
         code = USAGE
     except BrokenPipeError:
@@ -74,14 +78,16 @@ def main() -> None:
     except EnduseError as error:
         if debug:
             raise
-        click.echo(f"enduse: {error}", err=True)
+        click.echo(f"enduse: {shown(error)}", err=True)
         code = NO_CASE if isinstance(error, CaseError) else FAILED
     except OSError as error:
         if debug:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"enduse: {where}{(error.strerror or str(error)).lower()}; nothing in a case was lost", err=True)
+        click.echo(
+            f"enduse: {shown(where)}{shown(error.strerror or error).lower()}; nothing in a case was lost", err=True
+        )
         code = FAILED
     except Exception as error:
         if debug:

@@ -10,22 +10,17 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from enduse.case import Case, Missed, Writer
 from enduse.case.failures import cause
+from enduse.cli.held import Held, engine
 from enduse.errors import CaseDamaged, CaseInUse, CaseTooNew, EnduseError, ModelError, UnreadableSource
 from enduse.model import Source, Span
 from enduse.sources import Given, Reading
-from enduse.sources.limits import MAX_BYTES
 from enduse.sources.reading import NO_REPORT
 
 log = logging.getLogger(__name__)
-
-RULES = "local/1 reader/1 text/1 en_core_web_sm/3.8.0"
-"""Everything that decides what is found in a report, with versions; the catalogue's hash joins it."""
 
 MISSED = "names a weapon or an arms word and a party, but gave no claim"
 
@@ -42,26 +37,17 @@ class Item:
     notes: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def engine() -> str:
-    """RULES and the catalogue's fingerprint: a report is read again when any of them changes."""
-    content = hashlib.sha256()
-    for table in sorted(files("enduse.catalogue").joinpath("data").iterdir(), key=lambda f: f.name):
-        if table.name.endswith(".csv"):
-            content.update(hashlib.sha256(table.read_bytes()).digest())
-    return f"{RULES} catalogue/{content.hexdigest()[:12]}"
-
-
 def read_all(
     case: Case, writer: Writer, paths: Iterable[Path], given: Given, step: Callable[[str], None]
 ) -> tuple[Item, ...]:
     """Every input in order; `step` is called with a name as its turn comes. Raises only what stops all of them."""
     items: list[Item] = []
     seen: dict[str, str] = {}
+    held = Held(case)
     for path in paths:
         step(path.name)
         try:
-            items.append(_read(case, writer, path, given, seen))
+            items.append(_read(held, writer, path, given, seen))
         except (CaseInUse, CaseTooNew, CaseDamaged, ModelError):
             raise
         except EnduseError as error:
@@ -76,16 +62,16 @@ def read_all(
     return tuple(items)
 
 
-def _read(case: Case, writer: Writer, path: Path, given: Given, seen: dict[str, str]) -> Item:
-    known = _known(case, path)
+def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, str]) -> Item:
+    known = held.known(path)
     if known is not None:
-        sha256 = known
+        sha256 = hashlib.sha256(known).hexdigest()
         if sha256 in seen:
             return Item(path.name, "skipped", f"{path.name} holds the same bytes as {seen[sha256]}")
         if given != Given():
             raise UnreadableSource(f"{path.name} is in the case already: what was said of it then stays")
         seen[sha256] = path.name
-        return _again(case, writer, sha256, path)
+        return _again(held, writer, known, path)
     from enduse.sources import read_file
 
     raw, reading = read_file(path, given=given)
@@ -99,7 +85,10 @@ def _read(case: Case, writer: Writer, path: Path, given: Given, seen: dict[str, 
     payloads = dict(reading.payloads)
     if any(source.sha256 != sha256 for source in reading.sources):
         writer.keep_archive(raw, path.name)
-    parts = [_one(writer, source, payloads[source.sha256]) for source in reading.sources]
+    try:
+        parts = [_one(writer, source, payloads[source.sha256]) for source in reading.sources]
+    finally:
+        held.look_again(dict.fromkeys(source.sha256 for source in reading.sources))
     notes, broken = _told(reading)
     if all(part.state == "skipped" for part in parts):
         return Item(path.name, "skipped", parts[0].reason, notes=notes)
@@ -118,37 +107,29 @@ def _told(reading: Reading) -> tuple[tuple[str, ...], str]:
     return notes, "; ".join(note.message for note in reading.problems if note.code != NO_REPORT)
 
 
-def _known(case: Case, path: Path) -> str | None:
-    """The hash of `path` when the case holds all of it, read by this engine."""
-    try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES or not case.path.is_dir():
-            return None
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-    try:
-        if case.has(sha256, engine()):
-            return sha256
-        records = [source for source in case.sources() if source.container == sha256]
-    except EnduseError:
-        return None
-    return sha256 if records and all(case.has(source.sha256, engine()) for source in records) else None
-
-
-def _again(case: Case, writer: Writer, sha256: str, path: Path) -> Item:
-    name = path.name
-    sources = [s for s in case.sources() if sha256 in (s.sha256, s.container)]
+def _again(held: Held, writer: Writer, raw: bytes, path: Path) -> Item:
+    name, sha256 = path.name, hashlib.sha256(raw).hexdigest()
+    sources = held.of(sha256)
+    payloads = {sha256: raw}
     if all(s.container == sha256 for s in sources):
         from enduse.sources import read_file
 
-        if broken := _told(read_file(path)[1])[1]:
+        reading = read_file(path)[1]
+        if broken := _told(reading)[1]:
             return Item(name, "failed", f"{name} was read in part: {broken}")
+        kept = {s.sha256 for s in sources}
+        payloads.update((made, payload) for made, payload in reading.payloads if made in kept)
+    notes = tuple(
+        f"its raw bytes {made[:12]}… were missing from the case or changed there, and were put back"
+        for made, payload in payloads.items()
+        if writer.put_back(payload, name)
+    )
     if any(s.sha256 == sha256 for s in sources):
         writer.add_name(sha256, name)
     refused = [reason for s in sources if (reason := unmined(s))]
     if len(refused) == len(sources):
-        return Item(name, "skipped", refused[0])
-    return Item(name, "unchanged")
+        return Item(name, "skipped", refused[0], notes=notes)
+    return Item(name, "unchanged", notes=notes)
 
 
 def _one(writer: Writer, source: Source, payload: bytes) -> Item:

@@ -9,6 +9,7 @@ import click
 
 from enduse.case import verify
 from enduse.case.ledger import parse_head
+from enduse.cli.shown import shown
 from enduse.errors import CaseError
 
 EXAMPLES = """\b
@@ -53,11 +54,11 @@ def command(
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
         for notice in result.notices:
-            click.echo(f"notice: {notice}", err=True)
+            click.echo(f"notice: {shown(notice)}", err=True)
         for fault in result.faults:
-            click.echo(f"fault: {fault}", err=True)
+            click.echo(f"fault: {shown(fault)}", err=True)
         verdict = "sound" if result.sound else f"{len(result.faults)} fault{'s' if len(result.faults) != 1 else ''}"
-        click.echo(f"{path}: {result.objects} objects checked, {verdict}")
+        click.echo(f"{shown(path)}: {result.objects} objects checked, {verdict}")
         click.echo(f"head {result.head}")
     if not result.sound:
         ctx.exit(1)

@@ -20,6 +20,7 @@ VERDICTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Kind to its closed list of verdicts. Other kinds join when their evidence does."""
 
 REVIEWS = ("machine", "proposed", "accepted")
+"""Who stands behind a finding: nobody yet, an engine that proposes it, or a reader who accepted it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Finding:
     origins: int | None = None
     settle: str | None = None
     review: str = "machine"
+
+    def __post_init__(self) -> None:
+        if self.review not in REVIEWS:
+            raise ValueError(f"review {self.review!r} is none of: {', '.join(REVIEWS)}")
 
     @cached_property
     def id(self) -> str:

@@ -9,6 +9,7 @@ otherwise.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -41,8 +42,8 @@ _DAY = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
 _LINK_MARK = "\ufffc"
 _LOST_LINK = re.compile(f"[ \u00a0]*{_LINK_MARK}[ {_LINK_MARK}\u00a0]*")
 FEWEST_CHARACTERS = 25
-MOST_CHILDREN = 1_000
-"""Children of one element above which the marks inside its lines are taken off."""
+MOST_MARKS = 3_000
+"""Marks inside lines above which they are taken off a page before its article is looked for."""
 
 INLINE = (
     "a",
@@ -141,16 +142,17 @@ def _mark_empty_links(tree: lxml.html.HtmlElement) -> None:
 
 
 def _thinned(tree: lxml.html.HtmlElement, name: str) -> lxml.html.HtmlElement:
-    """`tree` with fewer elements where one holds thousands inside its lines: extraction takes the square of them.
+    """`tree` without the marks inside its lines where there are thousands: extraction takes the square of their number.
 
-    Marks inside lines go, and what line breaks divide becomes paragraphs."""
-    crowded = [element for element in tree.iter(etree.Element) if len(element) > MOST_CHILDREN]
-    if not any(child.tag in INLINE or child.tag == "br" for element in crowded for child in element):
+    Links go only where they are thousands themselves; what thousands of line breaks divide becomes paragraphs."""
+    counted = Counter(element.tag for element in tree.iter(*INLINE, "a", "br"))
+    if counted.total() <= MOST_MARKS:
         return tree
-    etree.strip_tags(tree, *INLINE)
-    for element in crowded:
-        if any(child.tag == "br" for child in element):
-            _break_up(element)
+    etree.strip_tags(tree, *INLINE, *(("a",) if counted["a"] > MOST_MARKS else ()))
+    if counted["br"] > MOST_MARKS:
+        for element in dict.fromkeys(mark.getparent() for mark in tree.iter("br")):
+            if element is not None:
+                _break_up(element)
     return _tree(etree.tostring(tree, encoding="unicode", method="html"), name)
 
 

@@ -15,6 +15,7 @@ from enduse.claims.grammars import GRAMMARS
 from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.overlaps import settle
 from enduse.claims.parse import parse
+from enduse.claims.rebuttals import rebuttals
 from enduse.claims.scene import Scene
 from enduse.claims.thread import Thread
 from enduse.model.source import Source
@@ -67,11 +68,13 @@ def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread, holes: t
     )
     thread.list_speaker = _introduced(found, attribution, thread)
     scene = Scene(found, attribution, thread, found.paragraph.role, _in_view(holes, text, found))
-    for _, read in GRAMMARS:
-        for draft in read(scene):
-            yield draft
-            for name, anonymous in draft.voice.beside:
-                yield replace(draft, voice=replace(draft.voice, speaker=name, anonymous=anonymous, beside=()))
+    told = [draft for _, read in GRAMMARS for draft in read(scene)]
+    told += rebuttals(scene, sorted(told, key=lambda d: d.start), thread.told)
+    thread.told = [draft for draft in told if draft.stance != "denied"]
+    for draft in told:
+        yield draft
+        for name, anonymous in draft.voice.beside:
+            yield replace(draft, voice=replace(draft.voice, speaker=name, anonymous=anonymous, beside=()))
 
 
 _BULLET = re.compile(r"\s*(?:[-•*–·▪●]|\(?\d{1,2}[.)]|[a-z]\))\s")

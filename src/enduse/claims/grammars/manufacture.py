@@ -226,7 +226,7 @@ def _around(noun: Any) -> list[Any]:
 
 
 def _maker(scene: Scene, noun: Any) -> Iterator[Draft]:
-    """ "Harop's manufacturer, Israel Aerospace Industries" and "X, the maker of the Y"."""
+    """ "Iskander's manufacturer, KBM" and "X, the maker of the Y"."""
     of = [h for p, h in prepositions(noun) if p in ("of", "behind")]
     weapons = [filler(n) for n in scene.mentions.weapons if n.sort == "weapon" and n.last in (noun.i - 1, noun.i - 2)]
     weapons += models.models(scene, *of)

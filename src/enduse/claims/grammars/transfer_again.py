@@ -46,7 +46,7 @@ def latest(scene: Scene, found: Sequence[Draft], before: int, *, near: int = _NE
 
 
 def _customer(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "that customer now appeared to be Azerbaijan": the recipient of the transfer before is named."""
+    """ "the buyer turned out to be Sudan": the recipient of the transfer before is named."""
     if clause.lemma != "be" or not clause.subjects or not scene.thread.transfers:
         return
     subject = clause.subjects[0]

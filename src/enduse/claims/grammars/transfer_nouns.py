@@ -15,6 +15,7 @@ from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_dealers import DEALERS, dealer, supplied
 from enduse.claims.grammars.transfer_details import cue, ends, put_details, sides, state_of
 from enduse.claims.phrases import prepositions
+from enduse.claims.reality import declared_false
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ARMS, HALT, LICENSE, TRANSFER_NOUNS
 
@@ -65,7 +66,7 @@ def nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
         lemma = token.lemma_.lower()
         if token.pos_ not in ("NOUN", "PROPN") or token.i in taken:
             continue
-        if lemma in _NOUNS and token.dep_ != "compound":
+        if lemma in _NOUNS and token.dep_ != "compound" and not declared_false(token):
             yield from _noun(scene, token)
         elif lemma in DEALERS:
             yield from dealer(scene, token)

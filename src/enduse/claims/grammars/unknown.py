@@ -317,7 +317,7 @@ def _topic(scene: Scene, draft: Draft, head: Any) -> None:
 
 
 def _data_stop(scene: Scene, clause: Clause) -> Draft | None:
-    """ "We had information before 2020 and then it stops", "the register entries stop in 2020"."""
+    """ "The figures run to 2014, then they end", "the register entries stop in 2020"."""
     subject = clause.subjects[0] if clause.subjects else None
     if subject is None:
         return None

@@ -24,7 +24,6 @@ _WARS = frozenset("war victory offensive campaign success effort".split())
 _STRICT = USE - {"operate", "field", "employ", "drop", "lob"}
 _AGAINST = ("against", "at", "on", "toward", "towards", "into")
 _MACHINES = frozenset("launcher system vehicle battery gun cannon truck rifle turret tube".split())
-_NOT_USED = frozenset("call dub know describe design".split())
 
 
 def read(scene: Scene) -> Iterator[Draft]:
@@ -112,7 +111,7 @@ def _after_colon(scene: Scene, clause: Clause) -> list[Filler]:
 
 
 def _equipment(scene: Scene, clause: Clause) -> list[Filler]:
-    """ "a significant amount of their equipment", in a report that speaks of arms."""
+    """ "a large part of its hardware", in a report that speaks of arms."""
     if not scene.thread.speaks_of_arms:
         return []
     heads = [*clause.objects, *[h for o in clause.objects for prep, h in prepositions(o) if prep == "of"]]
