@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enduse.case.ledger import EMPTY_HEAD
@@ -22,6 +22,7 @@ def test_measure_agrees_with_one_hash_over_all(tmp_path: Path) -> None:
     assert len(database.pages) == -(-len(content) // PAGE_SIZE)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3 * PAGE_SIZE), st.data())
 def test_a_seal_reads_back_and_shows_any_change(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, data: st.DataObject

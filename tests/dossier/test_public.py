@@ -44,7 +44,8 @@ def test_inputs_that_were_not_read_are_counted_and_not_named() -> None:
     published = write(contents)
     assert "6 inputs: 3 read, 2 skipped, 1 failed." in published
     for words in ("source-of-ours", "second-one", "scan-by-someone", "why-skipped", "/home/someone"):
-        assert words not in published and words in write(replace(contents, profile="editor")) + "/home/someone"
+        assert words not in published
+    assert "source-of-ours.docx" in write(replace(contents, profile="editor"))
 
 
 def test_a_report_goes_by_its_address_or_a_piece_of_its_hash() -> None:

@@ -208,8 +208,8 @@ def test_a_share_without_a_figure_does_not_look_like_one() -> None:
 def test_what_was_shot_down_is_no_target_of_an_attack() -> None:
     rule = "incident/verb:shoot"
     shot = said("incident", rule=rule, target="Su-25", accused="TUR", weapon="Buk")
-    assert shot == "SIPRI says: Su-25 shot down by Turkey with the Buk."
-    assert said("incident", rule=rule) == "SIPRI says: something shot down."
+    assert shot == "SIPRI says: the shooting-down of Su-25 by Turkey with the Buk happened."
+    assert said("incident", rule=rule) == "SIPRI says: the shooting-down of something happened."
 
 
 def test_a_hedge_is_never_lost() -> None:

@@ -101,7 +101,7 @@ def insist(folder: Folder) -> None:
     """Raises CaseDamaged where there is a database without a seal, or one that is no longer, byte for byte, the one
     that was sealed.
 
-    While a run writes, and after one was killed, there are no bytes to compare: `content.insist_while_open` is for it."""
+    While a run writes, and after one was killed, `content.insist_while_open` is for it."""
     state = read(folder)
     if state is None and begun(folder):
         state = read(folder)

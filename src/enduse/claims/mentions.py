@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from enduse.catalogue import Catalogue, Match
+from enduse.claims.contrast import set_aside
 from enduse.claims.parse import Paragraph
 from enduse.claims.periods import When, whens
 from enduse.claims.quantities import Quantity, quantities
@@ -109,7 +110,17 @@ def mentions(paragraph: Paragraph, published: str | None, names: Catalogue) -> M
     numbers = tuple(
         q for q in numbers if not any(n.sort == "weapon" and n.start < q.end and q.number_start < n.end for n in found)
     )
-    return Mentions(paragraph, _classes(paragraph, found), numbers, times)
+    classes = tuple(n for n in _classes(paragraph, found) if not _aside(paragraph, n.start, n.end))
+    numbers = tuple(q for q in numbers if not _aside(paragraph, q.number_start, q.end))
+    times = tuple(w for w in times if not _aside(paragraph, w.start, w.end))
+    return Mentions(paragraph, classes, numbers, times)
+
+
+def _aside(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether all words of `start`-`end` are set aside ("not from X but ...")."""
+    aside = set_aside(paragraph.doc)
+    span = paragraph.tokens_of(start, end) if aside else None
+    return span is not None and all(i in aside for i in range(span[0], span[1] + 1))
 
 
 def _moved(q: Quantity, by: int) -> Quantity:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from enduse.catalogue import Catalogue, Match
+from enduse.claims.contrast import mend
 from enduse.errors import ModelError
 from enduse.model.entry import Country, Party, Place, Weapon, WeaponClass
 from enduse.model.span import Span
@@ -103,7 +104,7 @@ def parse(text: Text, names: Catalogue) -> tuple[Paragraph, ...]:
     drafts = [_draft(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts]
     docs = nlp.pipe([draft.doc for draft in drafts], batch_size=32)
     return tuple(
-        Paragraph(draft.role, draft.span, doc, draft.starts, draft.ends, draft.matches, text.view)
+        Paragraph(draft.role, draft.span, mend(doc), draft.starts, draft.ends, draft.matches, text.view)
         for draft, doc in zip(drafts, docs, strict=True)
         if len(doc)
     )

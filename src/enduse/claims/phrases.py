@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from enduse.claims.contrast import set_aside
+
 _LOOSE = frozenset(
     {"relcl", "acl", "appos", "prep", "advcl", "ccomp", "parataxis", "punct", "cc", "conj", "mark", "agent"}
 )
@@ -17,15 +19,18 @@ def core(token: Any) -> list[Any]:
     """The tokens of the noun phrase headed by `token`: its modifiers before it, without clauses, lists and
     prepositions."""
     tokens = [token]
+    aside = set_aside(token.doc) if token.i not in set_aside(token.doc) else frozenset()
     for child in token.children:
+        if child.i in aside:
+            continue
         if child.dep_ in _INNER or (child.i < token.i and child.dep_ not in _LOOSE):
             tokens += core(child) if child.dep_ not in ("conj",) else []
     return sorted(tokens, key=lambda t: t.i)
 
 
 def members(token: Any) -> list[Any]:
-    """`token` and the heads coordinated with it ("drones, missiles and mortars"), in text order."""
-    found = [token]
+    """`token` and the heads coordinated with it ("drones, missiles and mortars"), in text order; none set aside."""
+    found = [] if token.i in set_aside(token.doc) else [token]
     for child in token.children:
         if child.dep_ == "conj":
             found += members(child)
@@ -68,8 +73,8 @@ def whole_span(token: Any) -> tuple[int, int]:
 def prepositions(token: Any) -> Iterator[tuple[str, Any]]:
     """(preposition, head noun) for every prepositional phrase on `token`, nested ones ("from behind") by the outer
     word."""
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative", "prt"):
+    for child in _joined(token):
+        if child.dep_ in ("prep", "agent", "dative", "prt", "conj"):
             for noun in child.children:
                 if noun.dep_ in ("pobj", "pcomp"):
                     for member in members(noun):
@@ -79,3 +84,16 @@ def prepositions(token: Any) -> Iterator[tuple[str, Any]]:
                         yield child.lower_, inner
             if child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
                 yield "to", child
+
+
+def _joined(token: Any) -> Iterator[Any]:
+    """The children of `token`, and the prepositions coordinated with them ("from A and from B")."""
+    for child in token.children:
+        if child.dep_ == "conj":
+            continue
+        yield child
+        if child.dep_ in ("prep", "agent", "dative"):
+            yield from (c for c in child.subtree if c.dep_ == "conj" and c.pos_ == "ADP" and c.head.dep_ in _PREPS)
+
+
+_PREPS = frozenset({"prep", "agent", "dative", "conj"})

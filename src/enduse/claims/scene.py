@@ -106,13 +106,23 @@ class Scene:
         again."""
         found: list[Filler] = []
         for head in heads:
-            region = _region(head)
+            region = self._about(head)
             if head.dep_ in ("appos", "conj") and not any(n.first in region for n in self.mentions.weapons):
-                region |= _region(head.head)
+                region |= self._about(head.head)
             inside = [n for n in self.mentions.weapons if any(i in region for i in range(n.first, n.last + 1))]
             taken = self.thread.weapon(head, inside, self.mentions)
             found += taken if taken else [filler(n) for n in inside]
         return _once(found)
+
+    def _about(self, head: Any) -> set[int]:
+        """The tokens of a noun phrase that can name what it is about; beside a model, what only describes it is left
+        out ("the X, rival of the Y")."""
+        models = [n for n in self.mentions.weapons if n.sort == "weapon"]
+        first, last = core_span(head)
+        if not any(first <= n.first and n.last <= last for n in models):
+            return _region(head)
+        named = {i for n in self.mentions.weapons for i in range(n.first, n.last + 1)}
+        return _region(head, beside=named)
 
     def places(self, clause_tokens: Iterable[int]) -> list[Filler]:
         """Places that a locative phrase names among `clause_tokens`; a country by its code."""
@@ -191,7 +201,7 @@ class Scene:
 
     def target(self, head: Any) -> Filler | None:
         """What was aimed at: a country or group by its name, else the words of the report."""
-        if head.pos_ == "PRON":
+        if head.pos_ == "PRON" or nobody(head):
             return None
         party = self.parties(head)
         if party and not (party[0].inherited and head.pos_ not in ("PROPN",)):
@@ -226,6 +236,9 @@ class Scene:
             first += 1
         while last > first and self.doc[last].is_punct:
             last -= 1
+        if first == last:
+            around = [t.i for t in (self.doc[first], self.doc[first].head) for t in t.subtree]
+            first, last = min(around), max(i for i in around if i <= first or not self.doc[i].is_punct)
         return Draft(kind, paragraph.starts[first], paragraph.ends[last], voice, stance, rule)
 
     def stance_at(self, tokens: Iterable[int], voice: Voice) -> str:
@@ -244,6 +257,15 @@ def filler(named: Named) -> Filler:
     return Filler(named.value, named.start, named.end)
 
 
+def nobody(head: Any) -> bool:
+    """Whether a noun phrase is "none", "no one", "not a single person": no value of any role."""
+    if head.lower_ in ("none", "nobody", "nothing", "neither"):
+        return True
+    before = [t.lower_ for t in head.doc[max(head.sent.start, head.i - 4) : head.i]]
+    none = "single" in before and ("not" in before or "no" in before)
+    return none or (before[-1:] == ["no"] and head.lower_ == "one")
+
+
 def _is_destination(prep: Any) -> bool:
     return (
         prep.lower_ in ("into", "from")
@@ -252,8 +274,10 @@ def _is_destination(prep: Any) -> bool:
     )
 
 
-def _region(head: Any) -> set[int]:
-    """Tokens of a noun phrase with its lists, appositions and "of" phrases, without clauses and other phrases."""
+def _region(head: Any, beside: set[int] | None = None) -> set[int]:
+    """Tokens of a noun phrase with its lists, appositions and "of" phrases, without clauses and other phrases.
+
+    With `beside`, an apposition counts only where its head is one of these tokens."""
     tokens = {head.i}
     stack = [head]
     while stack:
@@ -261,6 +285,8 @@ def _region(head: Any) -> set[int]:
             if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "punct", "mark"):
                 continue
             if child.dep_ == "prep" and child.lower_ not in _FLOW:
+                continue
+            if child.dep_ == "appos" and beside is not None and child.i not in beside:
                 continue
             tokens.add(child.i)
             stack.append(child)
@@ -271,4 +297,4 @@ def _once(fillers: list[Filler]) -> list[Filler]:
     return list({f.value: f for f in reversed(fillers)}.values())[::-1]
 
 
-__all__ = ["Filler", "Scene", "filler", "members"]
+__all__ = ["Filler", "Scene", "filler", "members", "nobody"]

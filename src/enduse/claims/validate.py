@@ -7,6 +7,7 @@ never mended.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from enduse.model.claim import CLOSED_VALUES, KINDS, NUMBER_ROLES, STANCES, Clai
 from enduse.model.source import Source
 from enduse.model.span import Span
 from enduse.model.text import Text
+
+_HANGING = re.compile(r"(?:(?:\s+(?:and|but|or)|[\s,;:]))+$")
 
 ENOUGH = {
     "transfer": (("supplier", "recipient"), ("weapon", "supplier"), ("weapon", "recipient")),
@@ -144,7 +147,8 @@ def _mention(filler: Filler, source: Source, text: Text) -> Mention:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space around, and without a joint left hanging at the end (", and")."""
     words = text[start:end]
     left = len(words) - len(words.lstrip())
-    right = len(words) - len(words.rstrip())
-    return start + left, end - right
+    kept = _HANGING.sub("", words) or words
+    return start + left, start + len(kept.rstrip())

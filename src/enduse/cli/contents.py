@@ -6,13 +6,13 @@ from enduse import __version__
 from enduse.case import Case, Run
 from enduse.catalogue import Tables, tables
 from enduse.claims.parse import MODEL
-from enduse.cli.reading import engine
+from enduse.cli.held import engine
 from enduse.dossier.contents import Contents, Report, Unread
 from enduse.dossier.contents import Run as ShownRun
 from enduse.dossier.sentence import sentence
 from enduse.dossier.wording import Wording
-from enduse.findings import Worded
 from enduse.errors import CaseDamaged, CaseError
+from enduse.findings import Worded
 from enduse.model import Claim, Evidence, Finding, Source
 
 TITLE = "Arms transfers: who says what"

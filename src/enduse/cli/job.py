@@ -14,7 +14,8 @@ import click
 
 from enduse import __version__
 from enduse.case import Case, Outcome, Run, Writer
-from enduse.cli.reading import Item, engine, read_all
+from enduse.cli.held import engine
+from enduse.cli.reading import Item, read_all
 from enduse.cli.shown import shown
 from enduse.errors import CaseError, EnduseError
 from enduse.sources import Given

@@ -10,6 +10,8 @@ import importlib
 import logging
 import os
 import sys
+import traceback
+from types import TracebackType
 
 import click
 
@@ -57,9 +59,16 @@ def cli(debug: bool) -> None:
     logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, handlers=[handler])
 
 
+def _traced(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    lines = "".join(traceback.format_exception(kind, error, trace)).rstrip("\n").split("\n")
+    click.echo("\n".join(map(shown, lines)), err=True)
+
+
 def main() -> None:
     """Entry point: runs a verb and turns every expected error into one sentence and an exit code."""
     debug = "--debug" in sys.argv[1:]
+    if debug:
+        sys.excepthook = _traced
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
@@ -69,7 +78,7 @@ def main() -> None:
         click.echo("enduse: interrupted; what was written is safe, run the same command again to go on", err=True)
         code = INTERRUPTED
     except click.ClickException as error:
-        error.message = shown(error.message)
+        vars(error)["message"] = shown(error.message)
         error.show()
         code = USAGE
     except BrokenPipeError:

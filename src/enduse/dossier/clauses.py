@@ -202,8 +202,8 @@ def incident(said: Said) -> str:
     evidence = f" (evidence: {enumeration(said.claim.values('evidence'))})" if said.has("evidence") else ""
     weapon = f" with {said.weapon()}" if said.has("weapon") else ""
     if said.claim.rule == "incident/verb:shoot":
-        by = said.some("accused", "by")
-        return f"{said.some('target', '').strip() or 'something'} shot down{by}{weapon}{said.place()}{said.when()}{evidence}{tail}"
+        target, by = said.some("target", "of") or f" of {said.missing('something')}", said.some("accused", "by")
+        return f"the shooting-down{target}{by}{weapon} happened{said.place()}{said.when()}{evidence}{tail}"
     what = "an attack" if said.has("accused") or said.has("weapon") or said.has("target") else "an attack or a loss"
     accused = said.some("accused", "attributed to")
     if accused and (said.has("weapon") or said.has("target")):

@@ -24,7 +24,7 @@ from trafilatura.settings import Document, use_config
 from enduse.errors import UnreadableSource
 from enduse.model import Note
 from enduse.sources.decode import decode
-from enduse.sources.limits import MAX_DEPTH, MAX_PAGE_BYTES
+from enduse.sources.limits import MAX_DEPTH, MAX_ELEMENTS, MAX_PAGE_BYTES
 from enduse.sources.reading import Extract
 
 EARLIEST = "1970-01-01"
@@ -114,7 +114,15 @@ def _tree(text: str, name: str) -> lxml.html.HtmlElement:
     try:
         tree = lxml.html.document_fromstring(text.lstrip("\ufeff").encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        raise UnreadableSource(f"{name} holds no article text") from None
+        words = re.sub(r"<[^>]{0,5000}>", " ", text[:100_000])
+        why = (
+            "is marked up in a way that cannot be read: save its text instead"
+            if words.strip()
+            else "holds no article text"
+        )
+        raise UnreadableSource(f"{name} {why}") from None
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        raise UnreadableSource(f"{name} is a web page of more than {MAX_ELEMENTS:,} elements: save its text instead")
     if _depth(tree) > MAX_DEPTH:
         raise UnreadableSource(f"{name} nests its elements more than {MAX_DEPTH} deep")
     return tree

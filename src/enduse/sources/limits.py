@@ -8,6 +8,9 @@ MAX_BYTES = 100 * 1024 * 1024
 MAX_PAGE_BYTES = 20 * 1024 * 1024
 """Raw bytes of one web page."""
 
+MAX_ELEMENTS = 20_000
+"""Elements of one web page: the extraction of the article takes time that grows by the square of some of them."""
+
 MAX_CHARACTERS = 10_000_000
 """Characters of the text of one report."""
 

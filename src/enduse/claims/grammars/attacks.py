@@ -34,7 +34,7 @@ from enduse.claims.grammars.event import (
     timed,
 )
 from enduse.claims.phrases import prepositions
-from enduse.claims.scene import Scene
+from enduse.claims.scene import Scene, nobody
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
 
 KIND = "incident"
@@ -89,6 +89,8 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         objects = objects or first_downed
     nouns = attack_nouns(clause)
     nouns += [o for o in objects if o.lemma_.lower() in ATTACK_NOUNS and o not in nouns]
+    if hurt and objects and all(nobody(o) for o in objects):
+        return
     objects = [o for o in objects if o not in nouns]
     accused += [f for n in nouns for f in accused_of(scene, n)]
     if (not objects and not nouns and hurt != "killed") or future(clause):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from enduse.claims.clauses import Clause
+from enduse.claims.contrast import set_aside
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span, prepositions
@@ -71,7 +72,7 @@ def _unknown(scene: Scene, tokens: Sequence[int]) -> list[Filler]:
     found = []
     for i in tokens:
         prep = scene.doc[i]
-        if prep.dep_ == "prep" and prep.lower_ in _AT:
+        if prep.dep_ == "prep" and prep.lower_ in _AT and i not in set_aside(scene.doc):
             found += [f for noun in prep.children if noun.dep_ == "pobj" and (f := proper(scene, noun)) is not None]
     return found
 
@@ -113,6 +114,8 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
     if own is not None:
         settled = isinstance(own.entry, Place) and own.entry.kind in ("airfield", "port", "site", "border post")
         return ([filler(own)] if settled else []), [filler(own)]
+    if any(n.form == "capital" and n.first <= head.i <= n.last for n in scene.mentions.parties):
+        return [], [scene.words(head)]
     before = [filler(n) for n in scene.mentions.places if first <= n.first and n.last < head.i]
     lemma = head.lemma_.lower()
     if lemma in _TOWNS:
@@ -159,6 +162,8 @@ def _cut(scene: Scene, head: Any, target: Filler) -> tuple[Filler, list[Filler]]
 
 def _uncounted(scene: Scene, target: Filler) -> Filler:
     """Without the number or the "no" before it."""
+    if target.value != scene.mentions.paragraph.view[target.start : target.end]:
+        return target
     counted = next((q.end for q in scene.mentions.quantities if q.start <= target.start < q.end < target.end), None)
     bare = re.match(r"(?:no|any|not\sa|every|each)\s", target.value, re.IGNORECASE)
     start = counted if counted is not None else target.start + bare.end() if bare else target.start

@@ -11,6 +11,7 @@ from calendar import month_name
 from typing import Any
 
 from enduse.claims.clauses import Clause
+from enduse.claims.contrast import set_aside
 from enduse.claims.draft import Filler
 from enduse.claims.scene import Scene, filler
 from enduse.model.entry import Country, Party
@@ -73,6 +74,7 @@ def _spots(scene: Scene, low: int, high: int) -> list[Filler]:
     view = paragraph.view
     start, end = paragraph.starts[low], paragraph.ends[high]
     spots = []
+    aside = [(paragraph.starts[i], paragraph.ends[i]) for i in sorted(set_aside(scene.doc))]
     for named in scene.mentions.named:
         place = named.sort == "place" or (
             isinstance(named.entry, Country) and named.form in ("name", "capital", "possessive")
@@ -89,6 +91,7 @@ def _spots(scene: Scene, low: int, high: int) -> list[Filler]:
         spots.append(Filler(view[named.start : named.end], named.start, named.end) if capital else filler(named))
     fields = [Filler(m.group(), m.start(), m.end()) for m in _FIELD.finditer(view, start, end)]
     taken = [(n.start, n.end) for n in scene.mentions.named if n.sort != "country" or n.form != "adjective"]
+    taken += aside
     spots += [f for f in map(_bare, fields) if f.value and not any(s < f.end and f.start < e for s, e in taken)]
     taken += [(f.start, f.end) for f in spots] + [(w.start, w.end) for w in scene.mentions.whens]
     spots += [f for f in _unknown(scene, low, high) if not any(s < f.end and f.start < e for s, e in taken)]

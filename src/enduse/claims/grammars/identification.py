@@ -81,7 +81,7 @@ def _recognised(scene: Scene, clause: Clause) -> Iterator[Draft]:
 
 
 def _is(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "it was the sound of W", "I am certain that this was a missile", "the planes were W", "a drone that ... is likely a W"."""
+    """ "it was the sound of W", "I swear this was a rocket", "the jets were W", "a drone that ... is likely a W"."""
     attributes = [o for o in clause.objects if o.dep_ == "attr"]
     taken = [s for s in clause.subjects if s.lower_ in ("it", "this", "that", "these", "they") or _definite(s)]
     pointing = taken or any(s.lower_ == "which" or s.lemma_.lower() in _THING for s in clause.subjects)

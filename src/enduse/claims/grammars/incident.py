@@ -54,9 +54,23 @@ def read(scene: Scene) -> Iterator[Draft]:
     found = _fuller(found, list(headlines(scene)))
     found = joined(scene, [*found, *blamed(scene, found)])
     found = [_again(scene, draft, found[:i]) for i, draft in enumerate(found)]
-    found = [draft for i, draft in enumerate(found) if not _nothing_new(scene, draft, found[:i])]
+    found = [once(draft) for i, draft in enumerate(found) if not _nothing_new(scene, draft, found[:i])]
     yield from found
     yield from denials(scene, found)
+
+
+def once(draft: Draft) -> Draft:
+    """`draft` with no place that is the target, too: a place that was aimed at is where it happened."""
+    places = {f.value for f in draft.roles.get("place", ())}
+    aimed = [f for f in draft.roles.get("target", ()) if f.value not in places]
+    if len(aimed) == len(draft.roles.get("target", ())):
+        return draft
+    if aimed or {"accused", "killed", "injured"} & set(draft.roles):
+        draft.roles["target"] = aimed
+        return draft.put("target")
+    targets = {f.value for f in draft.roles["target"]}
+    draft.roles["place"] = [f for f in draft.roles["place"] if f.value not in targets]
+    return draft.put("place")
 
 
 def _fuller(parsed: list[Draft], printed: list[Draft]) -> list[Draft]:

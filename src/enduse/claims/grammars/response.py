@@ -139,7 +139,10 @@ def _response(scene: Scene, sentence: Any, outcome: str, start: int, end: int) -
         return None
     if outcome == "no reply" and not _to_a_question(scene, clause):
         return None
-    heads = _asked(scene, clause, outcome, sentence)
+    seeking = clause.lemma in ("find", "get", "obtain", "receive", "see", "hear")
+    silent = clause.after("from") if seeking and not clause.passive else ()
+    outcome = "no reply" if silent else outcome
+    heads = list(silent) or ([] if seeking and outcome == "declined" else _asked(scene, clause, outcome, sentence))
     parties = [f for h in heads for f in _party(scene, h)]
     if not parties:
         return None

@@ -16,10 +16,10 @@ from enduse.claims.grammars.transfer_again import again, latest
 from enduse.claims.grammars.transfer_dealers import contract, contract_worth
 from enduse.claims.grammars.transfer_details import also_to, cue, goods, put_details, sides, stance_of
 from enduse.claims.grammars.transfer_nouns import nouns
-from enduse.claims.phrases import core_span
+from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
-from enduse.model.entry import Weapon, WeaponClass
+from enduse.model.entry import Party, Weapon, WeaponClass
 
 KIND = "transfer"
 
@@ -38,6 +38,8 @@ _ACTION = {
 _BOTH_SIDES = frozenset(
     "take get secure source commission give lend hand clear test plan agree promise notify market propose pitch".split()
 )
+_COUNTED = re.compile(r"\s(?:(?!(?:and|or|of|in|to|from|with|for|by)\s)[^\s,;.]+\s){0,5}['\"“‘]?")
+_ARMING = frozenset("arm equip furnish supply provide".split())
 _GO = frozenset("go come move pass travel originate stem".split())
 _HAUL = frozenset("carry transport ferry haul bring fly move".split())
 _STOPPED = frozenset("seize intercept confiscate impound bind destine head carry".split())
@@ -140,18 +142,64 @@ def _given(
     scene: Scene, clause: Clause, lemma: str, weapons: list[Filler]
 ) -> tuple[list[Filler], list[Filler], list[Filler]]:
     """Suppliers, recipients and goods of a verb of giving, with either of its two objects."""
+    if _given_to(scene, clause):
+        by = [noun for prep, noun in prepositions(clause.verb) if prep == "by"]
+        taken = goods(scene, *clause.after("with")) if lemma in _ARMING else []
+        return sides(scene, *by), sides(scene, *clause.subjects), taken or weapons
     suppliers = sides(scene, *clause.subjects) or sides(scene, *clause.after("from"))
     recipients = sides(scene, *clause.after("to", "for", "with"))
     objects = [r for o in clause.objects for r in _named_side(scene, o)]
-    if lemma in ("arm", "equip", "furnish", "supply", "provide") and (with_arms := goods(scene, *clause.after("with"))):
+    if lemma in _ARMING and (with_arms := goods(scene, *clause.after("with"))):
         weapons, recipients = with_arms, scene.parties(*clause.objects)
     elif objects:
         behind = [h for o in clause.objects for h in o.children if h.dep_ == "appos"]
         weapons = weapons or goods(scene, *behind)
         recipients = [*objects, *recipients] if weapons or lemma == "arm" else recipients
+    recipients = recipients or _right_behind(scene, clause, weapons)
+    if weapons and any(scene.mentions.paragraph.ends[clause.verb.i] < r.end <= weapons[0].start for r in recipients):
+        weapons = _before_next(scene, weapons)
     recipients = recipients or _worth_for(scene, clause, weapons)
     others = [r for r in recipients if all(r.value != s.value for s in suppliers)]
     return suppliers, [*others, *_unsaid(scene, clause)], weapons
+
+
+def _given_to(scene: Scene, clause: Clause) -> bool:
+    """ "X, sold drones by Y, used them": the participle of a verb with two objects, often parsed as a past."""
+    verb = clause.verb
+    if clause.passive or verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return False
+    behind = verb.i > 1 and scene.doc[verb.i - 1].text == "," and any(s.i == verb.i - 2 for s in clause.subjects)
+    bare = verb.dep_ == "acl" and not any(c.dep_ in ("nsubj", "mark") for c in verb.children)
+    return (behind or bare) and bool(clause.objects)
+
+
+def _right_behind(scene: Scene, clause: Clause, weapons: list[Filler]) -> list[Filler]:
+    """ "sold Ukraine TB2 drones", "gave the Houthis ten missiles": the side between the verb and what it moves."""
+    view = scene.mentions.paragraph.view
+    verb_end = scene.mentions.paragraph.ends[clause.verb.i]
+    for named in scene.mentions.parties if clause.lemma in SUPPLY and not clause.passive else ():
+        group = isinstance(named.entry, Party) and named.entry.kind == "armed group"
+        if not (group or (named.sort == "country" and named.form in ("name", "capital", "force"))):
+            continue
+        if not re.fullmatch(r"\s(?:the\s)?", view[verb_end : max(verb_end, named.start)]):
+            continue
+        between = [view[named.end : w.start] for w in weapons if w.start >= named.end]
+        if between and _COUNTED.fullmatch(between[0]):
+            return [filler(named)]
+    return []
+
+
+def _before_next(scene: Scene, weapons: list[Filler]) -> list[Filler]:
+    """ "sold A ten tanks and B two jets": what stands behind the next side went to that side."""
+    view = scene.mentions.paragraph.view
+    others = [
+        n.start
+        for n in scene.mentions.parties
+        if n.start > weapons[0].end
+        and n.form in ("name", "capital")
+        and re.search(r"(?:,|\band)\s(?:the\s)?$", view[max(0, n.start - 10) : n.start])
+    ]
+    return [w for w in weapons if not others or w.start < others[0]]
 
 
 def _named_side(scene: Scene, head: Any) -> list[Filler]:
