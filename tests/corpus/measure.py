@@ -14,6 +14,8 @@ from running import found_in
 from scoring import Score, fingerprint, load, score
 
 HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared"
+HELD_BACK = "held_back"
 MARGIN = 0.01
 
 
@@ -29,8 +31,12 @@ def main() -> None:
     for part in args.parts:
         results[part] = result = score(load(HERE / part / "gold.jsonl"), found_in(HERE / part)[0])
         show(part, result)
-        if args.pin:
-            pin(floors["parts"], part, result)
+        if args.pin and part != HELD_BACK:
+            pin(floors["parts"], part, result, fingerprint([HERE / part]))
+    if args.pin and SHARED.is_dir():
+        result = score(load(SHARED / "gold" / "reports.jsonl"), found_in(SHARED / "reports")[0])
+        show("development", result)
+        pin(floors, "development", result, fingerprint([SHARED / "gold", SHARED / "reports"]))
     if args.write:
         args.write.write_text(page(results), "utf-8")
     if args.pin:
@@ -53,7 +59,8 @@ def page(results: dict[str, Score]) -> str:
         "",
         "Written by `tests/corpus/measure.py a b held_back --write docs/methods/measured.md`; not edited by hand.",
         "How claims are matched is in `tests/corpus/scoring.py`. The rules were written against `a` and `b`;",
-        "`held_back` was annotated by somebody who had not seen the rules, and not read while they were written.",
+        "`held_back` was annotated by somebody who had not seen the rules. It was not read while they were written, but for",
+        "two of its annotations that a search printed by mistake, and run once, at the end.",
         "",
         "| part | reports | claims: precision | recall | F1 | roles: precision | recall | F1 | speaker | stance |",
         "|---|---|---|---|---|---|---|---|---|---|",
@@ -75,9 +82,8 @@ def page(results: dict[str, Score]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def pin(parts: dict[str, dict[str, object]], part: str, result: Score) -> None:
-    """Raises the floors of `part` to what was reached."""
-    mark = fingerprint([HERE / part])
+def pin(parts: dict[str, dict[str, object]], part: str, result: Score, mark: str) -> None:
+    """Raises the floors of `part` to what was reached; `mark` is the fingerprint of its corpus."""
     old = parts.get(part, {})
     same = old.get("fingerprint") == mark
     before: dict[str, float] = dict(old["floors"]) if same else {}  # type: ignore[call-overload]
