@@ -24,6 +24,7 @@ from enduse.model.entry import Party
 _LOCATIVE = frozenset(
     "in over near at outside around across inside throughout within above off along into on from between".split()
 )
+_NOT_GOODS = frozenset("flight sortie landing crew pilot route training maintenance".split())
 _FLOW = frozenset({"of", "including", "like", "such", "as"})
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|that|this|these|those|own|some)\s+", re.IGNORECASE)
 _BODIES = frozenset({"maker", "armed group", "organisation", "institution", "airline"})
@@ -106,6 +107,8 @@ class Scene:
         again."""
         found: list[Filler] = []
         for head in heads:
+            if head.lemma_.lower() in _NOT_GOODS:
+                continue
             region = self._about(head)
             if head.dep_ in ("appos", "conj") and not any(n.first in region for n in self.mentions.weapons):
                 region |= self._about(head.head)

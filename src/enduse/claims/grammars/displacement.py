@@ -158,7 +158,10 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
     named = [
         Filler(n.value, n.start, n.end) for n in scene.mentions.places if any(n.first <= o.i <= n.last for o in left)
     ]
-    named += [f for o in left for f in scene.parties(o) if len(f.value) == 3]
+    view = scene.mentions.paragraph.view
+    capitals = [n for o in left for n in scene.mentions.parties if n.form == "capital" and n.first <= o.i <= n.last]
+    named += [Filler(view[n.start : n.end], n.start, n.end) for n in capitals]
+    named += [f for o in left if not capitals for f in scene.parties(o) if len(f.value) == 3]
     origin = [
         n
         for n in scene.mentions.places
