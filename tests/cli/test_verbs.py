@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from command_line import ENGLISH, PROGRAM, SECOND, Enduse, alone, files, runner
 
-from enduse.cli.claims import FORMATS, plain_cell
 from enduse.cli.main import VERBS
+from enduse.cli.printing import FORMATS, plain_cell
 from enduse.model.claim import from_record
 from enduse.model.finding import from_record as finding_from_record
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from enduse.case import Case, Missed
+from enduse.cli.printing import case_option, format_option, plain_cell
 from enduse.cli.shown import shown
 from enduse.model import Claim
 from enduse.model.claim import KINDS
 
-FORMATS = ("jsonl", "csv", "table")
 EXAMPLES = """\b
 Examples:
   enduse claims --case karabakh.case
@@ -24,15 +24,8 @@ Examples:
 
 
 @click.command("claims", epilog=EXAMPLES, short_help="Print the claims of a case.")
-@click.option("--case", "case_path", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The case.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="One JSON object a line, comma-separated values, or a table to read.",
-)
+@case_option
+@format_option
 @click.option("--kind", type=click.Choice(tuple(KINDS)), metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}.")
 @click.option("--missed", is_flag=True, help="Instead: sentences that name arms and a party but gave no claim.")
 def command(case_path: Path, shape: str, kind: str | None, missed: bool) -> None:
@@ -98,11 +91,6 @@ def _csv(claims: tuple[Claim, ...]) -> None:
             c.rule,
         )
         writer.writerow([plain_cell(value) for value in row])
-
-
-def plain_cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _table(claims: tuple[Claim, ...], case: Case) -> None:

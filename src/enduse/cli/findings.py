@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from enduse.case import Case
-from enduse.cli.claims import FORMATS, plain_cell
+from enduse.cli.printing import case_option, format_option, plain_cell
 from enduse.cli.shown import shown
 
 EXAMPLES = """\b
@@ -20,15 +20,8 @@ Examples:
 
 
 @click.command("findings", epilog=EXAMPLES, short_help="Print the findings of a case.")
-@click.option("--case", "case_path", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The case.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="One JSON object a line, comma-separated values, or lines to read.",
-)
+@case_option
+@format_option
 def command(case_path: Path, shape: str) -> None:
     """Print what came of putting the claims together: denials, answers, unknowns."""
     findings = Case.open(case_path).findings()

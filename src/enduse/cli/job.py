@@ -17,11 +17,9 @@ from enduse.case import Case, Outcome, Run, Writer
 from enduse.cli.held import engine
 from enduse.cli.reading import Item, read_all
 from enduse.cli.shown import shown
+from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseError, EnduseError
 from enduse.sources import Given
-
-DOSSIER_MARK = b'<meta name="generator" content="enduse dossier"'
-"""How a dossier opens; `dossier.frame` writes it."""
 
 
 @dataclass(frozen=True)
@@ -175,11 +173,6 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
             started = True
 
         yield step
-
-
-def is_dossier(content: bytes) -> bool:
-    """Whether a file is a dossier that enduse wrote, so that it may be written anew and is never read as a report."""
-    return DOSSIER_MARK in content[:4096]
 
 
 def write_whole(path: Path, content: str) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from enduse.case import Case, Missed, Writer
 from enduse.case.failures import cause
 from enduse.cli.held import Held, engine
+from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseDamaged, CaseInUse, CaseTooNew, EnduseError, ModelError, UnreadableSource
 from enduse.model import Source, Span
 from enduse.sources import Given, Reading
@@ -75,6 +76,8 @@ def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, 
     from enduse.sources import read_file
 
     raw, reading = read_file(path, given=given)
+    if is_dossier(raw):
+        raise UnreadableSource(f"{path.name} is a dossier that enduse wrote, not a report")
     sha256 = hashlib.sha256(raw).hexdigest()
     if sha256 in seen:
         return Item(path.name, "skipped", f"{path.name} holds the same bytes as {seen[sha256]}")

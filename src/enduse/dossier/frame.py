@@ -13,13 +13,18 @@ from importlib.resources import files
 from enduse.dossier.html import Child, Html, el, render
 
 GENERATOR = "enduse dossier"
-"""Tells a dossier from any other page: it may be written anew, and is never read as a report."""
+"""Tells a dossier from any other page."""
 
 
 @cache
 def built(name: str) -> str:
     """A built file of the page: `dossier.js` or `dossier.css`."""
     return files("enduse.dossier").joinpath("built", name).read_text(encoding="utf-8")
+
+
+def is_dossier(content: bytes) -> bool:
+    """Whether a file is a dossier: it may be written anew, and is never read as a report."""
+    return f'<meta name="generator" content="{GENERATOR}"'.encode() in content[:4096]
 
 
 def policy(script: str, style: str) -> str:
