@@ -7,9 +7,10 @@ alone. Where a verb itself is negated ("did not sell to X but to Y"), the denial
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Set
 
-_KEY = "enduse set aside"
+from enduse.claims.tokens import Document, Token
+
 _SOFT = frozenset("only just merely simply solely least far necessarily yet so even always all every exactly".split())
 _INDEFINITE = frozenset("one a an any many much enough".split())
 _OPENS = frozenset({",", "and", "but", "-", "--", "–", "—", "("})
@@ -19,26 +20,25 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 14
 
 
-def set_aside(doc: Any) -> frozenset[int]:
+def set_aside(doc: Document) -> Set[int]:
     """The tokens of `doc` that stand for what did not happen; empty for a document that was never mended."""
-    found: frozenset[int] = doc.user_data.get(_KEY, frozenset())
-    return found
+    return doc.aside
 
 
-def mend(doc: Any) -> Any:
+def mend(doc: Document) -> Document:
     """Marks what is set aside, takes its "not" from the verb, and gives a verb the subject that a list took from it."""
     aside: set[int] = set()
     for sentence in doc.sents:
         for token in sentence:
             aside |= _from(doc, token, sentence.end)
-    doc.user_data[_KEY] = frozenset(aside)
+    doc.aside.update(aside)
     for token in doc:
         if token.dep_ == "conj":
             _free_subject(doc, token)
     return doc
 
 
-def _from(doc: Any, token: Any, end: int) -> set[int]:
+def _from(doc: Document, token: Token, end: int) -> set[int]:
     """What `token` sets aside in its sentence."""
     word, at = token.lower_, token.i
     for words in _SEVERAL:
@@ -49,7 +49,7 @@ def _from(doc: Any, token: Any, end: int) -> set[int]:
     return set()
 
 
-def _by_not(doc: Any, token: Any, end: int) -> set[int]:
+def _by_not(doc: Document, token: Token, end: int) -> set[int]:
     at = token.i
     but = _but(doc, at + 1, end)
     phrase: set[int] = set()
@@ -64,19 +64,17 @@ def _by_not(doc: Any, token: Any, end: int) -> set[int]:
     elif at > doc[at].sent.start and doc[at - 1].pos_ == "VERB" and doc[at + 1].pos_ == "ADP":
         phrase = _nominal(doc, _extent(doc, at + 1, end))
     if phrase:
-        token.dep_ = "cc"
         above = token.head
         while above.head != above and above.pos_ not in ("VERB", "AUX"):
             above = above.head
-        if above != token:
-            token.head = above
+        token.hang(above if above != token else token.head, "cc")
         return phrase
     if token.dep_ == "neg" and token.head.pos_ in ("VERB", "AUX") and token.head.i < end:
         return _beyond(doc, token.head.i, end)
     return set()
 
 
-def _but(doc: Any, start: int, end: int) -> int | None:
+def _but(doc: Document, start: int, end: int) -> int | None:
     """The "but" that answers a "not", with no verb between them."""
     for i in range(start, min(end, start + _LONGEST)):
         if doc[i].lower_ == "but":
@@ -88,7 +86,7 @@ def _but(doc: Any, start: int, end: int) -> int | None:
     return None
 
 
-def _beyond(doc: Any, verb: int, end: int) -> set[int]:
+def _beyond(doc: Document, verb: int, end: int) -> set[int]:
     """What a negated verb is said to have been done to instead: a phrase after "but" without a verb of its own."""
     but = next((i for i in range(verb + 1, end) if doc[i].lower_ == "but" or doc[i].text in ";:"), None)
     if but is None or doc[but].lower_ != "but":
@@ -99,7 +97,7 @@ def _beyond(doc: Any, verb: int, end: int) -> set[int]:
     return phrase if ended else set()
 
 
-def _extent(doc: Any, start: int, end: int, *, closed: bool = False) -> set[int]:
+def _extent(doc: Document, start: int, end: int, *, closed: bool = False) -> set[int]:
     """The phrase that begins at `start`; up to the next comma where a comma has opened it (`closed`)."""
     found: set[int] = set()
     noun = False
@@ -120,7 +118,7 @@ def _extent(doc: Any, start: int, end: int, *, closed: bool = False) -> set[int]
     return found
 
 
-def _comma_ahead(doc: Any, start: int, end: int) -> bool:
+def _comma_ahead(doc: Document, start: int, end: int) -> bool:
     for i in range(start, min(end, start + 8)):
         if doc[i].text == ",":
             return True
@@ -129,11 +127,11 @@ def _comma_ahead(doc: Any, start: int, end: int) -> bool:
     return False
 
 
-def _nominal(doc: Any, tokens: set[int]) -> set[int]:
+def _nominal(doc: Document, tokens: set[int]) -> set[int]:
     return tokens if any(doc[i].pos_ in ("NOUN", "PROPN", "NUM") for i in tokens) else set()
 
 
-def _free_subject(doc: Any, token: Any) -> None:
+def _free_subject(doc: Document, token: Token) -> None:
     """ "sold jets to A and B bought tanks": B is no second buyer of jets but the subject of the verb right behind."""
     first = token.head
     while first.dep_ == "conj":
@@ -147,8 +145,7 @@ def _free_subject(doc: Any, token: Any) -> None:
     subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     objects = any(c.dep_ in ("dobj", "attr", "acomp", "ccomp") for c in verb.children)
     if telling and objects and not subject and not token.is_ancestor(verb) and doc[token.i - 1].pos_ == "CCONJ":
-        token.head = verb
-        token.dep_ = "nsubj"
+        token.hang(verb, "nsubj")
 
 
 __all__ = ["mend", "set_aside"]

@@ -16,20 +16,25 @@ ENGINE = "local/1"
 
 @dataclass(frozen=True)
 class Extraction:
-    """Claims in text order, rejected proposals with their reasons, and sentences the engine may have missed."""
+    """Claims in text order, rejected proposals with their reasons, sentences the engine may have missed, and the
+    stretches it passed over because no word of the trade stands in or near them."""
 
     claims: tuple[Claim, ...]
     rejections: tuple[Rejection, ...]
     missed: tuple[Evidence, ...]
     engine: str
+    passed_over: tuple[Span, ...] = ()
 
 
-def extract(source: Source, text: Text) -> Extraction:
-    """All claims of one report. The same source and text give the same extraction on every machine."""
+def extract(source: Source, text: Text, *, all_of_it: bool = False) -> Extraction:
+    """All claims of one report. The same source and text give the same extraction on every machine.
+
+    With `all_of_it` every paragraph is parsed, near a word of the trade or not (see `relevance`)."""
     from enduse.claims.engines.local import propose
 
-    proposals = propose(source, text)
+    proposals = propose(source, text, all_of_it=all_of_it)
     claims, rejections = validate(proposals.drafts, source, text, ENGINE)
     spans = [text.to_source(Span(start, end)) for start, end in proposals.missed]
     missed = tuple(Evidence(source.name, source.sha256, s.start, s.end, source.text[s.start : s.end]) for s in spans)
-    return Extraction(claims, rejections, missed, ENGINE)
+    passed_over = tuple(text.to_source(span) for span in proposals.passed_over)
+    return Extraction(claims, rejections, missed, ENGINE, passed_over)

@@ -17,6 +17,8 @@ from typing import Any
 
 from enduse.catalogue import Catalogue, Match
 from enduse.claims.contrast import mend
+from enduse.claims.relevance import stretches, worth_parsing
+from enduse.claims.tokens import Document, document
 from enduse.errors import ModelError
 from enduse.model.entry import Country, Party, Place, Weapon, WeaponClass
 from enduse.model.span import Span
@@ -56,13 +58,13 @@ _SAFE_NAMES = {"name": "Israel", "adjective": "Israeli", "demonym": "Israelis", 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A parsed stretch of one block. `doc` is a spaCy Doc whose token `i` stands at `starts[i]:ends[i]` of the view.
+    """A parsed stretch of one block. Token `i` of `doc` stands at `starts[i]:ends[i]` of the view.
 
     `role` is the block's; `matches` are catalogue names by offsets of the view."""
 
     role: str
     span: Span
-    doc: Any
+    doc: Document
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     matches: tuple[Match, ...]
@@ -93,21 +95,32 @@ def model() -> Any:
     return package.load(exclude=["ner", "senter"])
 
 
-def parse(text: Text, names: Catalogue) -> tuple[Paragraph, ...]:
-    """The mined blocks of `text`, in order. Furniture is not parsed."""
-    nlp = model()
+@dataclass(frozen=True)
+class Parsed:
+    """The paragraphs of a text that were parsed, and the stretches that hold nothing worth it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    passed_over: tuple[Span, ...]
+
+
+def parse(text: Text, names: Catalogue, *, all_of_it: bool = False) -> Parsed:
+    """The blocks of `text`, in order: those near a word of the trade, or `all_of_it`. Furniture is never parsed."""
     matches = names.find(text.view)
-    parts = [
-        part for block in text.blocks if block.role != "furniture" for part in _parts(text.view, block.span, block.role)
-    ]
+    blocks = [block for block in text.blocks if block.role != "furniture"]
+    parts = [part for block in blocks for part in _parts(text.view, block.span, block.role)]
+    spans = [span for _, span in parts]
+    worth = (True,) * len(parts) if all_of_it else worth_parsing(text.view, spans, matches)
     starts = [match.start for match in matches]
-    drafts = [_draft(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts]
-    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=32)
-    return tuple(
-        Paragraph(draft.role, draft.span, mend(doc), draft.starts, draft.ends, draft.matches, text.view)
+    taken = [part for part, take in zip(parts, worth, strict=True) if take]
+    nlp = model() if taken else None
+    drafts = [_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in taken]
+    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=32) if nlp is not None else ()
+    paragraphs = tuple(
+        Paragraph(draft.role, draft.span, mend(document(doc)), draft.starts, draft.ends, draft.matches, text.view)
         for draft, doc in zip(drafts, docs, strict=True)
         if len(doc)
     )
+    return Parsed(paragraphs, stretches(spans, worth))
 
 
 def _inside(matches: tuple[Match, ...], starts: list[int], span: Span) -> list[Match]:
@@ -128,7 +141,19 @@ def _parts(view: str, span: Span, role: str) -> list[tuple[str, Span]]:
     return [*parts, (role, Span(start, span.end))]
 
 
-def _draft(nlp: Any, view: str, role: str, span: Span, matches: list[Match]) -> Paragraph:
+@dataclass(frozen=True)
+class _Words:
+    """A paragraph before it is parsed: its words as the parser will see them, and where they stand."""
+
+    role: str
+    span: Span
+    doc: Any
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    matches: tuple[Match, ...]
+
+
+def _words(nlp: Any, view: str, role: str, span: Span, matches: list[Match]) -> _Words:
     from spacy.tokens import Doc
 
     words: list[str] = []
@@ -151,7 +176,7 @@ def _draft(nlp: Any, view: str, role: str, span: Span, matches: list[Match]) -> 
             ends.append(end)
         at = end
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    return Paragraph(role, span, doc, tuple(starts), tuple(ends), tuple(matches), view)
+    return _Words(role, span, doc, tuple(starts), tuple(ends), tuple(matches))
 
 
 def _stand_ins(view: str, span: Span, matches: list[Match]) -> list[tuple[int, int, str]]:

@@ -105,7 +105,7 @@ def _without(noun: Any) -> bool:
 def _question(verb: Any) -> bool:
     """A sentence that ends in a question mark, or a counterfactual that opens with "had"."""
     sentence = verb.sent
-    tail = [t.text for t in sentence if not t.is_space][-2:]
+    tail = [t.text for t in sentence][-2:]
     if "?" in tail:
         return True
     first = next((t for t in sentence if not t.is_punct), None)

@@ -30,6 +30,7 @@ LEGACY = (
 SAMPLE = 200_000
 """Bytes shown to the guesser; the whole input must then decode."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _VALID_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
@@ -87,7 +88,7 @@ def _try(raw: bytes, encoding: str) -> str | None:
         text = raw.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None
-    return None if any(0xD800 <= ord(c) <= 0xDFFF for c in text) else text
+    return None if _SURROGATE.search(text) else text
 
 
 def _damaged_utf8(raw: bytes) -> bool:

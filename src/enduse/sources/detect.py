@@ -15,6 +15,8 @@ import zipfile
 from enduse.errors import UnreadableSource
 from enduse.sources.decode import BYTE_ORDER_MARKS, decode, wide_encoding
 
+_CONTROLS = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n\r\f\v\x1b")
+
 MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (0, b"\xff\xd8\xff", "a JPEG image"),
@@ -88,7 +90,7 @@ def _refuse_binary(raw: bytes, name: str) -> None:
     if any(raw.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) or wide_encoding(raw) is not None:
         return
     sample = raw[:_HEAD]
-    controls = sum((byte < 32 and byte not in b"\t\n\r\f\v\x1b") or byte == 127 for byte in sample)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * 100 > len(sample) or (controls > 0 and len(sample) < 16):
         raise UnreadableSource(f"{name} is not a report: it looks like binary data")
 

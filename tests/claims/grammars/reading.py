@@ -25,7 +25,7 @@ def claims_of(kind: str, text: str, *, published: str | None = "2024-03-12") -> 
         published_basis=None if published is None else "given",
         language="en",
     )
-    found = extract(source, repair(text, media_type="text/plain")).claims
+    found = extract(source, repair(text, media_type="text/plain"), all_of_it=True).claims
     return [claim for claim in found if claim.kind == kind]
 
 

@@ -27,16 +27,19 @@ LONGEST_QUOTATION = 20_000
 
 @dataclass(frozen=True)
 class Proposals:
-    """What an engine proposes for one report, and the sentences it may have missed (by offsets of the view)."""
+    """What an engine proposes for one report, the sentences it may have missed, and the stretches it passed over
+    because no word of the trade stands in or near them (all by offsets of the view)."""
 
     drafts: tuple[Draft, ...]
     missed: tuple[tuple[int, int], ...]
+    passed_over: tuple[Span, ...] = ()
 
 
-def propose(source: Source, text: Text) -> Proposals:
-    """Drafts of all claims in `text`, in reading order."""
+def propose(source: Source, text: Text, *, all_of_it: bool = False) -> Proposals:
+    """Drafts of all claims in `text`, in reading order; with `all_of_it`, no paragraph is passed over."""
     names = catalogue()
-    paragraphs = parse(text, names)
+    parsed = parse(text, names, all_of_it=all_of_it)
+    paragraphs = parsed.paragraphs
     read = [mentions(paragraph, source.published, names) for paragraph in paragraphs]
     cast = Cast()
     for paragraph in read:
@@ -53,7 +56,7 @@ def propose(source: Source, text: Text) -> Proposals:
         thread.learnt(found, paragraph)
         drafts += found
         missed += _missed(paragraph, found)
-    return Proposals(tuple(drafts), tuple(missed))
+    return Proposals(tuple(drafts), tuple(missed), parsed.passed_over)
 
 
 def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread, holes: tuple[int, ...]) -> Iterator[Draft]:

@@ -150,7 +150,7 @@ def _response(scene: Scene, sentence: Any, outcome: str, start: int, end: int) -
     about = paragraph.view[paragraph.starts[sentence.start] : paragraph.ends[sentence.end - 1]]
     if outcome == "contacted" and not _ASKED_ABOUT.search(about):
         return None
-    tokens = [t.i for t in sentence if not t.is_space]
+    tokens = [t.i for t in sentence]
     draft = scene.draft_at(KIND, OWN, tokens, f"response/{outcome.replace(' ', '-')}", "asserted")
     draft.put("party", *parties).put("outcome", Filler(outcome, start, end))
     return draft.put("date", _day(scene, sorted(clause.own)))

@@ -247,7 +247,7 @@ def _trimmed(verb: Any) -> list[Any]:
     if tails:
         cut = min(t.left_edge.i for t in tails)
         tokens = [t for t in tokens if t.i < cut]
-    while tokens and (tokens[-1].is_punct or tokens[-1].is_space):
+    while tokens and tokens[-1].is_punct:
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("you", "us", "to")):
         tokens.pop(0)

@@ -269,8 +269,7 @@ def _purpose(scene: Scene, verb: Any) -> list[Filler]:
 
 def _is_time(noun: Any) -> bool:
     return (
-        noun.ent_type_ in ("DATE", "TIME")
-        or noun.lemma_.lower() in ("time", "day", "night", "morning", "end", "start", "month", "year")
+        noun.lemma_.lower() in ("time", "day", "night", "morning", "end", "start", "month", "year")
         or noun.pos_ == "NUM"
         or noun.lower_
         in (
