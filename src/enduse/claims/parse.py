@@ -92,7 +92,9 @@ def model() -> Any:
         files = list(folder.glob(f"*/{name}")) + list(folder.glob(name))
         if not files or hashlib.sha256(files[0].read_bytes()).hexdigest() != pin:
             raise ModelError(f"the English model is not the one enduse was tested with: {name} differs")
-    return package.load(exclude=["ner", "senter"])
+    from enduse.claims.tagging import replace_ruler
+
+    return replace_ruler(package.load(exclude=["ner", "senter"]))
 
 
 @dataclass(frozen=True)
