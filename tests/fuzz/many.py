@@ -37,7 +37,7 @@ def damaged(count: int) -> None:
         signal.alarm(0)
     print(
         f"{count:,} damaged documents, {characters:,} characters: {claims:,} claims, "
-        f"all word for word in their source; {unreadable:,} documents refused as unreadable; the slowest took {slowest:.2f} s"
+        f"all word for word in their source; {unreadable:,} refused as unreadable; the slowest took {slowest:.2f} s"
     )
 
 

@@ -53,8 +53,8 @@ class TagExceptions:
                     if _fits(one, word) and _fits(two, words[i + 1]):
                         told[i + index] = (*told[i + index], (number, tuple(attrs.items())))
         for token, rules in zip(doc, told, strict=True):
-            for _, attrs in sorted(rules) if len(rules) > 1 else rules:
-                for name, value in attrs:
+            for _, set_to in sorted(rules) if len(rules) > 1 else rules:
+                for name, value in set_to:
                     _SET[name](token, value)
         return doc
 
@@ -66,7 +66,7 @@ class TagExceptions:
     def _of_tag(self, tag: str) -> tuple[dict[str, list[_Single]], list[_Single]]:
         """The patterns of one word that this tag does not rule out: those for a certain word, and the others."""
         by_word: dict[str, list[_Single]] = {}
-        others = []
+        others: list[_Single] = []
         for single in self._single:
             if "TAG" in single[1] and not _one(single[1]["TAG"], tag):
                 continue
@@ -80,7 +80,8 @@ class TagExceptions:
 
 def _fits(pattern: dict[str, Any], word: _Word) -> bool:
     return all(
-        _one(wanted, word[_KEYS.index(key)]) if key in _KEYS else wanted is False for key, wanted in pattern.items()
+        _one(wanted, word[_KEYS.index(key)]) if key in _KEYS else wanted is word[1].isspace()
+        for key, wanted in pattern.items()
     )
 
 
