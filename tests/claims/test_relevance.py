@@ -39,11 +39,13 @@ def worth(paragraphs: list[str]) -> tuple[bool, ...]:
     "words",
     [
         "A drone was seen over the ridge.",
-        "Two Harops were shown at the parade.",
+        "Two Hermes 450s were shown at the parade.",
         "The embargoed goods reached the port.",
         "An end user certificate named another ministry.",
         "Soldiers struck the depot.",
-        "Sudan imports more than it did.",
+        "A Harop struck the depot.",
+        "Sudan got forty tanks.",
+        "The rebels deny it, the army says.",
         "The shelling went on.",
         "Firearms were found under the deck.",
     ],
@@ -52,7 +54,10 @@ def test_parsed(words: str) -> None:
     assert worth([words]) == (True,)
 
 
-@pytest.mark.parametrize("words", [*DULL, "A strike was called by the bus drivers.", "The novel was a bombastic mess."])
+@pytest.mark.parametrize(
+    "words",
+    [*DULL, "A strike was called by the bus drivers.", "The novel was a bombastic mess.", "Ms Harop teaches Latin."],
+)
 def test_passed_over(words: str) -> None:
     assert worth([words]) == (False,)
 

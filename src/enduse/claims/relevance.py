@@ -1,8 +1,8 @@
 """Which paragraphs are worth a parse: a cheap look at the words, before the costly one at the grammar.
 
 A paragraph is parsed when a word of the trade stands in it or in one of the NEAR paragraphs on either side, so that a
-denial, a "no comment" or a place name near the arms is never lost. Decides nothing about claims; what is passed over is
-told to the reader, with its place.
+denial, a "no comment" or a place name near the arms is never lost. Signs that other texts have too reach less far.
+Decides nothing about claims; what is passed over is told to the reader, with its place.
 """
 
 from __future__ import annotations
@@ -18,21 +18,27 @@ from enduse.model.entry import Country, Weapon, WeaponClass
 from enduse.model.span import Span
 
 NEAR = 8
-"""Paragraphs on either side of a word of the trade that are parsed with it."""
+"""Paragraphs on either side of a word of the trade, a weapon or words of war that are parsed with it."""
+
+BESIDE = 1
+"""The same where common words had to help."""
+
+ENOUGH = 3
+"""Points that make a paragraph worth a parse: a word of the trade has 3; a class of weapons, a weapon whose name is one
+plain word, and a word of war have 2; a word that other texts use too, and a country, 1."""
 
 
 def worth_parsing(view: str, spans: Sequence[Span], matches: Sequence[Match]) -> tuple[bool, ...]:
     """For each of the `spans` of `view`, in text order, whether to parse it. `matches` are sorted by their start."""
     starts = [match.start for match in matches]
-    told = [
-        i
-        for i, span in enumerate(spans)
-        if _tells(view[span.start : span.end], matches[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
-    ]
-    near = [False] * len(spans)
-    for i in told:
-        near[max(0, i - NEAR) : i + NEAR + 1] = [True] * (min(len(spans), i + NEAR + 1) - max(0, i - NEAR))
-    return tuple(near)
+    taken = [False] * len(spans)
+    for i, span in enumerate(spans):
+        names = matches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        reach = _reach(view[span.start : span.end], names)
+        if reach is not None:
+            for k in range(max(0, i - reach), min(len(spans), i + reach + 1)):
+                taken[k] = True
+    return tuple(taken)
 
 
 def stretches(spans: Sequence[Span], taken: Sequence[bool]) -> tuple[Span, ...]:
@@ -47,18 +53,31 @@ def stretches(spans: Sequence[Span], taken: Sequence[bool]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _tells(words: str, names: Iterable[Match]) -> bool:
-    """One word or weapon of the trade, two words of war, or one of these beside a class of weapons or a country."""
-    entries = [match.entry for match in names]
-    if any(isinstance(entry, Weapon) for entry in entries) or _pattern("words_of_the_trade").search(words):
-        return True
-    first = _pattern("words_of_war").search(words)
-    if first is None:
-        return False
-    if any(isinstance(entry, WeaponClass | Country) for entry in entries):
-        return True
-    said = first.group().casefold()
-    return any(m.group().casefold() != said for m in _pattern("words_of_war").finditer(words, first.end()))
+def _reach(words: str, names: Iterable[Match]) -> int | None:
+    """How many paragraphs on either side are parsed with this one; null where its signs do not add up to ENOUGH."""
+    if _pattern("words_of_the_trade").search(words):
+        return NEAR
+    points = country = 0
+    for match in names:
+        if isinstance(match.entry, Weapon):
+            points += ENOUGH if _unmistakable(match.entry.name) else 2
+        elif isinstance(match.entry, WeaponClass):
+            points += 2
+        elif isinstance(match.entry, Country):
+            country = 1
+    points += country + 2 * len(_said("words_of_war", words)) if points < ENOUGH else 0
+    if points >= ENOUGH:
+        return NEAR
+    return BESIDE if points + min(2, len(_said("common_words", words))) >= ENOUGH else None
+
+
+def _unmistakable(name: str) -> bool:
+    """A name that is no plain word: of several words, or with a number."""
+    return " " in name or any(c.isdigit() for c in name)
+
+
+def _said(name: str, words: str) -> set[str]:
+    return {match.group().casefold() for match in _pattern(name).finditer(words)}
 
 
 @lru_cache
