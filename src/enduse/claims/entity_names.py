@@ -1,0 +1,125 @@
+"""Names that the catalogue does not have: what their shape, their neighbours and the rest of the report say they are.
+
+Decides the type of a run of capitalised words. A word of the lists inside it ("X University", "Ministry of X", "the X
+Brigade", "Mount X", "Colonel X") settles it; so does an acronym defined in brackets, and what the same report says
+elsewhere. What is left is guessed from its place in the sentence; such a guess never settles another name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from enduse.claims.entity_lists import listed, words
+from enduse.claims.entity_page import Page
+from enduse.claims.vocabulary import SAY
+
+_PERSONAL = frozenset("abu bin ibn umm van von de del der da dos al-haj".split())
+_ARABIC = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Aa]t|[Aa]z|[Uu]l)[-\s]")
+_PERSONAL_VERBS = frozenset("ask thank welcome condemn meet visit bear join arrive die marry".split()) | SAY
+_WHERE = frozenset(
+    "in at near from around outside inside across throughout towards toward into over via to above through".split()
+)
+
+
+@dataclass
+class Memory:
+    """What a report says about its names: type by word or by whole name, from rules that settle it."""
+
+    seen: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def note(self, name: str, kind: str) -> None:
+        """`name` is settled as `kind`; a person's surname is, too."""
+        keys = [name.casefold()]
+        if kind == "Person" and " " in name:
+            last = name.split()[-1].casefold()
+            keys += [part for part in (last, _ARABIC.sub("", last)) if len(part) > 2]
+        for key in keys:
+            self.seen.setdefault(key, Counter())[kind] += 1
+
+    def recall(self, name: str) -> str | None:
+        """What `name` was settled as most often in the report, null where nothing settles it."""
+        counts = self.seen.get(name.casefold())
+        if not counts and " " in name:
+            counts = self.seen.get(name.split()[-1].casefold())
+            counts = Counter({k: n for k, n in counts.items() if k == "Person"}) if counts else None
+        return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None
+
+
+def settled(page: Page, first: int, last: int) -> tuple[str, str] | None:
+    """(type, rule) where a listed word or a shape inside the name says what it is, else null."""
+    run = [page.words[i] for i in range(first, last + 1)]
+    low = [word.casefold().rstrip(".") for word in run]
+    if listed(run[0], "not_names") or listed(run[-1], "not_names"):
+        return "", "name/none"
+    if low[0] in words("group_names") and len(run) > 1:
+        return "Organisation", "name/body"
+    if first == last and (people := listed(run[0], "peoples")):
+        return ("Organisation" if people[1] else "Nationality"), "noun/people"
+    for name, kind in (("bodies", "Organisation"), ("places", "Location"), ("formal", "Organisation")):
+        reading = listed(run[-1], name)
+        if reading and len(run) > 1:
+            return kind, f"name/{name}"
+    if len(run) > 1 and any(listed(word, "offices") for word in run[:-1]):
+        return "Person", "name/title"
+    if low[0] in words("ground") and len(run) > 1:
+        return "Location", "name/ground"
+    if len(run) > 1 and any(word in _PERSONAL for word in low[:-1]):
+        return "Person", "name/personal"
+    return None
+
+
+def guessed(page: Page, first: int, last: int, memory: Memory) -> tuple[str, str]:
+    """(type, rule) of a name that nothing inside it settles."""
+    name = page.mentions.paragraph.words(first, last)
+    if kind := memory.recall(name):
+        return kind, "name/elsewhere"
+    token = page.doc[last]
+    if first > 0 and page.words[first - 1].casefold().endswith("-held"):
+        return "Location", "name/where"
+    if re.fullmatch(r"[A-Z][A-Z.&]{1,7}s?", name):
+        return "Organisation", "name/acronym"
+    head = token.head
+    if token.dep_ in ("nsubj", "agent") and head.lemma_ in _PERSONAL_VERBS:
+        return "Person", "name/speaks"
+    leading = leader(token)
+    if leading.dep_ == "pobj" and leading.head.lower_ in _WHERE and leading.head.i < first:
+        return "Location", "name/where"
+    if leading.i != token.i and leading.i in page.named and page.named[leading.i].sort == "place":
+        return "Location", "name/beside"
+    if leading.dep_ == "pobj" and leading.head.lower_ in ("including", "as", "like", "include"):
+        noun = leading.head.head
+        if page.sort(noun.i, "places"):
+            return "Location", "name/example"
+    if token.dep_ in ("appos", "conj", "npadvmod") and _beside_place(page, first, last):
+        return "Location", "name/beside"
+    if _ARABIC.match(name) and first == last:
+        return ("Location", "name/where") if token.dep_ == "pobj" else ("Person", "name/shape")
+    if 2 <= last - first + 1 <= 4 and all(
+        page.words[i][:1].isupper() and page.words[i].isalpha() for i in range(first, last + 1)
+    ):
+        return "Person", "name/shape"
+    if token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj") and first == last:
+        return "Organisation", "name/acts"
+    return "Organisation", "name/other"
+
+
+def leader(token: Any) -> Any:
+    """The first of the list that `token` stands in."""
+    for _ in range(8):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
+
+
+def _beside_place(page: Page, first: int, last: int) -> bool:
+    """Whether the name stands in a list of places, or before a comma and a place."""
+    beside = [
+        i
+        for i in (first - 2, last + 2)
+        if 0 <= i < len(page.words) and page.words[(i + (1 if i < first else -1))] in (",", "and", "or")
+    ]
+    return any(i in page.named and page.named[i].sort in ("place", "country") for i in beside)
