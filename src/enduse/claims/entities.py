@@ -11,19 +11,20 @@ The types are those of the annotation scheme of re3d (Dstl, 2017; Baleen 2.3).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from enduse.claims.entity_lists import words
-from enduse.claims.entity_names import Memory, guessed, settled
+from enduse.claims.entity_lists import listed, words
+from enduse.claims.entity_names import Memory, described, guessed, settled, stands_where
 from enduse.claims.entity_page import Page, Phrase
 from enduse.claims.entity_phrases import catalogue_type, nominal_type
 from enduse.claims.entity_shapes import shapes
 from enduse.claims.entity_titles import titles
 from enduse.claims.mentions import Mentions, Named
 from enduse.model.entry import Country, Party
+from enduse.model.span import Span
 
 TYPES = (
     "Organisation",
@@ -42,6 +43,7 @@ TYPES = (
     "Url",
 )
 ACTORS = frozenset({"Organisation", "Person"})
+ARMS = frozenset({"Weapon", "MilitaryPlatform"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,18 @@ def entities(read: Sequence[Mentions]) -> tuple[Entity, ...]:
     result: list[Entity] = []
     for page, taken, found in zip(pages, shaped, drafts, strict=True):
         result += [*taken, *(_entity(page, one, memory) for one in found if one.kind != "")]
+        result += _openings(page, {i for one in found for i in range(one.first, one.last + 1)}, memory)
     return tuple(sorted(result, key=lambda e: (e.start, e.end)))
 
 
 def _shaped(page: Page) -> list[Entity]:
     """Times, amounts, coordinates and addresses; overlapping times become one, else the surest stands."""
     kept: list[Entity] = []
-    found = [Entity(*shape) for shape in shapes(page.mentions)]
+    view = page.mentions.paragraph.view
+    found = [
+        Entity(start, start + len(view[start:end].rstrip(" .,")), kind, value, rule)
+        for start, end, kind, value, rule in shapes(page.mentions)
+    ]
     times = sorted((e for e in found if e.type == "Temporal"), key=lambda e: (e.start, -e.end))
     merged: list[Entity] = []
     for time in times:
@@ -140,7 +147,7 @@ def _read(page: Page, phrase: Phrase, ends: dict[int, Phrase]) -> Iterator[_Foun
     if typed := nominal_type(page, phrase):
         last = _extended(page, i, typed[0], ends) if typed[1] != "pronoun" else i
         first = phrase.first
-        if typed[0] == "DocumentReference":
+        if typed[0] in _THINGS:
             inner = list(_inner(page, phrase.first, i - 1))
             inside = [k for k in range(phrase.first, i) if k in page.named]
             first = max([one.last + 1 for one in inner] + [k + 1 for k in inside] + [first])
@@ -153,7 +160,7 @@ def _read(page: Page, phrase: Phrase, ends: dict[int, Phrase]) -> Iterator[_Foun
         if titled:
             yield _Found(phrase.first, i, "Person", "name/title")
             return
-        typed = settled(page, first, i)
+        typed = settled(page, first, i) or described(page, first, i)
         if typed and typed[0] == "Organisation":
             first = phrase.first if all(k in page.named for k in range(phrase.first, first)) else first
         yield _Found(first, i, *(typed or (None, "name")))
@@ -183,6 +190,11 @@ def _catalogued(page: Page, phrase: Phrase, named: Named) -> Iterator[_Found]:
     yield from _inner(page, phrase.first, first - 1)
 
 
+_THINGS = frozenset({"DocumentReference", "Vehicle", *ARMS})
+"""What may have an actor in front of it that is named on its own: "junta jets", "the ministry's letter"."""
+_INSIDE = frozenset({"Organisation", "Person", "Location", "Weapon", "MilitaryPlatform"})
+
+
 def _inner(page: Page, first: int, last: int) -> Iterator[_Found]:
     """Possessors and attributes: "the regime's convoys", "coalition partners", "UN requests"."""
     i = last
@@ -194,11 +206,8 @@ def _inner(page: Page, first: int, last: int) -> Iterator[_Found]:
                 start -= 1
             start = page.bare(start, i)
             typed = nominal_type(page, Phrase(start, i))
-            if (
-                typed
-                and typed[1] != "pronoun"
-                and typed[0] in ("Organisation", "Person", "Location", "Weapon", "MilitaryPlatform")
-            ):
+            lone = typed is not None and typed[0] == "Person" and token.dep_ != "poss"
+            if typed and typed[1] != "pronoun" and typed[0] in _INSIDE and not lone:
                 yield _Found(start, i, *typed)
                 i = start - 1
                 continue
@@ -238,7 +247,7 @@ def _rest(page: Page, used: bytearray) -> Iterator[_Found]:
             last = i
             while last + 1 < len(used) and not used[last + 1] and page.is_name(last + 1):
                 last += 1
-            typed = nominal_type(page, Phrase(i, last)) or settled(page, i, last)
+            typed = nominal_type(page, Phrase(i, last)) or settled(page, i, last) or described(page, i, last)
             people = page.sort(i, "peoples") if i == last else None
             if people:
                 typed = ("Organisation" if people[2] else "Nationality", "noun/people")
@@ -246,6 +255,18 @@ def _rest(page: Page, used: bytearray) -> Iterator[_Found]:
             i = last + 1
         else:
             i += 1
+
+
+def _openings(page: Page, used: set[int], memory: Memory) -> Iterator[Entity]:
+    """Names that open a sentence, where a capital says nothing: only those that the report settles elsewhere."""
+    paragraph = page.mentions.paragraph
+    for token in (sentence[0] for sentence in page.doc.sents):
+        i = token.i
+        word = page.words[i]
+        if i in used or i in page.named or not word[:1].isupper() or token.pos_ not in ("NOUN", "ADJ", "X", "VERB"):
+            continue
+        if kind := memory.recall(word):
+            yield Entity(paragraph.starts[i], paragraph.ends[i], kind, None, "name/elsewhere")
 
 
 _RULES = frozenset("regime government administration dictatorship junta".split())
@@ -266,6 +287,8 @@ def _learn(page: Page, found: list[_Found], memory: Memory) -> None:
             memory.note(page.mentions.paragraph.words(start, one.last), one.kind)
         _learn_inside(page, one, memory)
         bracketed = before is not None and one.first == before.last + 2 and page.words[one.first - 1] == "("
+        if one.kind is None and stands_where(page, one.first, one.last):
+            memory.note_place(page.mentions.paragraph.words(one.first, one.last))
         unknown = bracketed and one.kind is None and one.first == one.last
         if unknown and before is not None and before.kind and _BRACKETED.fullmatch(page.words[one.first]):
             memory.note(page.words[one.first], before.kind)
@@ -298,6 +321,29 @@ def _entity(page: Page, one: _Found, memory: Memory) -> Entity:
     if named is not None and (isinstance(named.entry, (Country, Party)) or named.sort in ("weapon", "place", "party")):
         value = named.value
     return Entity(paragraph.starts[one.first], paragraph.ends[one.last], kind, value, rule)
+
+
+def within(found: Sequence[Entity], span: Span) -> Sequence[Entity]:
+    """The entities that begin inside `span` of the view; `found` is in text order."""
+    first = bisect_left(found, span.start, key=lambda e: e.start)
+    return found[first : bisect_left(found, span.end, key=lambda e: e.start)]
+
+
+def is_actor(entity: Entity) -> bool:
+    """Whether `entity` names a person, a group or a country that acts; a pronoun names nobody."""
+    return entity.type in ACTORS and entity.rule != "pronoun"
+
+
+def is_weapon(entity: Entity) -> bool:
+    """Whether `entity` names a weapon or what carries one."""
+    return entity.type in ARMS
+
+
+def trade_words(found: Mentions) -> Iterator[int]:
+    """Where words of the arms trade stand ("embargo", "shipment"), by offsets of the view."""
+    for i, word in enumerate(Page(found).words):
+        if listed(word, "arms_trade"):
+            yield found.paragraph.starts[i]
 
 
 def type_of(found: Sequence[Entity], start: int, end: int) -> str | None:

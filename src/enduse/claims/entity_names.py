@@ -2,7 +2,8 @@
 
 Decides the type of a run of capitalised words. A word of the lists inside it ("X University", "Ministry of X", "the X
 Brigade", "Mount X", "Colonel X") settles it; so does an acronym defined in brackets, and what the same report says
-elsewhere. What is left is guessed from its place in the sentence; such a guess never settles another name.
+elsewhere. What is left is guessed from its place in the sentence; such a guess settles another
+name only where it is a place after "in" or "near".
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 from enduse.claims.entity_lists import listed, words
-from enduse.claims.entity_page import Page
+from enduse.claims.entity_page import Page, leader
 from enduse.claims.vocabulary import SAY
 
 _PERSONAL = frozenset("abu bin ibn umm van von de del der da dos al-haj".split())
 _ARABIC = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Aa]t|[Aa]z|[Uu]l)[-\s]")
 _PERSONAL_VERBS = frozenset("ask thank welcome condemn meet visit bear join arrive die marry".split()) | SAY
+_DESIGNATION = re.compile(r"(?!G-?\d)[A-Z][A-Za-z]{0,4}-?\d{2,4}[A-Za-z]{0,2}s?")
+"""Letters and digits as makers number their models; "G-20" and "G7" are meetings."""
 _WHERE = frozenset(
     "in at near from around outside inside across throughout towards toward into over via to above through".split()
 )
@@ -29,6 +31,8 @@ class Memory:
     """What a report says about its names: type by word or by whole name, from rules that settle it."""
 
     seen: dict[str, Counter[str]] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
+    """Names that stand after "in" or "near" somewhere in the report; used where nothing else is known."""
 
     def note(self, name: str, kind: str) -> None:
         """`name` is settled as `kind`; a person's surname is, too."""
@@ -39,13 +43,19 @@ class Memory:
         for key in keys:
             self.seen.setdefault(key, Counter())[kind] += 1
 
+    def note_place(self, name: str) -> None:
+        """`name` stands where a place stands."""
+        self.places.add(name.casefold())
+
     def recall(self, name: str) -> str | None:
         """What `name` was settled as most often in the report, null where nothing settles it."""
         counts = self.seen.get(name.casefold())
         if not counts and " " in name:
             counts = self.seen.get(name.split()[-1].casefold())
             counts = Counter({k: n for k, n in counts.items() if k == "Person"}) if counts else None
-        return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None
+        if counts:
+            return min(counts, key=lambda kind: (-counts[kind], kind))
+        return "Location" if name.casefold() in self.places else None
 
 
 def settled(page: Page, first: int, last: int) -> tuple[str, str] | None:
@@ -71,6 +81,29 @@ def settled(page: Page, first: int, last: int) -> tuple[str, str] | None:
     return None
 
 
+def described(page: Page, first: int, last: int) -> tuple[str, str] | None:
+    """(type, rule) where the sentence says what the name is: "the firm X", "X, a trader", "X is a broker"."""
+    if first and (reading := page.sort(first - 1, "bodies", "places")) and not reading[2]:
+        return ("Organisation" if reading[0] == "bodies" else "Location"), "name/described"
+    token = page.doc[last]
+    nouns = [c for c in token.children if c.dep_ == "appos"]
+    nouns += [token.head] if token.dep_ == "appos" and token.head.pos_ == "NOUN" else []
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        nouns += [c for c in token.head.children if c.dep_ == "attr"]
+    for noun in nouns:
+        reading = page.sort(noun.i, "persons", "offices", "bodies", "places")
+        if reading and not reading[2]:
+            kind = {"bodies": "Organisation", "places": "Location"}.get(reading[0], "Person")
+            return kind, "name/described"
+    return None
+
+
+def stands_where(page: Page, first: int, last: int) -> bool:
+    """Whether the name stands after "in", "near", "from", alone or in a list."""
+    token = leader(page.doc[last])
+    return bool(token.dep_ == "pobj" and token.head.lower_ in _WHERE and token.head.i < first)
+
+
 def guessed(page: Page, first: int, last: int, memory: Memory) -> tuple[str, str]:
     """(type, rule) of a name that nothing inside it settles."""
     name = page.mentions.paragraph.words(first, last)
@@ -79,14 +112,14 @@ def guessed(page: Page, first: int, last: int, memory: Memory) -> tuple[str, str
     token = page.doc[last]
     if first > 0 and page.words[first - 1].casefold().endswith("-held"):
         return "Location", "name/where"
+    if _DESIGNATION.fullmatch(name):
+        return "Weapon", "name/designation"
     if re.fullmatch(r"[A-Z][A-Z.&]{1,7}s?", name):
         return "Organisation", "name/acronym"
     head = token.head
     if token.dep_ in ("nsubj", "agent") and head.lemma_ in _PERSONAL_VERBS:
         return "Person", "name/speaks"
     leading = leader(token)
-    if leading.dep_ == "pobj" and leading.head.lower_ in _WHERE and leading.head.i < first:
-        return "Location", "name/where"
     if leading.i != token.i and leading.i in page.named and page.named[leading.i].sort == "place":
         return "Location", "name/beside"
     if leading.dep_ == "pobj" and leading.head.lower_ in ("including", "as", "like", "include"):
@@ -104,15 +137,6 @@ def guessed(page: Page, first: int, last: int, memory: Memory) -> tuple[str, str
     if token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj") and first == last:
         return "Organisation", "name/acts"
     return "Organisation", "name/other"
-
-
-def leader(token: Any) -> Any:
-    """The first of the list that `token` stands in."""
-    for _ in range(8):
-        if token.dep_ != "conj":
-            break
-        token = token.head
-    return token
 
 
 def _beside_place(page: Page, first: int, last: int) -> bool:

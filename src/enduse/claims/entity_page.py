@@ -11,6 +11,7 @@ from enduse.claims.entity_lists import listed
 from enduse.claims.mentions import Mentions, Named
 
 ARTICLES = frozenset({"the", "a", "an"})
+_BARE = ARTICLES | frozenset("only even just also particularly notably especially mainly".split())
 _NAME = re.compile(
     r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Aa]t|[Aa]z|[Uu]l|[Bb]in|[Ii]bn|[Vv]an|[Vv]on|[Dd]e|[Dd]a)?[-\s]?[^\W\d_a-z]"
 )
@@ -54,7 +55,7 @@ class Page:
 
     def bare(self, first: int, last: int) -> int:
         """`first` without articles, quotation marks and brackets in front."""
-        while first < last and (self.words[first].casefold() in ARTICLES or self.doc[first].is_punct):
+        while first < last and (self.words[first].casefold() in _BARE or self.doc[first].is_punct):
             first += 1
         return first
 
@@ -62,7 +63,7 @@ class Page:
         """Whether token `i` is written as a name that the catalogue does not have."""
         word, token = self.words[i], self.doc[i]
         if i in self.named:
-            return False
+            return self._opens_body(i)
         if i and _TAIL.match(word) and self.mentions.paragraph.starts[i] == self.mentions.paragraph.ends[i - 1]:
             return self.is_name(i - 1)
         if not _NAME.match(word) or not (word[0].isupper() or "-" in word or " " in word):
@@ -72,6 +73,14 @@ class Page:
         if token.pos_ == "PROPN":
             return True
         return not token.is_sent_start and token.pos_ in ("NOUN", "ADJ", "X") and self.words[i - 1] not in "\"“'‘:"
+
+    def _opens_body(self, i: int) -> bool:
+        """Whether a class of weapons is part of a body's name ("X Arms Survey", "Missile Defense Agency")."""
+        following = self.words[i + 1 : i + 2]
+        capital = self.named[i].sort == "class" and self.words[i][:1].isupper()
+        if not capital or not following or not following[0][:1].isupper() or i + 1 in self.named:
+            return False
+        return bool(listed(following[0], "bodies") or listed(following[0], "formal"))
 
     def sort(self, i: int, *lists: str) -> tuple[str, str, bool] | None:
         """The first of `lists` that has the noun at token `i`, with its singular and whether it is a plural."""
@@ -88,3 +97,12 @@ class Page:
         while start > first and self.is_name(start - 1):
             start -= 1
         return start
+
+
+def leader(token: Any) -> Any:
+    """The first of the list that `token` stands in."""
+    for _ in range(8):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token

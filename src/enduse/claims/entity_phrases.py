@@ -6,8 +6,9 @@ is a person, several are a group: an organisation. A phrase that names nothing b
 
 from __future__ import annotations
 
-from enduse.claims.entity_lists import words
-from enduse.claims.entity_page import Page, Phrase
+from enduse.claims.entity_lists import listed, words
+from enduse.claims.entity_page import Page, Phrase, leader
+from enduse.claims.vocabulary import SAY
 from enduse.model.entry import Party, Place, WeaponClass
 
 PRONOUNS = {
@@ -86,7 +87,9 @@ def catalogue_type(page: Page, i: int) -> tuple[str, str] | None:
     if named.form in ("adjective", "made"):
         return "Nationality", "catalogue/adjective"
     if named.form == "capital":
-        acts = page.doc[i].dep_ == "nsubj" and page.doc[i].head.pos_ == "VERB"
+        verb = leader(page.doc[i]).head
+        acts = leader(page.doc[i]).dep_ == "nsubj" and verb.pos_ == "VERB"
+        acts = acts or (leader(page.doc[i]).dep_ == "nsubjpass" and verb.lemma_ in SAY)
         return ("Organisation" if acts else "Location"), "catalogue/capital"
     if isinstance(named.entry, Place):
         return "Location", "catalogue/place"
@@ -111,6 +114,8 @@ def nominal_type(page: Page, phrase: Phrase) -> tuple[str, str] | None:
     if reading is None:
         return None
     name, _, plural = reading
+    if name == "documents" and page.words[i][:1].isupper() and listed(low, "formal") and i and page.is_name(i - 1):
+        return None
     if name == "crowds":
         return "Organisation", "noun/crowd"
     if name in ("persons", "offices"):

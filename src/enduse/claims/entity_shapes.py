@@ -13,7 +13,7 @@ from enduse.claims.mentions import Mentions
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _UNIT = "second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century"
-_UNITS = "(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))"
+_UNITS = "(?:minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))"
 _COUNT = (
     r"(?:\d+(?:\.\d+)?|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof|dozen"
     r"|many)"
@@ -45,6 +45,9 @@ _MONTHS = re.compile(
     r"(?:,?\s(?:19|20)\d\d)?(?![\w-])"
 )
 _MODAL_MAY = re.compile(r"May(?!\s\d|\s(?:of\s)?(?:19|20))")
+_BEFORE_MAY = re.compile(
+    r"\b(?:in|of|and|to|by|until|since|between|from|through|before|after|last|this|next|early|mid|late)[\s-]$"
+)
 _AMOUNTS = re.compile(
     r"(?<![\w-])(?:(?:about|around|over|more\sthan|at\sleast|some|nearly|almost|many|several)\s)?"
     r"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?:\sof\s(?:thousands|millions|billions))?)(?!\w)",
@@ -92,9 +95,8 @@ def shapes(found: Mentions) -> Iterator[tuple[int, int, str, str | None, str]]:
     for when in found.whens:
         yield when.start, when.end, "Temporal", when.edtf, "period"
     for m in _MONTHS.finditer(view, start, end):
-        if not _MODAL_MAY.match(view, m.start(), m.end()) or view[max(start, m.start() - 3) : m.start()] in (
-            "in ",
-            "of ",
+        if not _MODAL_MAY.match(view, m.start(), m.end()) or _BEFORE_MAY.search(
+            view, max(start, m.start() - 8), m.start()
         ):
             yield m.start(), m.end(), "Temporal", None, "shape/month"
     for pattern in _TIMES:
