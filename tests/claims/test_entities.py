@@ -8,11 +8,13 @@ from itertools import pairwise
 import pytest
 
 from enduse.catalogue import catalogue
+from enduse.claims import extract
 from enduse.claims.actors import may_act, type_of_words
 from enduse.claims.entities import TYPES, Entity, entities, is_actor, is_weapon, type_of, within
 from enduse.claims.entity_lists import FOLDER, listed, words
 from enduse.claims.mentions import mentions
 from enduse.claims.parse import parse
+from enduse.model import Source
 from enduse.model.span import Span
 from enduse.model.text import Text
 from enduse.text import repair
@@ -138,6 +140,19 @@ def test_an_acronym_takes_the_type_of_what_it_stands_for() -> None:
     assert ("Vrc", "Location") not in named
 
 
+@pytest.mark.parametrize(
+    ("report", "name", "kind"),
+    [
+        ("The firm Ostrava Freight paid the pilots.", "Ostrava Freight", "Organisation"),
+        ("Ilka Brandt met Idris al-Nur in the port.", "Idris al-Nur", "Person"),
+        ("She told the Highland Quarterly so.", "Highland Quarterly", "Organisation"),
+        ("Drones flew over Sutkovo, Relivka and Dernisk.", "Dernisk", "Location"),
+    ],
+)
+def test_unknown_names_by_what_stands_beside_them(report: str, name: str, kind: str) -> None:
+    assert (name, kind) in found(report)
+
+
 def test_what_the_report_says_elsewhere_types_a_name() -> None:
     named = found("The Orlenko regime fell.\n\nMonths passed before Orlenko was seen in the capital.")
     assert ("Orlenko", "Person") in named
@@ -193,6 +208,22 @@ def test_questions_about_a_stretch_of_the_text() -> None:
 def test_words_without_their_report(phrase: str, kind: str | None, acts: bool) -> None:
     assert type_of_words(phrase, catalogue()) == kind
     assert may_act(phrase, catalogue()) is acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed_as_missed"),
+    [
+        ("Smugglers are said to like rifles.", True),
+        ("Dockers spoke of an embargo all night.", True),
+        ("The villagers sang until morning.", False),
+        ("They were heavy, and the rifles were old.", False),
+    ],
+)
+def test_the_worklist_sees_nominal_actors_and_words_of_the_trade(sentence: str, listed_as_missed: bool) -> None:
+    words_of_report = f"The road is long and dry there. {sentence}"
+    source = Source("note.txt", "0" * 64, len(words_of_report), "text/plain", words_of_report, "plain/1", language="en")
+    missed = [evidence.quote for evidence in extract(source, repair(words_of_report)).missed]
+    assert missed == ([sentence] if listed_as_missed else [])
 
 
 def test_the_lists_are_sorted_lower_case_and_say_what_they_are() -> None:

@@ -2,8 +2,8 @@
 
 Decides the type of a run of capitalised words. A word of the lists inside it ("X University", "Ministry of X", "the X
 Brigade", "Mount X", "Colonel X") settles it; so does an acronym defined in brackets, and what the same report says
-elsewhere. What is left is guessed from its place in the sentence; such a guess settles another
-name only where it is a place after "in" or "near".
+elsewhere. What is left is guessed from its place in the sentence; of such guesses only a place after "in" or "near" and
+the surname of a full name count for other mentions.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ class Memory:
     seen: dict[str, Counter[str]] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
     """Names that stand after "in" or "near" somewhere in the report; used where nothing else is known."""
+    surnames: set[str] = field(default_factory=set)
+    """The last words of what is written as a person's full name; used last."""
 
     def note(self, name: str, kind: str) -> None:
         """`name` is settled as `kind`; a person's surname is, too."""
@@ -47,6 +49,10 @@ class Memory:
         """`name` stands where a place stands."""
         self.places.add(name.casefold())
 
+    def note_person(self, name: str) -> None:
+        """`name` is written as a full name; its surname alone may be that person."""
+        self.surnames.add(_ARABIC.sub("", name.split()[-1].casefold()))
+
     def recall(self, name: str) -> str | None:
         """What `name` was settled as most often in the report, null where nothing settles it."""
         counts = self.seen.get(name.casefold())
@@ -55,7 +61,9 @@ class Memory:
             counts = Counter({k: n for k, n in counts.items() if k == "Person"}) if counts else None
         if counts:
             return min(counts, key=lambda kind: (-counts[kind], kind))
-        return "Location" if name.casefold() in self.places else None
+        if name.casefold() in self.places:
+            return "Location"
+        return "Person" if _ARABIC.sub("", name.casefold()) in self.surnames else None
 
 
 def settled(page: Page, first: int, last: int) -> tuple[str, str] | None:
@@ -87,7 +95,7 @@ def described(page: Page, first: int, last: int) -> tuple[str, str] | None:
         return ("Organisation" if reading[0] == "bodies" else "Location"), "name/described"
     token = page.doc[last]
     nouns = [c for c in token.children if c.dep_ == "appos"]
-    nouns += [token.head] if token.dep_ == "appos" and token.head.pos_ == "NOUN" else []
+    nouns += [token.head] if token.dep_ == "appos" else []
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         nouns += [c for c in token.head.children if c.dep_ == "attr"]
     for noun in nouns:
@@ -96,6 +104,15 @@ def described(page: Page, first: int, last: int) -> tuple[str, str] | None:
             kind = {"bodies": "Organisation", "places": "Location"}.get(reading[0], "Person")
             return kind, "name/described"
     return None
+
+
+def full_name(page: Page, first: int, last: int) -> bool:
+    """Whether two to four words are written as a person's full name ("Mira Kovalenta", "Idris al-Nur")."""
+    run = [
+        _ARABIC.sub("", page.words[i]).replace("-", "").replace("’", "").replace("'", "")
+        for i in range(first, last + 1)
+    ]
+    return 2 <= len(run) <= 4 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in run)
 
 
 def stands_where(page: Page, first: int, last: int) -> bool:
@@ -110,6 +127,7 @@ def guessed(page: Page, first: int, last: int, memory: Memory) -> tuple[str, str
     if kind := memory.recall(name):
         return kind, "name/elsewhere"
     token = page.doc[last]
+    article = first > 0 and page.words[first - 1].casefold() == "the"
     if first > 0 and page.words[first - 1].casefold().endswith("-held"):
         return "Location", "name/where"
     if _DESIGNATION.fullmatch(name):
@@ -117,7 +135,7 @@ def guessed(page: Page, first: int, last: int, memory: Memory) -> tuple[str, str
     if re.fullmatch(r"[A-Z][A-Z.&]{1,7}s?", name):
         return "Organisation", "name/acronym"
     head = token.head
-    if token.dep_ in ("nsubj", "agent") and head.lemma_ in _PERSONAL_VERBS:
+    if not article and token.dep_ in ("nsubj", "agent") and head.lemma_ in _PERSONAL_VERBS:
         return "Person", "name/speaks"
     leading = leader(token)
     if leading.i != token.i and leading.i in page.named and page.named[leading.i].sort == "place":
@@ -130,9 +148,9 @@ def guessed(page: Page, first: int, last: int, memory: Memory) -> tuple[str, str
         return "Location", "name/beside"
     if _ARABIC.match(name) and first == last:
         return ("Location", "name/where") if token.dep_ == "pobj" else ("Person", "name/shape")
-    if 2 <= last - first + 1 <= 4 and all(
-        page.words[i][:1].isupper() and page.words[i].isalpha() for i in range(first, last + 1)
-    ):
+    if article:
+        return "Organisation", "name/article"
+    if full_name(page, first, last):
         return "Person", "name/shape"
     if token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj") and first == last:
         return "Organisation", "name/acts"

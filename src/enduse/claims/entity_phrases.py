@@ -46,7 +46,9 @@ def country_type(page: Page, i: int) -> str:
     before = page.words[i - 1].casefold() if i else ""
     if i and (before == "," and dep in ("appos", "npadvmod", "conj") and _is_place(page, i - 2)):
         return "Location"
-    if any(c.dep_ == "amod" and c.i < i for c in page.doc[i].children):
+    if i in page.named and (
+        before in words("directions") or any(c.dep_ == "amod" and c.i < i for c in page.doc[i].children)
+    ):
         return "Location"
     if dep == "nsubj":
         return "Organisation"
@@ -121,6 +123,8 @@ def nominal_type(page: Page, phrase: Phrase) -> tuple[str, str] | None:
     if name in ("persons", "offices"):
         several = plural and token.tag_ != "NN"
         return ("Organisation" if several else "Person"), f"noun/{name}"
+    if low in ("country", "countries"):
+        return country_type(page, i), "noun/country"
     kind = {
         "bodies": "Organisation",
         "places": "Location",
