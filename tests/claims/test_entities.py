@@ -124,6 +124,13 @@ def test_numbers_that_count_nothing_are_left_out(number: str) -> None:
     assert not any(kind == "Quantity" for _, kind in found(number))
 
 
+def test_a_think_tank_is_a_body_and_a_world_war_names_nobody() -> None:
+    named = found("The think tank counted tanks of the Second World War, or of World War I.")
+    assert ("think tank", "Organisation") in named
+    assert ("tanks of the Second World War", "MilitaryPlatform") in named or ("tanks", "MilitaryPlatform") in named
+    assert ("I", "Person") not in named
+
+
 def test_may_is_a_month_only_where_it_stands_as_one() -> None:
     assert not any(kind == "Temporal" for _, kind in found("The crates may hold rifles. May they rest."))
 

@@ -49,3 +49,10 @@ def listed(word: str, name: str) -> tuple[str, bool] | None:
             return base, plural
     tail = word.rpartition("-")[2]
     return listed(tail, name) if tail != word and len(tail) > 2 else None
+
+
+@lru_cache(maxsize=20_000)
+def pair_of(pair: str, name: str) -> tuple[str, bool] | None:
+    """The reading of two words joined by a hyphen that stands in the list as a whole ("think tank" as "think-tank")."""
+    entries = words(name)
+    return next((reading for reading in forms(pair) if "-" in reading[0] and reading[0] in entries), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from enduse.claims.entity_lists import listed
+from enduse.claims.entity_lists import listed, pair_of
 from enduse.claims.mentions import Mentions, Named
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -86,8 +86,9 @@ class Page:
         """The first of `lists` that has the noun at token `i`, with its singular and whether it is a plural."""
         if i in self.named and self.named[i].sort != "class":
             return None
+        pair = f"{self.words[i - 1]}-{self.words[i]}" if i else ""
         for name in lists:
-            if reading := listed(self.words[i], name):
+            if reading := (pair_of(pair, name) or listed(self.words[i], name)):
                 return name, *reading
         return None
 

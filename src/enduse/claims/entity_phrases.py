@@ -105,6 +105,8 @@ def nominal_type(page: Page, phrase: Phrase) -> tuple[str, str] | None:
         return None
     low = page.words[i].casefold()
     token = page.doc[i]
+    if low == "i" and i and page.words[i - 1][:1].isupper():
+        return None
     if token.pos_ == "PRON" or low in PRONOUNS:
         kind = PRONOUNS.get(low)
         return (kind, "pronoun") if kind and phrase.first == i else None
