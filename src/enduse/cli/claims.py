@@ -27,7 +27,7 @@ Examples:
 @case_option
 @format_option
 @click.option("--kind", type=click.Choice(tuple(KINDS)), metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}.")
-@click.option("--missed", is_flag=True, help="Instead: sentences that name arms and a party but gave no claim.")
+@click.option("--missed", is_flag=True, help="Instead: sentences that name arms and an actor but gave no claim.")
 def command(case_path: Path, shape: str, kind: str | None, missed: bool) -> None:
     """Print the claims of a case, as the machine found them and unreviewed."""
     case = Case.open(case_path)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from enduse.catalogue import Catalogue, catalogue
 from enduse.claims.attribution import Attribution, attribute
 from enduse.claims.cast import Cast, Speaker
 from enduse.claims.draft import Draft
+from enduse.claims.entities import Entity, entities, is_actor, is_weapon, trade_words, within
 from enduse.claims.grammars import GRAMMARS
 from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.overlaps import settle
@@ -47,6 +48,7 @@ def propose(source: Source, text: Text, *, all_of_it: bool = False) -> Proposals
     interview = _is_interview(text)
     holes = tuple(sorted(d.span.start for d in text.damages if d.kind == "dropped words"))
     thread = Thread(names)
+    named = entities(read)
     drafts: list[Draft] = []
     missed: list[tuple[int, int]] = []
     for paragraph in read:
@@ -55,7 +57,7 @@ def propose(source: Source, text: Text, *, all_of_it: bool = False) -> Proposals
         thread.moved_past(paragraph)
         thread.learnt(found, paragraph)
         drafts += found
-        missed += _missed(paragraph, found)
+        missed += _missed(paragraph, within(named, paragraph.paragraph.span), found)
     return Proposals(tuple(drafts), tuple(missed), parsed.passed_over)
 
 
@@ -123,14 +125,15 @@ def _in_view(holes: tuple[int, ...], text: Text, found: Mentions) -> tuple[int, 
     return tuple(paragraph.starts[i] for i in (bisect_left(starts, hole) for hole in here) if i < len(starts))
 
 
-def _missed(found: Mentions, drafts: list[Draft]) -> Iterator[tuple[int, int]]:
-    """Sentences that name a weapon or an arms word and a party, but gave no claim."""
+def _missed(found: Mentions, named: Sequence[Entity], drafts: list[Draft]) -> Iterator[tuple[int, int]]:
+    """Sentences that name a weapon or a word of the arms trade and an actor, by name or not, but gave no claim."""
     paragraph = found.paragraph
-    for sentence in paragraph.doc.sents:
+    weapons = [*(n.start for n in found.weapons), *(e.start for e in named if is_weapon(e)), *trade_words(found)]
+    actors = [*(n.start for n in found.parties), *(e.start for e in named if is_actor(e))]
+    for sentence in paragraph.doc.sents if weapons and actors else ():
         start, end = paragraph.starts[sentence.start], paragraph.ends[sentence.end - 1]
-        weapon = any(start <= n.start < end for n in found.weapons)
-        party = any(start <= n.start < end for n in found.parties)
-        if weapon and party and not any(d.start < end and start < d.end for d in drafts):
+        told = any(d.start < end and start < d.end for d in drafts)
+        if not told and all(any(start <= at < end for at in one) for one in (weapons, actors)):
             yield start, end
 
 
