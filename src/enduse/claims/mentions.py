@@ -13,7 +13,8 @@ from functools import cached_property
 from enduse.catalogue import Catalogue, Match
 from enduse.claims.contrast import set_aside
 from enduse.claims.parse import Paragraph
-from enduse.claims.periods import When, whens
+from enduse.claims.periods import whens
+from enduse.claims.periods_words import When
 from enduse.claims.quantities import Quantity, quantities
 from enduse.claims.vocabulary import FORCES
 from enduse.model.entry import Country, Party, Place, Weapon, WeaponClass
@@ -41,6 +42,7 @@ _APART = re.compile(
     r"\b(?:and|of|to|the|a|an|is|are|was|were|in|for|with|has|have|had|over|imports?|purchases?|exports?)\b"
 )
 _IN = re.compile(r"\b(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?$", re.IGNORECASE)
+_LOOK_BACK = 700
 _GENERIC = frozenset(
     {
         "weapons",
@@ -103,7 +105,8 @@ def mentions(paragraph: Paragraph, published: str | None, names: Catalogue) -> M
     """What `paragraph` mentions; times are resolved against `published` (EDTF or null)."""
     start, end = paragraph.span.start, paragraph.span.end
     text = paragraph.view[start:end]
-    times = tuple(When(w.start + start, w.end + start, w.edtf, w.span) for w in whens(text, published))
+    earlier = paragraph.view[max(0, start - _LOOK_BACK) : start]
+    times = tuple(When(w.start + start, w.end + start, w.edtf, w.span) for w in whens(text, published, earlier))
     numbers = tuple(_moved(q, start) for q in quantities(text))
     numbers = tuple(q for q in numbers if not any(q.start < w.end and w.start < q.end for w in times))
     found = [named for named in (_named(paragraph, match, names) for match in paragraph.matches) if named]
