@@ -9,9 +9,10 @@ from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.event import (
     aimed,
     located,
+    proper,
 )
 from enduse.claims.phrases import core_span, prepositions
-from enduse.claims.scene import Scene
+from enduse.claims.scene import Scene, filler
 
 KIND = "incident"
 _WORKERS = frozenset(
@@ -97,11 +98,22 @@ def where_when(scene: Scene, draft: Draft, tokens: set[int], clause: Clause | No
         draft.put("place", *[p for p in located(scene, tokens) if p.value not in targets or p.value[:1].isupper()])
     when, _ = scene.when(tokens)
     verb = clause.verb if clause is not None else None
+    if "place" not in draft.roles and verb is not None:
+        draft.put("place", *_where(scene, verb))
     if when is None and verb is not None and verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() == "day":
         when, _ = scene.when(range(verb.sent.start, verb.i))
     if when is None and verb is not None and verb.dep_ == "pcomp":
         when = _after_charge(scene, verb)
     draft.put("date", when)
+
+
+def _where(scene: Scene, verb: Any) -> list[Filler]:
+    """ "in X, where a drone hit Y": the place that the relative clause tells of."""
+    if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return []
+    phrase = {t.i for t in verb.head.subtree if t.i < verb.left_edge.i}
+    known = [n for n in scene.mentions.places if n.first in phrase]
+    return [filler(n) for n in known[-1:]] or [f for f in [proper(scene, verb.head)] if f is not None]
 
 
 def _after_charge(scene: Scene, verb: Any) -> Filler | None:

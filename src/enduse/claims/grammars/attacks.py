@@ -12,6 +12,7 @@ from typing import Any
 from enduse.claims.attribution import Voice
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.actors import actors, armed, denier, says_itself, speaking
 from enduse.claims.grammars.attack_details import (
     accused_of,
     aim,
@@ -24,21 +25,14 @@ from enduse.claims.grammars.attack_details import (
     where_when,
 )
 from enduse.claims.grammars.casualties import counts, sentence
-from enduse.claims.grammars.event import (
-    actors,
-    armed,
-    denier,
-    says_itself,
-    speaking,
-    target_heads,
-    timed,
-)
+from enduse.claims.grammars.event import located, target_heads, timed
+from enduse.claims.grammars.targets import antecedent, physical, taken_target
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, nobody
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
 
 KIND = "incident"
-FALL = frozenset("fall land slam smash crash plough plow rip tear explode detonate".split())
+FALL = frozenset("rain fall land slam smash crash plough plow rip tear explode detonate".split())
 SHOWER = frozenset("drop rain lob hurl fire launch unleash".split())
 HURT = {
     "kill": "killed",
@@ -64,7 +58,8 @@ _IDIOMS = frozenset(
     "bill proposal decision policy law report media press idea critic".split()
 )
 _LOOSE_OBJECTS = frozenset("market wall life career export import income sector industry".split())
-_CERTAIN = frozenset("shoot attack bomb shell strike massacre".split())
+_CERTAIN = frozenset("shoot attack bomb shell strike massacre down intercept gun overrun".split())
+_LANDED = frozenset("hit strike target damage destroy raze".split())
 _ACCIDENTS = frozenset(
     "accident earthquake flood storm fire collapse disease cholera epidemic landslide stampede "
     "drought famine protest riot".split()
@@ -93,10 +88,12 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         return
     objects = [o for o in objects if o not in nouns]
     accused += [f for n in nouns for f in accused_of(scene, n)]
-    if (not objects and not nouns and hurt != "killed") or future(clause):
+    if (not objects and not nouns and hurt != "killed") or future(clause) or _imperative(clause):
+        return
+    if clause.lemma == "intercept" and not any(scene.weapons(o) or o.lemma_.lower() in _CRAFT for o in objects):
         return
     certain = not _figurative(clause) and clause.lemma.split()[0] in _CERTAIN
-    certain = certain or hurt is not None or _spared(clause)
+    certain = certain or hurt is not None or _spared(clause) or _bodily(scene, clause, objects)
     if not (accused or weapons or nouns or certain or clause.voice.stance == "denied"):
         return
     if (hurt and accident(clause)) or _consequence(clause):
@@ -109,6 +106,9 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         aim(scene, draft, [o for o in objects if not hurt or o.lemma_.lower() in _PEOPLE], accused)
     elif "killed" not in draft.roles and "injured" not in draft.roles:
         aim(scene, draft, [o for o in objects if o.lemma_.lower() not in _PEOPLE], accused)
+    if not hurt or draft.stance == "denied":
+        for targets, places in (taken_target(scene, o) for o in objects if o.pos_ == "PRON"):
+            draft.put("target", *targets).put("place", *places)
     aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
     draft.put("weapon", *[alone(scene, w) for w in weapons], *[f for n in nouns for f in weapon_of(scene, n)])
     draft.put("weapon", *scene.weapons(*clause.after("with", "using", "by")), *using(scene, clause))
@@ -119,6 +119,21 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         return
     taken |= {n.i for n in nouns} | done
     yield draft
+
+
+def _imperative(clause: Clause) -> bool:
+    """ "Do not attack us": an order or a plea tells nothing."""
+    verb = clause.verb
+    told = any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ != "do") for c in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not told and not clause.passive
+
+
+def _bodily(scene: Scene, clause: Clause, objects: list[Any]) -> bool:
+    """ "A fuel station in X was hit on Friday": a thing, and where or when it was hit, though nobody says by whom."""
+    if not clause.passive or clause.lemma.split()[0] not in _LANDED or clause.after("by"):
+        return False
+    things = [o for o in objects if physical(scene, o) or (o.pos_ == "PRON" and antecedent(scene, o) is not None)]
+    return bool(things) and (bool(located(scene, clause.own)) or scene.when(clause.own)[0] is not None)
 
 
 def _spared(clause: Clause) -> bool:
@@ -190,7 +205,20 @@ def attack_nouns(clause: Clause) -> list[Any]:
     nouns = [n for n in nouns if n.lemma_.lower() in ATTACK_NOUNS or n.lower_ in ATTACK_NOUNS]
     near = [t for p in clause.verb.children if p.dep_ == "prep" for t in p.subtree if t.i in _reach(p)]
     nouns += [t for t in near if t.lemma_.lower() in ATTACK_NOUNS and t not in nouns]
+    if clause.verb.dep_ == "relcl" and not nouns:
+        nouns = _above(clause.verb.head)
     return [n for n in nouns if not labour(n)]
+
+
+def _above(noun: Any) -> list[Any]:
+    """ "an attack on a church in X that killed 14": the clause hangs on the church, and tells of the attack."""
+    for _ in range(4):
+        if noun.lemma_.lower() in ATTACK_NOUNS:
+            return [noun]
+        if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+            return []
+        noun = noun.head.head
+    return []
 
 
 def _blaming(scene: Scene, clause: Clause) -> list[Filler]:
@@ -207,7 +235,7 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     heads = [h for h in heads if not timed(scene, h)]
     if not heads or future(clause):
         return
-    if first in FALL:
+    if first in FALL and not (first == "rain" and clause.objects):
         weapons, accused = (
             scene.weapons(
                 *[s for s in clause.subjects if s.pos_ in ("NOUN", "PROPN") and s.lemma_.lower() not in _CRAFT]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from enduse.claims.draft import Draft, Filler, compared
+from enduse.claims.quantities import Quantity
 from enduse.claims.scene import Scene
 
 _PEOPLE = (
@@ -43,9 +44,27 @@ def counts(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Filler, Fi
             role = _role(before["how"])
         elif after:
             role = _role(after["how"])
+        elif (told := _by_parse(scene, q)) is not None:
+            role = told
         else:
             continue
         yield role, Filler(q.plain, q.start, q.end), compared(q)
+
+
+def _by_parse(scene: Scene, q: Quantity) -> str | None:
+    """ "Four fishermen were wounded": the noun that the number counts is what the verb of hurting is done to."""
+    span = scene.mentions.paragraph.tokens_of(q.number_start, q.end)
+    number = scene.doc[span[1]] if span else None
+    while number is not None and number.dep_ in ("nummod", "quantmod", "compound") and number.head.i > number.i:
+        number = number.head
+    if number is None or number.pos_ not in ("NOUN", "NUM", "PROPN"):
+        return None
+    verb = number.head
+    lemma = verb.lemma_.lower()
+    if lemma in ("kill", "wound", "injure", "hurt"):
+        passive = number.dep_ == "nsubjpass" or (number.dep_ == "nsubj" and verb.tag_ == "VBN")
+        return _role(lemma) if passive or (number.dep_ == "dobj" and verb.i < number.i) else None
+    return "killed" if lemma in ("die", "perish") and number.dep_ == "nsubj" else None
 
 
 def _role(how: str) -> str:

@@ -25,6 +25,7 @@ _ATTACKER = re.compile(
     r"fighters|gunmen|militants?)?\s?$",
     re.IGNORECASE,
 )
+_UNCREWED = re.compile(r"^\s(?:drones?|missiles?|rockets?)", re.IGNORECASE)
 _STOP = frozenset(
     "in on at near off outside over during after as before amid while with by from for since and but "
     "killing leaving wounding".split()
@@ -105,7 +106,10 @@ def _segment(scene: Scene, at: int) -> tuple[int, int]:
 
 def _acts(scene: Scene, named: Named, verb: Any) -> bool:
     between = scene.mentions.paragraph.view[named.end : scene.mentions.paragraph.starts[verb.i]]
-    fighter = isinstance(named.entry, Country) or (isinstance(named.entry, Party) and named.entry.kind == "armed group")
+    uncrewed = _UNCREWED.search(between) and named.form in ("adjective", "name")
+    fighter = (isinstance(named.entry, Country) and not uncrewed) or (
+        isinstance(named.entry, Party) and named.entry.kind == "armed group"
+    )
     return fighter and _ATTACKER.fullmatch(between) is not None
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars import incident
-from enduse.claims.grammars.event import actors, aimed, asked, inherit, last_attack, located, taken_up
+from enduse.claims.grammars.actors import actors
+from enduse.claims.grammars.event import aimed, asked, inherit, last_attack, located, taken_up
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS, USE
