@@ -114,6 +114,8 @@ def _army(scene: Scene, head: Any) -> list[Filler]:
         return []
     here = {n.value: filler(n).carried() for n in scene.mentions.parties if n.form == "force" and n.last < head.i}
     values = here or {f.value: f for f in scene.thread.forces}
+    if not values and head.lower_ in ("army", "military", "navy"):
+        return [scene.words(head)]
     return list(values.values()) if len(values) == 1 else []
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars import incident
-from enduse.claims.grammars.actors import actors
+from enduse.claims.grammars.actors import actors, armed
 from enduse.claims.grammars.event import aimed, asked, inherit, last_attack, located, taken_up
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.scene import Scene
@@ -33,7 +33,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         if clause.unreal or asked(clause):
             continue
         lemma = clause.lemma.split()[0]
-        if lemma in _STRICT:
+        if lemma in _STRICT or (lemma == "drop" and _released(scene, clause)):
             yield from _verb(scene, clause)
         elif lemma in ("prove", "perform") and not clause.passive:
             yield from _performance(scene, clause)
@@ -58,6 +58,8 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
     draft.put("target", *_targets(scene, clause))
     draft.put("place", *_struck(scene, clause))
     _where_and_when(scene, draft, clause)
+    if clause.verb.dep_ == "acl" and not {"user", "target", "place"} & set(draft.roles) and _classes(scene, draft):
+        return
     if _first(clause):
         draft.put("first", Filler("true", -1, -1))
     yield _same_attack(scene, draft, clause)
@@ -76,10 +78,20 @@ def _general(scene: Scene, clause: Clause) -> bool:
 
 def _merely(scene: Scene, draft: Draft, clause: Clause) -> bool:
     """ "the munition used": a class and nothing else."""
-    classes = all(f.value in scene.thread.names.classes for f in draft.roles.get("weapon", ()))
+    classes = _classes(scene, draft)
     bare = clause.verb.dep_ in ("acl", "amod") and len(clause.own) <= 2
-    civil = not clause.passive and any(s.pos_ == "NOUN" for s in clause.subjects)
+    civil = not clause.passive and any(s.pos_ == "NOUN" and not armed(s) for s in clause.subjects)
     return not draft.damaged and classes and (bare or civil)
+
+
+def _classes(scene: Scene, draft: Draft) -> bool:
+    return all(f.value in scene.thread.names.classes for f in draft.roles.get("weapon", ()))
+
+
+def _released(scene: Scene, clause: Clause) -> bool:
+    """ "two jets dropped bombs": what was dropped on something is an attack and not read here."""
+    upon = clause.after("on", "onto", "upon", "at")
+    return bool(scene.weapons(*clause.objects)) and any(armed(s) for s in clause.subjects) and not upon
 
 
 def _struck(scene: Scene, clause: Clause) -> list[Filler]:
@@ -311,6 +323,8 @@ def _first(clause: Clause) -> bool:
 
 def _where_and_when(scene: Scene, draft: Draft, clause: Clause) -> None:
     if "place" not in draft.roles:
-        draft.put("place", *located(scene, clause.own))
+        aimed_at = [(t.start, t.end) for t in draft.roles.get("target", ())]
+        places = located(scene, clause.own)
+        draft.put("place", *[p for p in places if not any(a <= p.start < b for a, b in aimed_at)])
     when, _ = scene.when(clause.own)
     draft.put("date", when)
