@@ -11,7 +11,12 @@ from typing import Any
 from enduse.claims.vocabulary import ATTACK, SUPPLY, USE
 
 _OPENS = frozenset("deny admit acknowledge".split())
-_KNOWN = ATTACK | USE | SUPPLY | frozenset("buy purchase receive import supply provide arm fund".split())
+_KNOWN = (
+    ATTACK
+    | USE
+    | SUPPLY
+    | frozenset("buy purchase receive import supply provide arm fund drive expel displace deport".split())
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 

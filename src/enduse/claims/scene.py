@@ -157,7 +157,9 @@ class Scene:
         before = self.mentions.paragraph.view[max(0, named.start - 30) : named.start]
         return bool(
             re.search(
-                r"\b(?:in|over|near|at|outside|around|across|inside|throughout)\s(?:the\s)?(?:[\w-]+\s)?$", before
+                r"\b(?:(?:in|over|near|at|outside|around|across|inside|throughout)\s(?:the\s)?(?:[\w-]+\s)?|(?:north|south|east|west"
+                r"|outskirts|edge|centre|center|coast)\sof\s)$",
+                before,
             )
         )
 

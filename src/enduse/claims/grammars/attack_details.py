@@ -6,6 +6,7 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.actors import actors
 from enduse.claims.grammars.event import (
     aimed,
     located,
@@ -18,6 +19,7 @@ KIND = "incident"
 _WORKERS = frozenset(
     "worker driver teacher docker doctor nurse employee staff union crew labour labor rail hunger".split()
 )
+_CARRIED = frozenset("carry conduct launch execute commit".split())
 _EVIDENCE = {
     "video": "video",
     "footage": "video",
@@ -64,7 +66,7 @@ def _same(target: Filler, accused: list[Filler]) -> bool:
 
 def accused_of(scene: Scene, noun: Any) -> list[Filler]:
     heads = [c for c in noun.children if c.dep_ == "poss"] + [h for prep, h in prepositions(noun) if prep == "by"]
-    found = scene.parties(*heads)
+    found = actors(scene, heads)
     first, _ = core_span(noun)
     adjectives = [
         n
@@ -77,7 +79,13 @@ def accused_of(scene: Scene, noun: Any) -> list[Filler]:
 def weapon_of(scene: Scene, noun: Any) -> list[Filler]:
     first, _ = core_span(noun)
     named = [n for n in scene.mentions.weapons if first <= n.first and n.last < noun.i]
-    return [Filler(scene_value(n), n.start, n.end) for n in named]
+    return [Filler(scene_value(n), n.start, n.end) for n in named] + _carried_with(scene, noun)
+
+
+def _carried_with(scene: Scene, noun: Any) -> list[Filler]:
+    """ "the attack, which was carried out with a missile and a drone"."""
+    verbs = [t for t in noun.subtree if t.dep_ in ("relcl", "acl", "ccomp") and t.lemma_.lower() in _CARRIED]
+    return scene.weapons(*[h for v in verbs for prep, h in prepositions(v) if prep in ("with", "using", "by")])
 
 
 def scene_value(named: Any) -> str:

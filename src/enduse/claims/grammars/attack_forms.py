@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,7 @@ from enduse.claims.vocabulary import ATTACK_NOUNS
 KIND = "incident"
 _CLAIM = frozenset("claim admit acknowledge accept take assume".split())
 _OWNED = frozenset({"responsibility", "credit"})
+_SPENT = re.compile(r"bomb|missile|munition|rocket|shell|torpedo|mine")
 _NOT_LOST = frozenset({"contact", "track", "sight", "interest", "control"})
 
 
@@ -117,7 +119,9 @@ def _craft(scene: Scene, head: Any) -> Filler | None:
     if head.lower_ == "one":
         taken = scene.thread.groups(head, scene.mentions)
         kind = [n for prep, n in prepositions(head) if prep == "of" and n.lemma_.lower() in ("type", "model", "them")]
-        return taken[-1][0] if kind and taken and len(taken[-1]) == 1 else None
+        entry = scene.thread.names.weapons.get(taken[-1][0].value) if kind and taken and len(taken[-1]) == 1 else None
+        thing = entry is not None and not _SPENT.search(entry.weapon_class or "")
+        return taken[-1][0] if thing else None
     return None
 
 

@@ -96,7 +96,7 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     certain = certain or hurt is not None or _spared(clause) or _bodily(scene, clause, objects)
     if not (accused or weapons or nouns or certain or clause.voice.stance == "denied"):
         return
-    if (hurt and accident(clause)) or _consequence(clause):
+    if (hurt and accident(clause)) or _consequence(clause) or (weapons and _ability(scene, clause)):
         return
     tokens = set(clause.own) | {t.i for n in nouns for t in n.subtree}
     draft = scene.draft(KIND, clause, f"incident/verb:{clause.lemma.split()[0]}", tokens)
@@ -105,7 +105,7 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     if not hurt or draft.stance == "denied":
         aim(scene, draft, [o for o in objects if not hurt or o.lemma_.lower() in _PEOPLE], accused)
     elif "killed" not in draft.roles and "injured" not in draft.roles:
-        aim(scene, draft, [o for o in objects if o.lemma_.lower() not in _PEOPLE], accused)
+        aim(scene, draft, objects, accused)
     if not hurt or draft.stance == "denied":
         for targets, places in (taken_target(scene, o) for o in objects if o.pos_ == "PRON"):
             draft.put("target", *targets).put("place", *places)
@@ -119,6 +119,12 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         return
     taken |= {n.i for n in nouns} | done
     yield draft
+
+
+def _ability(scene: Scene, clause: Clause) -> bool:
+    """ "The X hits targets 10 km away": in the present a report tells what a weapon can do; a headline what it did."""
+    present = clause.verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in clause.verb.children)
+    return present and not clause.passive and scene.role not in ("headline", "standfirst", "caption")
 
 
 def _imperative(clause: Clause) -> bool:

@@ -27,6 +27,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(r"\b(?:death\s)?toll\s(?:[a-z]+\s){0,3}(?:to|at|of)\s(?:at\sleast\s)?$", re.IGNORECASE)
+_EITHER = re.compile(r"\s(?:[a-z]+\s){0,2}(?:dead|killed)\s(?:or|and)\s(?:wounded|injured|hurt)\b", re.IGNORECASE)
 _TOLLS = tuple(f"incident/verb:{verb}" for verb in "kill die wound injure hurt harm count".split())
 _OTHER = re.compile(r"\b(?:separate|separately|another|elsewhere|meanwhile|so\sfar|in\stotal|since)\b", re.IGNORECASE)
 
@@ -36,6 +37,8 @@ def counts(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Filler, Fi
     view = scene.mentions.paragraph.view
     for q in scene.mentions.quantities:
         if q.unit is not None or not start <= q.number_start < end:
+            continue
+        if _EITHER.match(view, q.end, end):
             continue
         before, after = _BEFORE.search(view[start : q.start]), _AFTER.match(view, q.end, end)
         if _TOLL.search(view[start : q.start]):
@@ -92,13 +95,20 @@ def joined(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         for role in ("place", "date"):
             if role not in attack.roles:
                 attack.put(role, *toll.roles.get(role, ()))
+        attack.voice = attack.voice if attack.voice.speaker is not None else toll.voice
         attack.start, attack.end = min(attack.start, toll.start), max(attack.end, toll.end)
     return sorted(kept, key=lambda d: (d.start, d.end))
 
 
 def _attack_of(scene: Scene, toll: Draft, attacks: list[Draft]) -> Draft | None:
     view = scene.mentions.paragraph.view
-    alike = [d for d in attacks if d.stance == toll.stance and d.voice.speaker == toll.voice.speaker]
+    here = sentence(scene, toll.start)
+    alike = [
+        d
+        for d in attacks
+        if d.stance == toll.stance
+        and (d.voice.speaker == toll.voice.speaker or (d.voice.speaker is None and here[0] <= d.start < here[1]))
+    ]
     alike = [d for d in alike if not any(d.roles.get(r) and toll.roles.get(r) for r in ("killed", "injured"))]
     own = sentence(scene, toll.start)
     if _OTHER.search(view[own[0] : own[1]]):

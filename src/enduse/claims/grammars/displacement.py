@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,9 @@ from enduse.claims.scene import Scene
 from enduse.model.entry import Country
 
 KIND = "displacement"
+_IN_TEN = re.compile(
+    r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred)"
+)
 
 _FLED = frozenset("flee escape evacuate".split())
 _DRIVEN = frozenset("displace expel deport uproot evict drive force".split())
@@ -47,6 +51,8 @@ def read(scene: Scene) -> Iterator[Draft]:
             )
         elif lemma == "leave" and any(_is_people(scene, s) and _count(scene, s) for s in clause.subjects):
             heads = clause.subjects
+        elif lemma == "move" and clause.passive and clause.after("out"):
+            heads = clause.objects
         elif lemma in _GO and _over_a_border(scene, clause):
             heads = tuple(s for s in clause.subjects if _count(scene, s))
         elif lemma == "number":
@@ -151,6 +157,8 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
     for head in heads:
         draft.put("group", _group(scene, head))
         counted = _count(scene, head) if head.lower_ != "one" else None
+        apposed = [c for c in head.subtree if c.dep_ == "appos" and _is_group(scene, c)]
+        counted = counted or next((n for c in apposed if (n := _count(scene, c))), None)
         if counted:
             draft.put("number", counted[0])
             if counted[1] != "=":
@@ -218,6 +226,6 @@ def _count(scene: Scene, head: Any) -> tuple[Filler, str] | None:
     paragraph = scene.mentions.paragraph
     for q in scene.mentions.quantities:
         span = paragraph.tokens_of(q.number_start, q.end)
-        if span and q.unit is None and first <= span[0] <= last:
+        if span and q.unit is None and first <= span[0] <= last and not _IN_TEN.match(paragraph.view, q.end):
             return Filler(q.plain, q.start, q.end), q.comparator
     return None

@@ -107,7 +107,8 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
         return ([filler(own)] if settled else []), [filler(own)]
     if any(n.form == "capital" and n.first <= head.i <= n.last for n in scene.mentions.parties):
         return [], [scene.words(head)]
-    before = [filler(n) for n in scene.mentions.places if first <= n.first and n.last < head.i]
+    inside = [*scene.mentions.places, *(n for n in scene.mentions.parties if n.sort == "country" and n.form == "name")]
+    before = [filler(n) for n in inside if first <= n.first and n.last < head.i]
     lemma = head.lemma_.lower()
     if lemma in _TOWNS:
         of = [n for n in scene.mentions.places if head.i < n.first <= head.i + 3 and _of(scene, head, n)]
@@ -115,6 +116,8 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
             return [], [filler(n) for n in of]
         if carried := place_again(scene, head):
             return [], [carried]
+        if (named := proper(scene, head)) is not None and any(c.lower_ == "of" for c in head.children):
+            return [], [named]
     target = scene.target(head)
     if not before and lemma in _SETTLED and (name := proper(scene, head)) is not None:
         before = [name]
@@ -146,6 +149,9 @@ def _cut(scene: Scene, head: Any, target: Filler) -> tuple[Filler, list[Filler]]
                 stop = paragraph.ends[prep.i - 1]
                 cut = Filler(paragraph.view[target.start : stop], target.start, stop, target.inherited)
                 return cut, [name] if name else [filler(n) for n in known]
+            if nouns[0].lemma_.lower() in _TOWNS | _SETTLED and (again := place_again(scene, nouns[0])) is not None:
+                stop = paragraph.ends[prep.i - 1]
+                return Filler(paragraph.view[target.start : stop], target.start, stop, target.inherited), [again]
         elif prep.lower_ == "of" and prep.head.i == head.i and name and head.lemma_.lower() in _SETTLED:
             return target, [name]
     return target, []
@@ -156,7 +162,7 @@ def _uncounted(scene: Scene, target: Filler) -> Filler:
     if target.value != scene.mentions.paragraph.view[target.start : target.end]:
         return target
     counted = next((q.end for q in scene.mentions.quantities if q.start <= target.start < q.end < target.end), None)
-    bare = re.match(r"(?:no|any|not\sa|every|each)\s", target.value, re.IGNORECASE)
+    bare = re.match(r"(?:no|any|not\sa|every|each|only|mainly|mostly|exclusively)\s", target.value, re.IGNORECASE)
     start = counted if counted is not None else target.start + bare.end() if bare else target.start
     words = scene.mentions.paragraph.view[start : target.end]
     start += len(words) - len(words.lstrip())

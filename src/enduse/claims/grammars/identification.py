@@ -47,7 +47,7 @@ _FILL = (
 _POINTS = re.compile(
     r"\b(?P<cue>"
     r"(?:bore|bears?|carry|carries|carried|had|has|with)\s(?:the\s)?(?:serial|lot|part|production)?\s?(?:numbers?|markings?|marks?|labels?)\s(?:of|for|from)|"
-    r"fits?|fitted|resembl(?:es?|ed)|correspond(?:s|ed)?\sto|typical\sof|characteristic\sof|unique\sto|traced\s(?:back\s)?to|"
+    r"fits?|fitted|correspond(?:s|ed)?\sto|typical\sof|characteristic\sof|unique\sto|traced\s(?:back\s)?to|"
     r"what\s(?:appear(?:s|ed)\sto\s(?:be|have\sbeen)|seem(?:s|ed)\sto\sbe|(?:is|was)(?:\s(?:likely|probably))?|(?:could|may|might)\s(?:be|have\sbeen)|look(?:s|ed)\slike)|"
     r"(?:believed|thought|presumed|suspected)\sto\s(?:be|have\sbeen)|"
     r"shows?|showed|points?\sto|pointed\sto|matche[sd]|match|belongs?\sto|belonged\sto|comes?\sfrom|came\sfrom|"
@@ -223,7 +223,7 @@ def _by_subject(scene: Scene, clause: Clause) -> Voice | None:
         if named is not None:
             return Voice(str(getattr(named.entry, "name", named.value)), cue=clause.verb.i)
         if (name := person(scene, subject)) is not None and " " in name.value:
-            return Voice(name.value, cue=clause.verb.i)
+            return Voice(name.value, cue=clause.verb.i) if not name.value.startswith("The ") else None
         if subject.lemma_.lower() in PERSONS and subject.pos_ == "NOUN":
             return Voice(scene.words(subject).value, True, cue=clause.verb.i)
     return None

@@ -47,7 +47,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         found += _clause(scene, clause, taken)
     for token in scene.doc:
         if token.i not in taken and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in ATTACK_NOUNS:
-            found += _noun(scene, token)
+            found += _noun(scene, token, found)
     found = _fuller(found, list(headlines(scene)))
     found = joined(scene, [*found, *blamed(scene, found)])
     found = [_again(scene, draft, found[:i]) for i, draft in enumerate(found)]
@@ -180,7 +180,7 @@ def _crash(scene: Scene, clause: Clause) -> Iterator[Draft]:
     yield draft
 
 
-def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
+def _noun(scene: Scene, noun: Any, told: list[Draft]) -> Iterator[Draft]:
     """An attack as a noun, where it says who attacked or what, and nobody merely fears or forbids it."""
     clause = scene.clause_of(noun)
     if (
@@ -201,7 +201,7 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     draft.put("accused", *accused, *charged)
     aim(scene, draft, target_heads(scene, noun), accused)
     draft.put("weapon", *weapon_of(scene, noun))
-    if charged and (attack := taken_up(scene, [noun.i], [])) is not None:
+    if charged and (attack := taken_up(scene, [noun.i], sorted(told, key=lambda d: d.start))) is not None:
         inherit(draft, attack, ("target", "place", "date"))
     printed = scene.role == "headline" and "target" in draft.roles and noun.dep_ in ("dobj", "nsubj", "ROOT", "pobj")
     if not printed and not ((accused or charged) and {"target", "place"} & set(draft.roles)):
