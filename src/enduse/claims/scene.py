@@ -142,8 +142,12 @@ class Scene:
         if not found:
             carried = (self.thread.place(self.doc[i], self.mentions) for i in sorted(tokens))
             found = [place for place in carried if place]
-        precise = [f for f in found if not self._is_wider(f, found)]
+        listed = {n.start for n in self.mentions.named if self.doc[n.last].dep_ == "conj" or self._heads_list(n)}
+        precise = [f for f in found if f.start in listed or not self._is_wider(f, found)]
         return _once(precise)
+
+    def _heads_list(self, named: Named) -> bool:
+        return any(c.dep_ == "conj" for c in self.doc[named.last].children)
 
     def _is_wider(self, place: Filler, others: list[Filler]) -> bool:
         return len(place.value) == 3 and place.value.isupper() and any(len(o.value) > 3 for o in others)

@@ -7,6 +7,7 @@ have flown or fired it do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,7 +16,7 @@ from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import FORCES
-from enduse.model.entry import Country, Party
+from enduse.model.entry import Country, Party, Weapon
 
 _ACTORS = FORCES | frozenset(
     "junta gunboat warship jet plane helicopter gunship gunner commando drone missile rocket tank "
@@ -26,6 +27,9 @@ _BANDS = frozenset(
     "gang rebel militant gunman attacker assailant terrorist sniper insurgent militia junta "
     "separatist jihadist bandit mercenary paramilitary coalition".split()
 )
+_SHIPS = frozenset("destroyer frigate corvette warship cruiser submarine carrier gunboat".split())
+_CREWED = re.compile(r"aircraft|fighter|bomber|helicopter|jet|plane|ship|frigate|destroyer|corvette|tank\b")
+_REMOTE = re.compile(r"drone|unmanned|missile|munition|bomb\b|anti-|rocket")
 _UNCREWED = frozenset("drone missile rocket bomb shell munition torpedo mortar projectile round uav".split())
 _FLOWN = frozenset("operate fly pilot fire launch control own use deploy".split())
 
@@ -39,11 +43,20 @@ def actors(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
             found += [_state(scene, f) for f in direct]
         elif head.pos_ == "PRON":
             found += _self(scene, head)
-        elif lemma in _ACTORS or head.lower_ in _ACTORS:
+        elif lemma in _ACTORS or head.lower_ in _ACTORS or _crewed(scene, head):
             found += _behind(scene, head)
         if not found and lemma in _BANDS and head.pos_ in ("NOUN", "PROPN"):
             found.append(scene.words(head))
     return found
+
+
+def _crewed(scene: Scene, head: Any) -> bool:
+    """A ship or a plane by its name or model ("the US destroyer Carney", "two Israeli F-16s")."""
+    if head.pos_ == "PROPN" and any(c.dep_ == "compound" and c.lemma_.lower() in _SHIPS for c in head.children):
+        return True
+    named = next((n for n in scene.mentions.weapons if n.first <= head.i <= n.last), None)
+    kind = named.entry.weapon_class if named is not None and isinstance(named.entry, Weapon) else None
+    return kind is not None and _CREWED.search(kind) is not None and not _REMOTE.search(kind)
 
 
 def _state(scene: Scene, who: Filler) -> Filler:

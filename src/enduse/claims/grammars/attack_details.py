@@ -79,7 +79,8 @@ def accused_of(scene: Scene, noun: Any) -> list[Filler]:
 def weapon_of(scene: Scene, noun: Any) -> list[Filler]:
     first, _ = core_span(noun)
     named = [n for n in scene.mentions.weapons if first <= n.first and n.last < noun.i]
-    return [Filler(scene_value(n), n.start, n.end) for n in named] + _carried_with(scene, noun)
+    held = scene.weapons(*[h for prep, h in prepositions(noun) if prep in ("with", "using", "by")])
+    return [Filler(scene_value(n), n.start, n.end) for n in named] + held + _carried_with(scene, noun)
 
 
 def _carried_with(scene: Scene, noun: Any) -> list[Filler]:

@@ -48,6 +48,7 @@ _PEOPLE = frozenset(
     "member peacekeeper passenger crew nurse doctor officer anyone".split()
 )
 _LANDS = frozenset("hit strike destroy damage kill injure wound".split())
+_ONTO = ("on", "onto", "upon", "into", "at", "near", "in", "through")
 _IDIOMS = frozenset(
     "deal agreement goal record limit chord note balance blow conclusion relation relationship tie "
     "reputation image economy "
@@ -112,7 +113,7 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
     draft.put("weapon", *[alone(scene, w) for w in weapons], *[f for n in nouns for f in weapon_of(scene, n)])
     draft.put("weapon", *scene.weapons(*clause.after("with", "using", "by")), *using(scene, clause))
-    where_when(scene, draft, tokens, clause)
+    where_when(scene, draft, tokens | {t.i for v in _joined_verbs(clause) for t in v.subtree}, clause)
     evidence(scene, draft, clause)
     bare_place(draft)
     if hurt and not {"killed", "injured", "target"} & set(draft.roles) and not scene.damaged(tokens):
@@ -163,7 +164,8 @@ def _denying(scene: Scene, clause: Clause) -> list[Filler]:
 def _consequence(clause: Clause) -> bool:
     """ "fell on the airport, damaging aircraft": what the attack did is no attack of its own."""
     above = clause.verb.head.lemma_.lower()
-    return clause.verb.dep_ == "advcl" and clause.verb.tag_ == "VBG" and above in ATTACK | FALL | SHOWER
+    told = ATTACK | FALL | SHOWER | {"come", "leave", "open", "carry", "down"}
+    return clause.verb.dep_ == "advcl" and clause.verb.tag_ == "VBG" and above in told
 
 
 def _acting(scene: Scene, clause: Clause) -> list[Filler]:
@@ -198,7 +200,10 @@ def _downed(scene: Scene, clause: Clause) -> list[Any]:
 
 
 def future(clause: Clause) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "can") for c in clause.verb.children)
+    """What will, can or may happen; "may have been hit" is told of the past."""
+    auxiliaries = [c.lower_ for c in clause.verb.children if c.dep_ == "aux"]
+    open_ = any(a in ("could", "may", "might", "would") for a in auxiliaries) and "have" not in auxiliaries
+    return open_ or any(a in ("will", "'ll", "can") for a in auxiliaries)
 
 
 def accident(clause: Clause) -> bool:
@@ -237,7 +242,11 @@ def _blaming(scene: Scene, clause: Clause) -> list[Filler]:
 def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "two bombs fell on X", "dropped bombs on X", "fired on X": what came down, and on whom."""
     first = clause.lemma.split()[0]
-    heads = [h for h in clause.after("on", "onto", "upon", "into", "at", "near", "in") if h.pos_ in ("NOUN", "PROPN")]
+    heads = [
+        h
+        for h in clause.after("on", "onto", "upon", "into", "at", "near", "in", "through")
+        if h.pos_ in ("NOUN", "PROPN")
+    ]
     heads = [h for h in heads if not timed(scene, h)]
     if not heads or future(clause):
         return
@@ -250,11 +259,12 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
         )
     else:
         weapons, accused = scene.weapons(*clause.objects), actors(scene, clause.subjects)
-        upon = clause.after("on", "onto", "upon", "at") if first != "launch" else ()
-        heads = [h for h in heads if h in upon]
+        upon = clause.after("on", "onto", "upon", "at")
+        hurt = bool(_joined_verbs(clause))
+        heads = [h for h in heads if h in upon and (first != "launch" or hurt)]
         fires = first in ("fire", "launch", "unleash")
         shot = not clause.objects or all(o.lower_ == "fire" for o in clause.objects)
-        if (fires and (not shot or not accused)) or (not fires and not weapons) or not heads:
+        if (fires and not hurt and (not shot or not accused)) or (not fires and not weapons) or not heads:
             return
     if not (weapons or accused):
         return

@@ -33,7 +33,10 @@ _NO_PLACE = frozenset(
 )
 _ANY_ATTACK = frozenset({"attack", "strike", "assault", "airstrike", "raid"})
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_TIMES = frozenset("day night morning evening afternoon week month year time dawn weekend hour".split())
+_TIMES = frozenset(
+    "day night morning evening afternoon week month year time dawn weekend hour noon midnight sunset sunrise dusk "
+    "midday".split()
+)
 
 
 def located(scene: Scene, tokens: Iterable[int]) -> list[Filler]:
@@ -123,7 +126,7 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
         before = [name]
     places = before + [filler(n) for n in scene.mentions.places if _of(scene, head, n)]
     if target is not None:
-        target, beyond = _cut(scene, head, _uncounted(scene, target))
+        target, beyond = _cut(scene, head, _disarmed(scene, _uncounted(scene, target)))
         target, places = _carrying(scene, head, target), places + beyond
     return ([target] if target else []), places
 
@@ -157,12 +160,25 @@ def _cut(scene: Scene, head: Any, target: Filler) -> tuple[Filler, list[Filler]]
     return target, []
 
 
+def _disarmed(scene: Scene, target: Filler) -> Filler:
+    """ "attacked the bridge with sea drones": what it was attacked with is no part of it."""
+    view = scene.mentions.paragraph.view
+    inside = [n for n in scene.mentions.weapons if target.start < n.start < target.end]
+    before = [m for n in inside if (m := re.search(r"\s(?:with|using)\s(?:[\w-]+\s)?$", view[target.start : n.start]))]
+    if not before or target.value != view[target.start : target.end]:
+        return target
+    stop = target.start + before[0].start()
+    return Filler(view[target.start : stop], target.start, stop, target.inherited)
+
+
 def _uncounted(scene: Scene, target: Filler) -> Filler:
     """Without the number or the "no" before it."""
     if target.value != scene.mentions.paragraph.view[target.start : target.end]:
         return target
     counted = next((q.end for q in scene.mentions.quantities if q.start <= target.start < q.end < target.end), None)
-    bare = re.match(r"(?:no|any|not\sa|every|each|only|mainly|mostly|exclusively)\s", target.value, re.IGNORECASE)
+    bare = re.match(
+        r"(?:of\s\d[\d,.]*|no|any|not\sa|every|each|only|mainly|mostly|exclusively)\s", target.value, re.IGNORECASE
+    )
     start = counted if counted is not None else target.start + bare.end() if bare else target.start
     words = scene.mentions.paragraph.view[start : target.end]
     start += len(words) - len(words.lstrip())

@@ -52,7 +52,7 @@ _POINTS = re.compile(
     r"(?:believed|thought|presumed|suspected)\sto\s(?:be|have\sbeen)|"
     r"shows?|showed|points?\sto|pointed\sto|matche[sd]|match|belongs?\sto|belonged\sto|comes?\sfrom|came\sfrom|"
     r"(?:is|are|was|were|be)\s(?:\w+ly\s)?(?:that|those|parts?|pieces?|the\sremains|remnants)\sof|(?:is|are|was|were)\sfrom|consistent\swith|"
-    r"(?:that|those)\sof)\s" + _FILL,
+    r"match(?:ed|es)?\s(?:to|with)|(?:that|those)\sof)[\"'”’]?\s" + _FILL,
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
@@ -209,7 +209,8 @@ def _identified(scene: Scene, clause: Clause, lemma: str) -> Iterator[Draft]:
         if not told and not clause.passive and clause.subjects:
             yield _finish(scene, clause, weapons, [], "identification/found")
         return
-    if (weapons and traces and lemma != "find") or (weapons and traces and clause.passive):
+    remains = any(TRACES.get(o.lemma_.lower()) == "debris" for o in clause.objects) and _sure(scene, weapons)
+    if (weapons and traces and (lemma != "find" or remains)) or (weapons and traces and clause.passive):
         draft = _finish(scene, clause, weapons, traces, f"identification/{lemma}")
         if draft.voice.speaker is None and not clause.passive and lemma.startswith(("identif", "recogni")):
             draft.voice = _by_subject(scene, clause) or draft.voice
@@ -231,7 +232,8 @@ def _by_subject(scene: Scene, clause: Clause) -> Voice | None:
 
 def _shown(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """The trace is the subject: "the crater shows that ... had used a LORA", "footage shows an Orlan-10"."""
-    traces = _traces(scene, [t.i for s in clause.subjects for t in s.subtree])
+    heads = [s.i for s in clause.subjects if s.lemma_.lower() in _PARTS]
+    traces = _pieces(scene, heads) or _traces(scene, [t.i for s in clause.subjects for t in s.subtree])
     if not traces:
         return
     contents = [t for c in clause.verb.children if c.dep_ in ("ccomp", "dobj", "xcomp", "advcl") for t in c.subtree]
@@ -268,7 +270,7 @@ def _anchored(scene: Scene, named: Named) -> Iterator[Draft]:
     token = scene.doc[named.first]
     sentence = range(token.sent.start, token.sent.end)
     before = paragraph.view[paragraph.starts[sentence.start] : named.start]
-    origin = re.search(r"(?:\b[A-Z][\w’']*(?:-\w+)?\s)$", before)
+    origin = re.search(r"(?:\b[A-Z][\w’']*(?:-\w+)?\s){1,3}$", before)
     cut = before[: origin.start()] if origin and not origin.group().startswith("As ") else before
     cue = next((m for b in (before, cut) for m in (_POINTS.search(b), _AS.search(b), _COLON.search(b)) if m), None)
     if cue is not None:

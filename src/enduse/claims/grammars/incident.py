@@ -146,6 +146,7 @@ def _carried_out(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draf
     draft.put("accused", *accused)
     aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
     draft.put("weapon", *[f for n in nouns for f in weapon_of(scene, n)], *using(scene, clause))
+    draft.put("weapon", *scene.weapons(*clause.after("with", "using")))
     where_when(scene, draft, tokens, clause)
     casualties(scene, draft, clause, None)
     if len(draft.roles) < 2 and not taken_up(scene, tokens, []):

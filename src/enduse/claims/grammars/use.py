@@ -13,6 +13,7 @@ from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars import incident
 from enduse.claims.grammars.actors import actors, armed
+from enduse.claims.grammars.attacks import future
 from enduse.claims.grammars.event import aimed, asked, inherit, last_attack, located, taken_up
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.scene import Scene
@@ -47,7 +48,12 @@ def read(scene: Scene) -> Iterator[Draft]:
 def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
     weapons = scene.weapons(*clause.objects) or _after_colon(scene, clause) or _equipment(scene, clause)
     damaged = not weapons and clause.lemma == "use" and scene.damaged(clause.own)
-    if not (weapons or damaged) or (clause.lemma in ("launch", "use") and _campaign(clause)) or _part_of_attack(clause):
+    if (
+        not (weapons or damaged)
+        or future(clause)
+        or (clause.lemma in ("launch", "use") and _campaign(clause))
+        or _part_of_attack(clause)
+    ):
         return
     draft = scene.draft(KIND, clause, f"use/verb:{clause.lemma}")
     draft.damaged = damaged
@@ -94,9 +100,16 @@ def _released(scene: Scene, clause: Clause) -> bool:
     return bool(scene.weapons(*clause.objects)) and any(armed(s) for s in clause.subjects) and not upon
 
 
+def _upon(clause: Clause) -> list[Any]:
+    """What was fired at; "for the first time against X" hangs on the time."""
+    times = [noun for prep, noun in clause.phrases if noun.lemma_.lower() == "time"]
+    phrases = [*clause.phrases, *(p for t in times for p in prepositions(t))]
+    return [noun for prep, noun in phrases if prep in _AGAINST and not _is_time(noun)]
+
+
 def _struck(scene: Scene, clause: Clause) -> list[Filler]:
     """The places that what was fired at names itself."""
-    heads = [noun for prep, noun in clause.phrases if prep in _AGAINST and not _is_time(noun)]
+    heads = _upon(clause)
     return [p for h in heads if h.pos_ in ("NOUN", "PROPN") for p in aimed(scene, h)[1]]
 
 
@@ -252,7 +265,7 @@ def _governor(scene: Scene, clause: Clause) -> list[Filler]:
 
 
 def _targets(scene: Scene, clause: Clause) -> list[Filler]:
-    heads = [noun for prep, noun in clause.phrases if prep in _AGAINST and not _is_time(noun)]
+    heads = _upon(clause)
     heads = [h for h in heads if h.lemma_.lower() not in ("combat", "war", "battle", "conflict", "front", "ground")]
     found = [t for h in heads if h.pos_ in ("NOUN", "PROPN") for t in aimed(scene, h)[0]]
     fights = [
