@@ -42,6 +42,7 @@ _APART = re.compile(
     r"\b(?:and|of|to|the|a|an|is|are|was|were|in|for|with|has|have|had|over|imports?|purchases?|exports?)\b"
 )
 _IN = re.compile(r"\b(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?$", re.IGNORECASE)
+WIRE_MARK = re.compile(r"\s*(?:UPDATE|REFILE|CORRECTED|WRAPUP|REPEAT)(?:\s\d+)?\s?[-:–]")
 _LOOK_BACK = 700
 _GENERIC = frozenset(
     {
@@ -105,6 +106,7 @@ def mentions(paragraph: Paragraph, published: str | None, names: Catalogue) -> M
     """What `paragraph` mentions; times are resolved against `published` (EDTF or null)."""
     start, end = paragraph.span.start, paragraph.span.end
     text = paragraph.view[start:end]
+    text = _unmarked(text)
     earlier = paragraph.view[max(0, start - _LOOK_BACK) : start]
     times = tuple(When(w.start + start, w.end + start, w.edtf, w.span) for w in whens(text, published, earlier))
     numbers = tuple(_moved(q, start) for q in quantities(text))
@@ -117,6 +119,12 @@ def mentions(paragraph: Paragraph, published: str | None, names: Catalogue) -> M
     numbers = tuple(q for q in numbers if not _aside(paragraph, q.number_start, q.end))
     times = tuple(w for w in times if not _aside(paragraph, w.start, w.end))
     return Mentions(paragraph, classes, numbers, times)
+
+
+def _unmarked(text: str) -> str:
+    """Without the mark of a wire ("UPDATE 2-"), whose number counts nothing."""
+    mark = WIRE_MARK.match(text)
+    return " " * mark.end() + text[mark.end() :] if mark else text
 
 
 def _aside(paragraph: Paragraph, start: int, end: int) -> bool:

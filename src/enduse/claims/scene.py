@@ -15,7 +15,7 @@ from typing import Any
 from enduse.claims.attribution import Attribution, Voice
 from enduse.claims.clauses import Clause, clauses
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.mentions import Mentions, Named
+from enduse.claims.mentions import WIRE_MARK, Mentions, Named
 from enduse.claims.phrases import core_span, members, whole_span
 from enduse.claims.thread import Thread
 from enduse.claims.vocabulary import FORCES, HEDGE_WORDS
@@ -248,7 +248,9 @@ class Scene:
         if first == last:
             around = [t.i for t in (self.doc[first], self.doc[first].head) for t in t.subtree]
             first, last = min(around), max(i for i in around if i <= first or not self.doc[i].is_punct)
-        return Draft(kind, paragraph.starts[first], paragraph.ends[last], voice, stance, rule)
+        mark = WIRE_MARK.match(paragraph.view, paragraph.span.start)
+        start = max(paragraph.starts[first], mark.end() if mark else 0)
+        return Draft(kind, start, max(paragraph.ends[last], start), voice, stance, rule)
 
     def stance_at(self, tokens: Iterable[int], voice: Voice) -> str:
         """Stance of a phrase without a verb of its own."""

@@ -52,6 +52,8 @@ def actors(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
 
 def _crewed(scene: Scene, head: Any) -> bool:
     """A ship or a plane by its name or model ("the US destroyer Carney", "two Israeli F-16s")."""
+    if head.lemma_.lower() in _SHIPS:
+        return True
     if head.pos_ == "PROPN" and any(c.dep_ == "compound" and c.lemma_.lower() in _SHIPS for c in head.children):
         return True
     named = next((n for n in scene.mentions.weapons if n.first <= head.i <= n.last), None)
@@ -98,6 +100,9 @@ def _behind(scene: Scene, head: Any) -> list[Filler]:
         return [filler(within[-1])]
     if flown := scene.parties(*_handlers(head)):
         return flown
+    band = [t for t in scene.doc[first : head.i] if t.lemma_.lower() in _BANDS]
+    if band:
+        return [scene.words(band[-1])]
     of = [h for prep, h in prepositions(head) if prep in ("of", "from", "by")]
     if found := scene.parties(*of):
         return found

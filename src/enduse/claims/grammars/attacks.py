@@ -81,6 +81,8 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         for o in (clause.subjects if clause.lemma == "die" else clause.objects)
         if _struck(o, clause, bool(weapons or accused))
     ]
+    if not objects and not clause.passive and _shot_down(scene, clause):
+        objects, weapons, accused = list(clause.subjects), [], []
     if first_downed := _downed(scene, clause):
         objects = objects or first_downed
     nouns = attack_nouns(clause)
@@ -126,6 +128,13 @@ def _ability(scene: Scene, clause: Clause) -> bool:
     """ "The X hits targets 10 km away": in the present a report tells what a weapon can do; a headline what it did."""
     present = clause.verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in clause.verb.children)
     return present and not clause.passive and scene.role not in ("headline", "standfirst", "caption")
+
+
+def _shot_down(scene: Scene, clause: Clause) -> bool:
+    """ "A drone shot down near X" in a caption: what looks like the one who shot is what was shot down."""
+    down = clause.lemma.startswith("shoot") and any(c.lower_ == "down" for c in clause.verb.children)
+    subjects = [s for s in clause.subjects if s.lemma_.lower() in _CRAFT or scene.weapons(s)]
+    return down and bool(subjects) and clause.verb.tag_ in ("VBD", "VBN")
 
 
 def _imperative(clause: Clause) -> bool:

@@ -35,6 +35,9 @@ _NOT_PEOPLE = frozenset(
 )
 
 
+_MANY = frozenset("thousand hundred dozen ten million score most many majority half some number".split())
+
+
 def read(scene: Scene) -> Iterator[Draft]:
     """Every displacement in the paragraph."""
     for clause in scene.clauses:
@@ -49,7 +52,7 @@ def read(scene: Scene) -> Iterator[Draft]:
             heads = clause.objects or tuple(
                 c for c in clause.verb.children if c.dep_ == "npadvmod" and c.i > clause.verb.i
             )
-        elif lemma == "leave" and any(_is_people(scene, s) and _count(scene, s) for s in clause.subjects):
+        elif lemma == "leave" and any(_counted_people(scene, s) for s in clause.subjects):
             heads = clause.subjects
         elif lemma == "move" and clause.passive and clause.after("out"):
             heads = clause.objects
@@ -60,6 +63,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         else:
             continue
         denied = clause.stance == "denied"
+        heads = tuple(m for h in heads for m in _of_whom(h))
         heads = tuple(h for h in heads if _is_group(scene, h) or (denied and h.lower_ in _ANYBODY))
         if heads:
             draft = scene.draft(KIND, clause, f"displacement/{lemma}")
@@ -119,6 +123,20 @@ def _out(clause: object) -> bool:
     return any(c.lower_ in ("out", "from") for c in verb.children) or any(
         c.lemma_.lower() in ("flee", "leave") for c in verb.children
     )
+
+
+def _counted_people(scene: Scene, head: Any) -> bool:
+    """A number of people, or "thousands of families"."""
+    if head.lemma_.lower() in ("thousand", "hundred"):
+        return any(h.lemma_.lower() in _PEOPLE for h in _of_whom(head))
+    return _is_people(scene, head) and _count(scene, head) is not None
+
+
+def _of_whom(head: Any) -> list[Any]:
+    """ "Thousands of people", "most of the villagers": who they are."""
+    if head.lemma_.lower() not in _MANY:
+        return [head]
+    return [h for prep, h in prepositions(head) if prep == "of" and h.pos_ in ("NOUN", "PROPN")] or [head]
 
 
 def _conditional(clause: Clause) -> bool:

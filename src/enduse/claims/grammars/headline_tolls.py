@@ -65,13 +65,10 @@ def _aim(scene: Scene, draft: Draft, first: int, last: int) -> None:
     standing = [
         n
         for n in (*scene.mentions.places, *scene.mentions.parties)
-        if first <= n.first < stop and (n.sort == "place" or n.form in ("name", "capital"))
+        if first <= n.first < stop and (n.sort == "place" or n.form in ("name", "capital", "possessive"))
     ]
-    draft.put(
-        "place",
-        *[filler(n) for n in standing[:1] if n.form != "capital" and n.sort == "place"]
-        or [filler(n) for n in standing[:1] if n.form != "capital"],
-    )
+    nearest = [n for n in standing if n.sort == "place"] or [n for n in standing if n.form == "name"]
+    draft.put("place", *[filler(n) for n in nearest[:1]])
     named = {i for n in standing for i in range(n.first, n.last + 1)}
     whole = all(i in named or doc[i].lower_ in ("'s", "’s") for i in range(first, stop))
     start = paragraph.starts[first]

@@ -67,7 +67,7 @@ def _told(scene: Scene, verb: Any) -> Iterator[Draft]:
     )
     draft.put("accused", *[filler(n) for n in attackers[-1:]])
     whole = next((n for n in scene.mentions.places if n.start <= target.start and target.end <= n.end), None)
-    draft.put("target", None if whole else target)
+    draft.put("target", target if whole is None else None if attackers else filler(whole))
     located = [
         n for n in (*scene.mentions.places, *scene.mentions.parties) if stop <= n.first < last and _stands(scene, n)
     ]
