@@ -27,7 +27,7 @@ _BANDS = frozenset(
     "gang rebel militant gunman attacker assailant terrorist sniper insurgent militia junta "
     "separatist jihadist bandit mercenary paramilitary coalition".split()
 )
-_SHIPS = frozenset("destroyer frigate corvette warship cruiser submarine carrier gunboat".split())
+_SHIPS = frozenset("destroyer frigate corvette warship cruiser submarine carrier gunboat boat vessel".split())
 _CREWED = re.compile(r"aircraft|fighter|bomber|helicopter|jet|plane|ship|frigate|destroyer|corvette|tank\b")
 _REMOTE = re.compile(r"drone|unmanned|missile|munition|bomb\b|anti-|rocket")
 _UNCREWED = frozenset("drone missile rocket bomb shell munition torpedo mortar projectile round uav".split())

@@ -66,6 +66,8 @@ def _same(target: Filler, accused: list[Filler]) -> bool:
 
 def accused_of(scene: Scene, noun: Any) -> list[Filler]:
     heads = [c for c in noun.children if c.dep_ == "poss"] + [h for prep, h in prepositions(noun) if prep == "by"]
+    if noun.lemma_.lower().endswith("fire"):
+        heads += [h for prep, h in prepositions(noun) if prep == "from"]
     found = actors(scene, heads)
     first, _ = core_span(noun)
     adjectives = [

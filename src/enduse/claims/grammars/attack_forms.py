@@ -97,7 +97,7 @@ def lost(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if clause.lemma != "lose" or clause.negated:
         return
     gone = [f for o in clause.objects if (f := _craft(scene, o)) is not None]
-    if not gone or not (clause.passive or clause.subjects):
+    if not gone or not (clause.passive or clause.subjects or clause.verb.tag_ in ("VBN", "VBD")):
         return
     if any(o.lemma_.lower() in _NOT_LOST for o in clause.objects):
         return

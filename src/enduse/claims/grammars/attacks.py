@@ -48,7 +48,7 @@ _PEOPLE = frozenset(
     "member peacekeeper passenger crew nurse doctor officer anyone".split()
 )
 _LANDS = frozenset("hit strike destroy damage kill injure wound".split())
-_ONTO = ("on", "onto", "upon", "into", "at", "near", "in", "through")
+_ONTO = ("on", "onto", "upon", "into", "at", "near", "in", "through", "outside", "inside")
 _IDIOMS = frozenset(
     "deal agreement goal record limit chord note balance blow conclusion relation relationship tie "
     "reputation image economy "
@@ -59,8 +59,9 @@ _IDIOMS = frozenset(
     "bill proposal decision policy law report media press idea critic".split()
 )
 _LOOSE_OBJECTS = frozenset("market wall life career export import income sector industry".split())
-_CERTAIN = frozenset("shoot attack bomb shell strike massacre down intercept gun overrun".split())
+_CERTAIN = frozenset("shoot attack bomb shell strike massacre down intercept gun overrun ambush".split())
 _LANDED = frozenset("hit strike target damage destroy raze".split())
+_FIRE = frozenset("fire gunfire shellfire crossfire".split())
 _ACCIDENTS = frozenset(
     "accident earthquake flood storm fire collapse disease cholera epidemic landslide stampede "
     "drought famine protest riot".split()
@@ -90,10 +91,12 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     if hurt and objects and all(nobody(o) for o in objects):
         return
     objects = [o for o in objects if o not in nouns]
-    accused += [f for n in nouns for f in accused_of(scene, n)]
+    accused += [f for n in [*nouns, *gunfire(clause)] for f in accused_of(scene, n)]
     if (not objects and not nouns and hurt != "killed") or future(clause) or _imperative(clause):
         return
-    if clause.lemma == "intercept" and not any(scene.weapons(o) or o.lemma_.lower() in _CRAFT for o in objects):
+    if clause.lemma in ("intercept", "bring down") and not any(
+        scene.weapons(o) or o.lemma_.lower() in _CRAFT for o in objects
+    ):
         return
     certain = not _figurative(clause) and clause.lemma.split()[0] in _CERTAIN
     certain = certain or hurt is not None or _spared(clause) or _bodily(scene, clause, objects)
@@ -134,6 +137,7 @@ def _shot_down(scene: Scene, clause: Clause) -> bool:
     """ "A drone shot down near X" in a caption: what looks like the one who shot is what was shot down."""
     down = clause.lemma.startswith("shoot") and any(c.lower_ == "down" for c in clause.verb.children)
     subjects = [s for s in clause.subjects if s.lemma_.lower() in _CRAFT or scene.weapons(s)]
+    subjects = [s for s in subjects if s.pos_ != "PRON" and scene.role in ("headline", "caption", "standfirst")]
     return down and bool(subjects) and clause.verb.tag_ in ("VBD", "VBN")
 
 
@@ -217,7 +221,14 @@ def future(clause: Clause) -> bool:
 
 def accident(clause: Clause) -> bool:
     causes = [*clause.subjects, *clause.after("in", "by", "during", "after", "from", "of")]
+    causes = [n for n in causes if n not in gunfire(clause)]
     return any(n.lemma_.lower() in _ACCIDENTS for n in causes)
+
+
+def gunfire(clause: Clause) -> list[Any]:
+    """ "killed by Israeli fire", "wounded by gunfire from a gunboat": fire that somebody opened."""
+    nouns = [n for n in clause.after("by", "in", "from") if n.lemma_.lower() in _FIRE]
+    return [n for n in nouns if n.lemma_.lower() != "fire" or any(c.dep_ in ("amod", "poss") for c in n.children)]
 
 
 def attack_nouns(clause: Clause) -> list[Any]:
@@ -271,7 +282,7 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
         upon = clause.after("on", "onto", "upon", "at")
         hurt = bool(_joined_verbs(clause))
         heads = [h for h in heads if h in upon and (first != "launch" or hurt)]
-        fires = first in ("fire", "launch", "unleash")
+        fires = first in ("fire", "launch", "unleash", "open")
         shot = not clause.objects or all(o.lower_ == "fire" for o in clause.objects)
         if (fires and not hurt and (not shot or not accused)) or (not fires and not weapons) or not heads:
             return

@@ -195,6 +195,16 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
         and scene.mentions.paragraph.view[: n.start].rstrip().endswith((" from", " from the", " out of", " out of the"))
     ]
     named += [Filler(n.value, n.start, n.end) for n in origin]
+    named += [
+        Filler(n.value, n.start, n.end)
+        for o in left
+        for prep, h in prepositions(o)
+        if prep == "of"
+        and not named
+        and o.lemma_.lower() in ("town", "city", "village", "camp", "district", "area", "region")
+        for n in scene.mentions.places
+        if n.first <= h.i <= n.last
+    ]
     named += [f for o in left if (f := place_again(scene, o) or proper(scene, o)) and not named]
     draft.put("place", *(named or _where(scene, tokens, heads)))
     when, _ = scene.when(tokens)

@@ -176,6 +176,9 @@ def _uncounted(scene: Scene, target: Filler) -> Filler:
     if target.value != scene.mentions.paragraph.view[target.start : target.end]:
         return target
     counted = next((q.end for q in scene.mentions.quantities if q.start <= target.start < q.end < target.end), None)
+    part = re.match(r"(?:(?:[\d.,]+|[a-z]+)\s)?of\s(?:[\d.,]+|[a-z]+)\s(?=[a-z])", target.value) if counted else None
+    if part is not None and any(q.end == target.start + part.end() - 1 for q in scene.mentions.quantities):
+        counted = target.start + part.end() - 1
     bare = re.match(
         r"(?:of\s\d[\d,.]*|no|any|not\sa|every|each|only|mainly|mostly|exclusively)\s", target.value, re.IGNORECASE
     )

@@ -29,7 +29,7 @@ _CARRY = frozenset("begin start launch conduct mount wage stage unleash commit r
 _CARRY_OUT = frozenset({"carry out", "carry"})
 _COUNT = frozenset("count record report register put leave bring".split())
 _ATTACK = ATTACK | frozenset("massacre torch sink overrun down intercept ransack raze strafe pummel".split())
-_PHRASAL = frozenset({"gun down", "blow up", "shoot dead"})
+_PHRASAL = frozenset({"gun down", "blow up", "shoot dead", "bring down"})
 _TELLING = frozenset(
     "say be claim blame condemn follow confirm report come occur take happen leave cause describe "
     "call recount survive witness recall "
@@ -89,7 +89,7 @@ def _clause(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         yield from attack(scene, clause, taken)
     elif lemma in _CARRY | _CARRY_OUT and any(o.lemma_.lower() in ATTACK_NOUNS for o in clause.objects):
         yield from _carried_out(scene, clause, taken)
-    elif first in FALL or first in SHOWER:
+    elif first in FALL or first in SHOWER or (first == "open" and any(o.lower_ == "fire" for o in clause.objects)):
         yield from fallen(scene, clause)
     elif first in _COUNT:
         yield from toll(scene, clause)
