@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from enduse.claims.gerunds import free_verbs
+from enduse.claims.mending import mend_parse
 
 _KEY = "enduse set aside"
 _SOFT = frozenset("only just merely simply solely least far necessarily yet so even always all every exactly".split())
@@ -29,7 +29,7 @@ def set_aside(doc: Any) -> frozenset[int]:
 
 def mend(doc: Any) -> Any:
     """Marks what is set aside, takes its "not" from the verb, and gives a verb the subject that a list took from it."""
-    free_verbs(doc)
+    mend_parse(doc)
     aside: set[int] = set()
     for sentence in doc.sents:
         for token in sentence:

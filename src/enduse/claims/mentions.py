@@ -41,7 +41,11 @@ _MADE = re.compile(
 _APART = re.compile(
     r"\b(?:and|of|to|the|a|an|is|are|was|were|in|for|with|has|have|had|over|imports?|purchases?|exports?)\b"
 )
-_IN = re.compile(r"\b(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?"
+    r"|(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|centre|center|city|town)\sof\s)$",
+    re.IGNORECASE,
+)
 WIRE_MARK = re.compile(r"\s*(?:UPDATE|REFILE|CORRECTED|WRAPUP|REPEAT)(?:\s\d+)?\s?[-:–]")
 _LOOK_BACK = 700
 _GENERIC = frozenset(

@@ -1,13 +1,16 @@
-"""Verbs a small parser takes for something else: "denied striking civilians", "the army, for its part, used bombs".
+"""What a small parser gets wrong in war reports: "denied striking civilians", "the army, for its part, used bombs", "On
+5 June 2021 a station was hit".
 
-Decides two shapes alone, both by their words: an -ing word between a verb of denying or admitting and a noun is what is
-denied, and a participle after a comma in a sentence without a verb is that sentence's verb.
+Decides three shapes alone, by their words: an -ing word between a verb of denying or admitting and a noun is what is
+denied; a participle after a comma in a sentence without a verb is that sentence's verb; a date between a preposition
+and an article belongs to the preposition.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from enduse.claims.periods_words import MONTHS
 from enduse.claims.vocabulary import ATTACK, SUPPLY, USE
 
 _OPENS = frozenset("deny admit acknowledge".split())
@@ -20,14 +23,42 @@ _KNOWN = (
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def free_verbs(doc: Any) -> None:
-    """Mends both shapes in `doc`; the words stay as they are."""
+def mend_parse(doc: Any) -> None:
+    """Mends these shapes in `doc`; the words stay as they are."""
     for sentence in doc.sents:
+        _leading_date(doc, sentence)
         for token in sentence:
             if token.lower_.endswith("ing") and token.dep_ in ("amod", "compound") and token.head.i > token.i:
                 _gerund(doc, token)
         if sentence.root.pos_ in ("NOUN", "PROPN"):
             _interrupted(doc, sentence)
+
+
+def _leading_date(doc: Any, sentence: Any) -> None:
+    """ "On 5 June 2021 a station was hit": the day counts no station."""
+    prep = sentence[0]
+    end = prep.i + 1
+    while end < min(sentence.end, prep.i + 5) and (doc[end].like_num or doc[end].lower_ in MONTHS):
+        end += 1
+    date = doc[prep.i + 1 : end]
+    month = next((t for t in date if t.lower_ in MONTHS), None)
+    if prep.lower_ not in ("on", "in", "since", "by") or month is None or end >= sentence.end:
+        return
+    if doc[end].dep_ != "det" or not any(t.head.i >= end for t in date):
+        return
+    noun = doc[end].head
+    month.head, month.dep_ = prep, "pobj"
+    for token in date:
+        if token != month:
+            token.head, token.dep_ = month, "nummod"
+    if prep.head.i < end and prep.head != prep and noun.head != noun:
+        prep.head = noun.head
+    if noun.dep_ == "pobj" and noun.head == prep:
+        verb = next((t for t in sentence if t.i > noun.i and t.head == t), None)
+        if verb is not None:
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+            prep.head = verb
 
 
 def _gerund(doc: Any, token: Any) -> None:
@@ -67,4 +98,4 @@ def _interrupted(doc: Any, sentence: Any) -> None:
             return
 
 
-__all__ = ["free_verbs"]
+__all__ = ["mend_parse"]
