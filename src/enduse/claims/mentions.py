@@ -43,6 +43,7 @@ _APART = re.compile(
 )
 _IN = re.compile(
     r"\b(?:(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?"
+    r"(?:(?:north|south|east|west)(?:ern)?\s|central\s|downtown\s)?"
     r"|(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|centre|center|city|town)\sof\s)$",
     re.IGNORECASE,
 )

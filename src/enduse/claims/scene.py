@@ -24,6 +24,11 @@ from enduse.model.entry import Party
 _LOCATIVE = frozenset(
     "in over near at outside around across inside throughout within above off along into on from between".split()
 )
+_LOCATED_BEFORE = re.compile(
+    r"\b(?:(?:in|over|near|at|outside|around|across|inside|throughout)\s(?:the\s)?(?:[\w-]+\s)?"
+    r"(?:(?:city|town|village|district|region|port|province|capital|area|camp|suburb|state)\sof\s)?"
+    r"|(?:north|south|east|west|outskirts|edge|centre|center|coast)\sof\s)$"
+)
 _NOT_GOODS = frozenset("flight sortie landing crew pilot route training maintenance".split())
 _FLOW = frozenset({"of", "including", "like", "such", "as"})
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|that|this|these|those|own|some)\s+", re.IGNORECASE)
@@ -158,14 +163,8 @@ class Scene:
             head = head.head
         if head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE:
             return not _is_destination(head.head)
-        before = self.mentions.paragraph.view[max(0, named.start - 30) : named.start]
-        return bool(
-            re.search(
-                r"\b(?:(?:in|over|near|at|outside|around|across|inside|throughout)\s(?:the\s)?(?:[\w-]+\s)?|(?:north|south|east|west"
-                r"|outskirts|edge|centre|center|coast)\sof\s)$",
-                before,
-            )
-        )
+        before = self.mentions.paragraph.view[max(0, named.start - 45) : named.start]
+        return _LOCATED_BEFORE.search(before) is not None
 
     def _within(self, named: Named) -> bool:
         head = self.doc[named.last]

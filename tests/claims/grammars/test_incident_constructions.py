@@ -70,6 +70,13 @@ SAID: list[tuple[str, Roles]] = [
     ("Ukraine attacked the bridge with sea drones on 17 July 2023.", {"target": "bridge", "weapon": "naval drone"}),
     ("The army shelled a bakery in the town of Martuni.", {"target": "bakery"}),
     ("On 18 November 2019 an aircraft was shot down south of Tripoli.", {"place": "Tripoli"}),
+    ("A drone was shot down over the town of Kupiansk.", {"target": "drone", "place": "Kupiansk"}),
+    ("On 10 September 2023 a drone hit a market in south Khartoum, killing 43 people.", {"place": "Khartoum"}),
+    ("On 5 June 2021 a fuel station in Marib was hit.", {"target": "fuel station", "date": "2021-06-05"}),
+    (
+        "Fifty-three migrants were killed when an aircraft bombed a detention centre in Tajoura.",
+        {"target": "detention centre", "killed": "53"},
+    ),
     ("Thirty-two of its members were killed by Israeli fire in October 2023.", {"accused": "ISR", "killed": "32"}),
 ]
 
@@ -113,6 +120,10 @@ NOTHING = [
     "The minister claimed responsibility for the reform.",
     "The decision left 300 workers without a job.",
     "The film tells the story of a drone strike that kills 20 people.",
+    "Sanctions hit markets in Russia on Friday.",
+    "The bus hit a wall, killing nine people.",
+    "A storm hit the port of Beira on 14 March 2019, killing 600 people.",
+    "In a hypothetical scenario, Chinese missiles strike bases in Guam, killing hundreds.",
     "ATTACK ON PORT FOILED",
     "DRONE SALE TO POLAND APPROVED",
 ]

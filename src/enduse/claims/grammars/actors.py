@@ -19,7 +19,7 @@ from enduse.claims.vocabulary import FORCES
 from enduse.model.entry import Country, Party, Weapon
 
 _ACTORS = FORCES | frozenset(
-    "junta gunboat warship jet plane helicopter gunship gunner commando drone missile rocket tank "
+    "junta aircraft gunboat warship jet plane helicopter gunship gunner commando drone missile rocket tank "
     "bomber warplane battery launcher "
     "coalition police paratrooper agent".split()
 )

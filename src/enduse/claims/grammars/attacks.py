@@ -80,7 +80,7 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     objects = [
         o
         for o in (clause.subjects if clause.lemma == "die" else clause.objects)
-        if _struck(o, clause, bool(weapons or accused))
+        if _struck(o, clause, bool(weapons or accused), bool(weapons))
     ]
     if not objects and not clause.passive and _shot_down(scene, clause):
         objects, weapons, accused = list(clause.subjects), [], []
@@ -194,13 +194,15 @@ def _acting(scene: Scene, clause: Clause) -> list[Filler]:
     return scene.weapons(*subjects)
 
 
-def _struck(noun: Any, clause: Clause, known: bool) -> bool:
+def _struck(noun: Any, clause: Clause, known: bool, armed_with: bool) -> bool:
     """Whether the object can be attacked: "struck a deal" is an idiom, and a firm "targets markets"."""
     lemma = noun.lemma_.lower()
     if lemma in _IDIOMS or (noun.pos_ == "NUM" and clause.lemma == "hit"):
         return False
     if lemma in _LOOSE_OBJECTS:
-        return known and (clause.lemma not in ("hit", "target") or clause.stance == "denied")
+        bodily = bool(_joined_verbs(clause)) or (armed_with and lemma in ("market", "wall"))
+        loose = clause.lemma in ("hit", "target") and clause.stance != "denied"
+        return known and (bodily or not loose)
     return True
 
 
