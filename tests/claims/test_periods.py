@@ -67,6 +67,34 @@ def read(text: str, published: str | None = None) -> list[str]:
         ("until 30 September 2020", "../2020-09-30"),
         ("by 2025", "../2025"),
         ("since April 4", "XXXX-04-04/.."),
+        ("since early August", "XXXX-08/.."),
+        ("since late December 2023", "2023-12/.."),
+        ("since the beginning of 2023", "2023/.."),
+        ("by the end of March 2022", "../2022-03"),
+        ("in mid-May", "XXXX-05"),
+        ("in mid-2021", "2021"),
+        ("between June and September", "XXXX-06/XXXX-09"),
+        ("in January and February", "XXXX-01/XXXX-02"),
+        ("from November to early February", "XXXX-11/XXXX-02"),
+        ("in March and April 2025", "2025-03/2025-04"),
+        ("from March 2021 to early June 2022", "2021-03/2022-06"),
+        ("from 3 to 9 May 2021", "2021-05-03/2021-05-09"),
+        ("from 3 to 9 May", "XXXX-05-03/XXXX-05-09"),
+        ("on the night of 4-5 March 2022", "2022-03-04/2022-03-05"),
+        ("on the night of 7 January 2022", "2022-01-07"),
+        ("in H2 2021", "2021-07/2021-12"),
+        ("in Q3 2022", "2022-07/2022-09"),
+        ("in 2021 Q4", "2021-10/2021-12"),
+        ("in the last quarter of 2019", "2019-10/2019-12"),
+        ("in the first nine months of 2022", "2022-01/2022-09"),
+        ("in the last three months of 2020", "2020-10/2020-12"),
+        ("in the spring of 2022", "2022-21"),
+        ("in fiscal year 2023", "2023~"),
+        ("in FY2023", "2023~"),
+        ("in FY24", "2024~"),
+        ("in the 2022-23 financial year", "2022/2023"),
+        ("on Tuesday, 5 March 2024", "2024-03-05"),
+        ("on Tuesday (5 March 2024)", "2024-03-05"),
     ],
 )
 def test_dates_and_periods(text: str, edtf: str) -> None:
@@ -140,6 +168,21 @@ def test_relative_words_need_the_day_of_publication(text: str, published: str | 
         ("in November", "2020-11"),
         ("from December 27 to January 10", "2020-12-27/2021-01-10"),
         ("until last year", "../2020"),
+        ("overnight", "2021-03-09/2021-03-10"),
+        ("last night", "2021-03-09/2021-03-10"),
+        ("overnight into Tuesday", "2021-03-08/2021-03-09"),
+        ("on the night of Sunday to Monday", "2021-03-07/2021-03-08"),
+        ("over the weekend", "2021-03-06/2021-03-07"),
+        ("during the weekend", "2021-03-06/2021-03-07"),
+        ("last week", "2021-03-01/2021-03-07"),
+        ("earlier this week", "2021-03-08/2021-03-10"),
+        ("three days ago", "2021-03-07"),
+        ("between Friday and Sunday", "2021-03-05/2021-03-07"),
+        ("in Monday's raid", "2021-03-08"),
+        ("early Tuesday", "2021-03-09"),
+        ("on Tuesday, 2 March", "2021-03-02"),
+        ("in January and February", "2021-01/2021-02"),
+        ("between November and January", "2020-11/2021-01"),
     ],
 )
 def test_relative_words_lean_on_the_publication(text: str, edtf: str) -> None:
@@ -150,7 +193,9 @@ def test_last_month_of_january_is_december() -> None:
     assert read("It came last month.", "2021-01-31") == ["2020-12"]
 
 
-@pytest.mark.parametrize("text", ["by Friday", "until Friday", "this Friday"])
+@pytest.mark.parametrize(
+    "text", ["by Friday", "until Friday", "this Friday", "next Friday", "every Friday", "on Fridays", "one Friday"]
+)
 def test_weekday_that_may_lie_ahead_is_left_out(text: str) -> None:
     assert read(f"It ends {text}.", WEDNESDAY) == []
 
@@ -165,6 +210,63 @@ def test_same_period_takes_up_the_last_stretch() -> None:
     assert read(text) == ["2011/2020", "2011/2020"]
 
 
+LEANING = [
+    ("In 2018 he left; they fled that year.", "2018"),
+    ("In 2018 he left. The following year they fled.", "2019"),
+    ("In 2018 he left. They had fled the year before.", "2017"),
+    ("In 2018 he left. In May that year they fled.", "2018-05"),
+    ("In 2018 he left. On 4 May of the following year they fled.", "2019-05-04"),
+    ("In 2018 he left. They fled in the spring of that year.", "2018-21"),
+    ("In May 2021 he left. In the same month they fled.", "2021-05"),
+    ("In November 2021 he left. Three months later they fled.", "2022-02"),
+    ("On 30 April 2021 he left. Two days later, they fled.", "2021-05-02"),
+    ("On 30 April 2021 he left. They fled the next day.", "2021-05-01"),
+    ("On 30 April 2021 he left. They had fled the day before.", "2021-04-29"),
+    ("On 4 April he left. That night they fled.", "XXXX-04-04"),
+    ("On 4 May 2023 he left. Since then, they have fled.", "2023-05-04/.."),
+    ("On 4 May 2023 he left. They have fled since.", "2023-05-04/.."),
+    ("On 4 May 2023 he left. They fled on the 19th.", "2023-05-19"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), LEANING)
+def test_what_leans_on_a_date_told_before(text: str, edtf: str) -> None:
+    assert read(text)[1:] == [edtf]
+    first, _, rest = text.partition(". " if ". " in text else "; ")
+    assert [when.edtf for when in whens(rest, None, f"{first}.")] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2018 he left. Two days later, they fled.",
+        "In 2018 he left. On the 19th, they fled.",
+        "In May 2021 he left. The next day they fled.",
+        "On 4 May 2023 he left, the day before the vote.",
+        "On 4 May 2023 he left with the 9th Brigade, on the 9th floor.",
+        "On 4 May 2023 he left, days later than the others.",
+        "On 28 February he left. They fled the next day.",
+        "On 4 May 2023 he left. Since the town fell, they have fled.",
+        "Two days later, they fled in 2018.",
+    ],
+)
+def test_what_leans_on_no_date_precise_enough(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+def test_a_month_beside_another_year_is_not_of_the_year_of_publication() -> None:
+    assert read("In 2018 he left. In May that year they fled.", WEDNESDAY) == ["2018", "2018-05"]
+    assert read("On 5 June 2019 he left. On 7 June they fled.", WEDNESDAY) == ["2019-06-05", "XXXX-06-07"]
+
+
+def test_overnight_beside_another_year_is_not_the_night_before_the_publication() -> None:
+    assert read("In 2018 he left. The drones came overnight.", WEDNESDAY) == ["2018"]
+
+
+def test_a_comparison_does_not_move_the_story() -> None:
+    assert read("It rose in 2020, up from the year before. It fell the following year.") == ["2020", "2019", "2021"]
+
+
 def test_span_is_the_words() -> None:
     text = "It came on September 30, 2020, they say."
     (when,) = whens(text, None)
@@ -177,7 +279,7 @@ def test_no_clock_is_read() -> None:
     assert names.isdisjoint({"today", "now", "utcnow", "time", "localtime", "gmtime"})
 
 
-_POINT = r"(?:\d{4}|XXXX|\d{3}X)(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_POINT = r"(?:\d{4}|XXXX|\d{3}X)(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?"
 EDTF = re.compile(rf"{_POINT}|{_POINT}/{_POINT}|{_POINT}/\.\.|\.\./{_POINT}")
 _PARTS = [
     "2016",
@@ -221,6 +323,17 @@ _PARTS = [
     "yesterday",
     "2020-02-30",
     "2020-02-28",
+    "that year",
+    "the following day",
+    "two days later",
+    "of that year",
+    "overnight",
+    "weekend",
+    "FY",
+    "Q3",
+    "first nine months of",
+    "the 19th",
+    "since.",
 ]
 _texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(_PARTS), max_size=15).map(" ".join))
 _published = st.one_of(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from enduse.claims.mending import mend_parse
 from enduse.claims.tokens import Document, Token
 
 _SOFT = frozenset("only just merely simply solely least far necessarily yet so even always all every exactly".split())
@@ -27,6 +28,7 @@ def set_aside(doc: Document) -> Set[int]:
 
 def mend(doc: Document) -> Document:
     """Marks what is set aside, takes its "not" from the verb, and gives a verb the subject that a list took from it."""
+    mend_parse(doc)
     aside: set[int] = set()
     for sentence in doc.sents:
         for token in sentence:

@@ -13,7 +13,8 @@ from functools import cached_property
 from enduse.catalogue import Catalogue, Match
 from enduse.claims.contrast import set_aside
 from enduse.claims.parse import Paragraph
-from enduse.claims.periods import When, whens
+from enduse.claims.periods import whens
+from enduse.claims.periods_words import When
 from enduse.claims.quantities import Quantity, quantities
 from enduse.claims.vocabulary import FORCES
 from enduse.model.entry import Country, Party, Place, Weapon, WeaponClass
@@ -40,7 +41,14 @@ _MADE = re.compile(
 _APART = re.compile(
     r"\b(?:and|of|to|the|a|an|is|are|was|were|in|for|with|has|have|had|over|imports?|purchases?|exports?)\b"
 )
-_IN = re.compile(r"\b(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:(?:in|near|at|over|outside|around|inside|above|downtown|central)\s(?:the\s)?"
+    r"(?:(?:north|south|east|west)(?:ern)?\s|central\s|downtown\s)?"
+    r"|(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|centre|center|city|town)\sof\s)$",
+    re.IGNORECASE,
+)
+WIRE_MARK = re.compile(r"\s*(?:UPDATE|REFILE|CORRECTED|WRAPUP|REPEAT)(?:\s\d+)?\s?[-:–]")
+_LOOK_BACK = 700
 _GENERIC = frozenset(
     {
         "weapons",
@@ -103,7 +111,9 @@ def mentions(paragraph: Paragraph, published: str | None, names: Catalogue) -> M
     """What `paragraph` mentions; times are resolved against `published` (EDTF or null)."""
     start, end = paragraph.span.start, paragraph.span.end
     text = paragraph.view[start:end]
-    times = tuple(When(w.start + start, w.end + start, w.edtf, w.span) for w in whens(text, published))
+    text = _unmarked(text)
+    earlier = paragraph.view[max(0, start - _LOOK_BACK) : start]
+    times = tuple(When(w.start + start, w.end + start, w.edtf, w.span) for w in whens(text, published, earlier))
     numbers = tuple(_moved(q, start) for q in quantities(text))
     numbers = tuple(q for q in numbers if not any(q.start < w.end and w.start < q.end for w in times))
     found = [named for named in (_named(paragraph, match, names) for match in paragraph.matches) if named]
@@ -114,6 +124,12 @@ def mentions(paragraph: Paragraph, published: str | None, names: Catalogue) -> M
     numbers = tuple(q for q in numbers if not _aside(paragraph, q.number_start, q.end))
     times = tuple(w for w in times if not _aside(paragraph, w.start, w.end))
     return Mentions(paragraph, classes, numbers, times)
+
+
+def _unmarked(text: str) -> str:
+    """Without the mark of a wire ("UPDATE 2-"), whose number counts nothing."""
+    mark = WIRE_MARK.match(text)
+    return " " * mark.end() + text[mark.end() :] if mark else text
 
 
 def _aside(paragraph: Paragraph, start: int, end: int) -> bool:

@@ -2,87 +2,75 @@
 
 What the report does not fix stays unresolved: "April 4" without a known year is `XXXX-04-04`, and so is a day that may
 as well lie soon after the publication. Words that lean on the publication date ("on Wednesday", "last year") are
-resolved only when that date is known, else left out; so are words that lean on another date ("the previous year").
+resolved only when that date is known (`periods_published`), words that lean on a date told before only when it is
+precise enough (`periods_leaning`). Which days a fiscal year has depends on whose it is: it is uncertain, `2023~`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct "
-        "november|nov december|dec".split(),
-        1,
-    )
-    for name in names.split("|")
-}
-_MONTH = r"(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?:\.(?=\s))?)"
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_YEAR = r"(?:19|20)\d\d"
-_DASH = r"\s?[-‐‑–—]\s?"
-_SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
+from enduse.claims.periods_leaning import leaning
+from enduse.claims.periods_published import overnight, relative
+from enduse.claims.periods_words import DASH, DAYS, MONTH, NUMBERS, SEASONS, YEAR, When, month_of, rule
+
 _PART = r"(?:(?P<part>early|mid|late|the start of|the end of|the beginning of)[\s-](?:the\s)?)?"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """`text[start:end]` says `edtf`. `span` is true for a stretch of time, false for a point with its own precision."""
-
-    start: int
-    end: int
-    edtf: str
-    span: bool
-
-
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])" + pattern + r"(?!\w)", re.IGNORECASE)
-
-
-_RANGE = _rule(
-    rf"(?:between|from|during|in|over)?\s?(?P<a>{_YEAR})(?:\s(?:and|to|until|through|till)\s|{_DASH}|/)(?P<b>{_YEAR}|\d\d)"
+_RANGE = rule(
+    rf"(?:between|from|during|in|over)?\s?(?P<a>{YEAR})(?:\s(?:and|to|until|through|till)\s|{DASH}|/)(?P<b>{YEAR}|\d\d)"
     r"(?![-/]\d)"
 )
-_MONTH_RANGE = _rule(
-    rf"(?P<m1>{_MONTH})(?:\s(?P<y1>{_YEAR}))?(?:\s(?:and|to|until|through)\s|{_DASH})(?P<m2>{_MONTH})\s(?P<y2>{_YEAR})"
+_MONTH_RANGE = rule(
+    rf"(?P<m1>{MONTH})(?:\s(?P<y1>{YEAR}))?(?:\s(?:and|to|until|through)\s|{DASH})(?:early\s|mid-|late\s)?(?P<m2>{MONTH})\s(?P<y2>{YEAR})"
 )
-_DAY_RANGE = _rule(
-    rf"(?:(?P<m1>{_MONTH})\s)?(?P<d1>\d{{1,2}})(?:\s(?:and|to|until|through)\s|{_DASH})(?:(?P<m3>{_MONTH})\s)?(?P<d2>\d{{1,2}})(?:\s(?P<m2>{_MONTH}))?,?(?:\s(?P<y>{_YEAR}))?"
+_DAY_RANGE = rule(
+    rf"(?:(?P<m1>{MONTH})\s)?(?P<d1>\d{{1,2}})(?:\s(?:and|to|until|through)\s|{DASH})(?:(?P<m3>{MONTH})\s)?(?P<d2>\d{{1,2}})(?:\s(?P<m2>{MONTH}))?,?(?:\s(?P<y>{YEAR}))?"
 )
-_DATE_RANGE = _rule(
-    rf"(?P<d1>\d{{1,2}})\s(?P<m1>{_MONTH}),?(?:\s(?P<y1>{_YEAR}))?(?:\s(?:and|to|until|through)\s|{_DASH})"
-    rf"(?P<d2>\d{{1,2}})\s(?P<m2>{_MONTH}),?(?:\s(?P<y2>{_YEAR}))?"
+_DATE_RANGE = rule(
+    rf"(?P<d1>\d{{1,2}})\s(?P<m1>{MONTH}),?(?:\s(?P<y1>{YEAR}))?(?:\s(?:and|to|until|through)\s|{DASH})"
+    rf"(?P<d2>\d{{1,2}})\s(?P<m2>{MONTH}),?(?:\s(?P<y2>{YEAR}))?"
 )
-_ISO = _rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
-_MDY = _rule(rf"(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>{_YEAR}))?")
-_DMY = _rule(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m>{_MONTH}),?(?:\s(?P<y>{_YEAR}))?")
-_MY = _rule(rf"{_PART}(?P<m>{_MONTH}),?(?:\sof)?\s(?P<y>{_YEAR})")
-_M = _rule(
-    rf"(?:in|since|until|before|by|last|this|of|mid|late|early|from|during)[\s-](?:mid-|late\s|early\s)?(?P<m>{_MONTH})"
+_ISO = rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
+_MDY = rule(rf"(?P<m>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>{YEAR}))?")
+_DMY = rule(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m>{MONTH}),?(?:\s(?P<y>{YEAR}))?")
+_MY = rule(rf"{_PART}(?P<m>{MONTH}),?(?:\sof)?\s(?P<y>{YEAR})")
+_M = rule(
+    rf"(?:in|since|until|before|by|last|this|of|mid|late|early|from|during)[\s-](?:mid-|late\s|early\s)?(?P<m>{MONTH})"
 )
-_DECADES = _rule(
+_DECADES = rule(
     r"(?:(?:early|mid|late)[\s-])?(?:the\s)?['’‘]?(?P<a>(?:19|20)?\d0)['’]?s(?:\s(?:and|to)\s(?:(?:the\s)?(?:early|mid|late)[\s-])?(?:the\s)?['’‘]?(?P<b>(?:19|20)?\d0)['’]?s)?"
 )
 _OF_SOMEBODY = re.compile(r"\b(?:his|her|their|my|our|your)\s$", re.IGNORECASE)
-_SEASON = _rule(rf"(?:the\s)?(?P<s>spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<y>{_YEAR})")
-_PORTION = _rule(rf"(?:the\s)?(?P<n>first|second)\shalf\sof\s(?P<y>{_YEAR})")
-_QUARTER = _rule(rf"(?:the\s)?(?P<n>first|second|third|fourth)\squarter\sof\s(?P<y>{_YEAR})")
-_Y = _rule(rf"{_PART}(?P<y>{_YEAR})")
-_SAME = _rule(r"(?:the|that)\ssame\s(?:period|years|time|window)|(?:in|over|during)\s(?:that|this)\speriod")
-_WEEKDAY = _rule(
-    r"(?P<lead>on|since|until|last|by|late|early|this)\s(?:late\s|early\s)?(?P<w>"
-    + "|".join(_DAYS)
-    + r")(?:\s(?:night|morning|evening|afternoon))?"
+_SEASON = rule(rf"(?:the\s)?(?P<s>spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<y>{YEAR})")
+_PORTION = rule(
+    rf"(?:the\s)?(?P<n>first|second)\shalf(?:\sof|\sin)?\s(?P<y>{YEAR})|H(?P<h>[12])\s(?:of\s)?(?P<y2>{YEAR})"
 )
-_RELATIVE = _rule(
-    r"(?P<r>last year|this year|last month|this month|yesterday|today|earlier this year|earlier this month|next year)"
+_QUARTER = rule(
+    rf"(?:the\s)?(?P<n>first|second|third|fourth|last|final)\squarter(?:\sof|\sin)?\s(?P<y>{YEAR})"
+    rf"|Q(?P<q>[1-4])\s(?:of\s)?(?P<y2>{YEAR})|(?P<y3>{YEAR})\sQ(?P<q2>[1-4])"
 )
+_SOME_MONTHS = rule(
+    rf"(?:the\s)?(?P<side>first|last|final)\s(?P<n>{'|'.join(NUMBERS)}|\d\d?)\smonths\sof\s(?P<y>{YEAR})"
+)
+_FISCAL = rule(rf"(?:(?:the\s)?(?:fiscal|financial)\s(?:years?\s)?|FY\s?)(?P<y>{YEAR})(?![-/–]\d)|FY(?P<short>[0-4]\d)")
+_BARE_MONTHS = rule(
+    rf"(?:between|from|in|during|over|since|of)\s(?:early\s|mid-|late\s)?(?P<m1>{MONTH})(?:\s(?:and|to|until|through)\s|{DASH})"
+    rf"(?:early\s|mid-|late\s)?(?P<m2>{MONTH})(?!\s\d)"
+)
+_Y = rule(rf"{_PART}(?P<y>{YEAR})")
+_WEEKDAY = re.compile(r"(?:" + "|".join(DAYS) + r")(?:\s(?:night|morning|evening|afternoon))?", re.IGNORECASE)
+_TO_DATE = re.compile(r"\s?[,(]?\s?(?:the\s)?")
+_LEANS = re.compile(
+    r"\b(?:that|same|following|next|previous|preceding|before|after|earlier|later|since|the\s\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_SAME = rule(r"(?:the|that)\ssame\s(?:period|years|time|window)|(?:in|over|during)\s(?:that|this)\speriod")
+_NEAR = 250
+_ORDINALS = ("first", "second", "third", "fourth")
 _OPEN = re.compile(
-    r"(?P<word>since|after|before|until|till|up to|by|prior to)\s(?:at least\s|the\s(?:start|end)\sof\s|the\s)?$",
+    r"(?P<word>since|after|before|until|till|up to|by|prior to)\s"
+    r"(?:at least\s)?(?:the\s(?:start|end|beginning|middle)\sof\s|the\s|early[\s-]|mid[\s-]|late[\s-])?$",
     re.IGNORECASE,
 )
 _NOT_A_YEAR = re.compile(
@@ -90,16 +78,58 @@ _NOT_A_YEAR = re.compile(
 )
 
 
-def whens(text: str, published: str | None) -> tuple[When, ...]:
-    """Every date and period in `text`, in order, not overlapping, relative ones resolved against `published` (EDTF)."""
+def whens(text: str, published: str | None, before: str = "") -> tuple[When, ...]:
+    """Every date and period in `text`, in order, not overlapping, relative ones resolved against `published` (EDTF).
+
+    `before` is what stands ahead of `text`: read only for the date that "two days later" or "that year" leans on."""
+    kept = _told(text, published)
+    if before and _LEANS.search(text):
+        last = _told(before, published)[-1:]
+        kept = leaning(text, kept, last[0] if last else None)
+    else:
+        kept = leaning(text, kept, None)
+    kept = [_opened(text, when) for when in kept]
+    return tuple(_same_period(text, kept))
+
+
+def _told(text: str, published: str | None) -> list[When]:
+    """The times that `text` says by themselves or by the day of publication."""
     day = _published_day(published)
-    found = [when for rule in (_ranges, _days, _months, _decades, _years, _relative) for when in rule(text, day)]
+    found = [when for read in (_ranges, _days, _months, _decades, _years, relative) for when in read(text, day)]
     kept: list[When] = []
     for when in sorted(found, key=lambda w: (w.start, -w.end)):
         if not kept or when.start >= kept[-1].end:
             kept.append(when)
-    kept = [_opened(text, when) for when in kept]
-    return tuple(_same_period(text, kept))
+    days = {when.start for when in kept if not when.span and len(when.edtf) == 10}
+    kept = [when for when in kept if not (_WEEKDAY.match(text, when.start) and _dated(text, when, days))]
+    kept = [_year_left_open(text, when, kept[:i]) for i, when in enumerate(kept)] if day is not None else kept
+    years = {when.edtf[:4] for when in kept if day is not None and when.edtf[:4] != f"{day.year:04}"}
+    return [when for when in kept if not (years and overnight(text, when))]
+
+
+def _year_left_open(text: str, when: When, earlier: list[When]) -> When:
+    """ "On 5 June 2021 ... On 7 June": close behind a day of an older year, that of publication is no more likely."""
+    words = text[when.start : when.end]
+    if not re.search(MONTH, words, re.IGNORECASE) or re.search(YEAR, words) or when.edtf.startswith("X"):
+        return when
+    for other in reversed(earlier):
+        told = text[other.start : other.end]
+        if when.start - other.end > _NEAR:
+            break
+        if re.search(YEAR, told) and re.search(MONTH, told, re.IGNORECASE):
+            return _yearless(when) if other.edtf[:4] < when.edtf[:4] else when
+    return when
+
+
+def _yearless(when: When) -> When:
+    return When(when.start, when.end, re.sub(r"(?<!\d)\d{4}(?=-)", "XXXX", when.edtf), when.span)
+
+
+def _dated(text: str, weekday: When, days: set[int]) -> bool:
+    """ "on Tuesday, 5 March" and "(Tuesday 5 March)": the date says which Tuesday it was."""
+    words = _WEEKDAY.match(text, weekday.start)
+    after = _TO_DATE.match(text, words.end()) if words else None
+    return after is not None and after.end() in days
 
 
 def _published_day(published: str | None) -> date | None:
@@ -116,9 +146,9 @@ def _ranges(text: str, day: date | None) -> Iterator[When]:
         if int(first) < int(last):
             yield When(m.start("a"), m.end("b"), f"{first}/{last}", True)
     for m in _MONTH_RANGE.finditer(text):
-        over_new_year = not m["y1"] and _month(m["m1"]) > _month(m["m2"])
-        first = f"{m['y1'] or int(m['y2']) - over_new_year}-{_month(m['m1'])}"
-        if first <= (last := f"{m['y2']}-{_month(m['m2'])}"):
+        over_new_year = not m["y1"] and month_of(m["m1"]) > month_of(m["m2"])
+        first = f"{m['y1'] or int(m['y2']) - over_new_year}-{month_of(m['m1'])}"
+        if first <= (last := f"{m['y2']}-{month_of(m['m2'])}"):
             yield When(m.start("m1"), m.end("y2"), f"{first}/{last}", True)
     for m in _DAY_RANGE.finditer(text):
         one, other = m["m1"] or m["m2"], m["m3"] or m["m2"] or m["m1"]
@@ -130,20 +160,50 @@ def _ranges(text: str, day: date | None) -> Iterator[When]:
         first, last = _full(m["y1"] or m["y2"], m["m1"], m["d1"], day), _full(m["y2"], m["m2"], m["d2"], day)
         if edtf := _days_between(first, last, bool(m["y2"]) and not m["y1"]):
             yield When(m.start(), m.end(), edtf, True)
+    yield from _parts_of_years(text)
+    for m in _BARE_MONTHS.finditer(text):
+        if (edtf := _bare_months(m, day)) is not None:
+            yield When(m.start("m1"), m.end(), edtf, True)
+
+
+def _parts_of_years(text: str) -> Iterator[When]:
+    """Halves, quarters and numbers of months, by their first and last month."""
     for m in _PORTION.finditer(text):
-        months = ("01", "06") if m["n"].casefold() == "first" else ("07", "12")
-        yield When(m.start(), m.end(), f"{m['y']}-{months[0]}/{m['y']}-{months[1]}", True)
+        half = int(m["h"]) if m["h"] else 1 if m["n"].casefold() == "first" else 2
+        yield _some_months(m, m["y"] or m["y2"], 6 * half - 5, 6 * half)
     for m in _QUARTER.finditer(text):
-        number = "first second third fourth".split().index(m["n"].casefold())
-        yield When(m.start(), m.end(), f"{m['y']}-{3 * number + 1:02}/{m['y']}-{3 * number + 3:02}", True)
+        told = m["q"] or m["q2"]
+        ordinal = (m["n"] or "").casefold()
+        number = int(told) if told else 4 if ordinal in ("last", "final") else _ORDINALS.index(ordinal) + 1
+        yield _some_months(m, m["y"] or m["y2"] or m["y3"], 3 * number - 2, 3 * number)
+    for m in _SOME_MONTHS.finditer(text):
+        count = NUMBERS.get(m["n"].casefold()) or int(m["n"])
+        if 2 <= count <= 11:
+            first = m["side"].casefold() == "first"
+            yield _some_months(m, m["y"], 1 if first else 13 - count, count if first else 12)
+
+
+def _some_months(m: re.Match[str], year: str, first: int, last: int) -> When:
+    return When(m.start(), m.end(), f"{year}-{first:02}/{year}-{last:02}", True)
+
+
+def _bare_months(m: re.Match[str], day: date | None) -> str | None:
+    """ "between June and September": of the year of the later month; both stay open where that does."""
+    if not (m["m1"][0].isupper() and m["m2"][0].isupper()):
+        return None
+    first, last = month_of(m["m1"]), month_of(m["m2"])
+    year = _year_of_month(int(last), day)
+    if year == "XXXX" or (first > last and day is None):
+        return f"XXXX-{first}/XXXX-{last}"
+    return f"{int(year) - (first > last):04}-{first}/{year}-{last}"
 
 
 def _days(text: str, day: date | None) -> Iterator[When]:
     for m in _ISO.finditer(text):
         if _valid(m["y"], m["m"], m["d"]):
             yield When(m.start(), m.end(), m.group(), False)
-    for rule in (_MDY, _DMY):
-        for m in rule.finditer(text):
+    for order in (_MDY, _DMY):
+        for m in order.finditer(text):
             if text[m.start("m")].isupper() and (edtf := _full(m["y"], m["m"], m["d"], day)):
                 yield When(m.start(), m.end(), edtf, False)
 
@@ -152,14 +212,14 @@ def _months(text: str, day: date | None) -> Iterator[When]:
     for m in _MY.finditer(text):
         if not text[m.start("m")].isupper():
             continue
-        yield When(m.start(), m.end(), f"{m['y']}-{_month(m['m'])}", False)
+        yield When(m.start(), m.end(), f"{m['y']}-{month_of(m['m'])}", False)
     for m in _M.finditer(text):
         if not text[m.start("m")].isupper():
             continue
-        year = _year_of_month(int(_month(m["m"])), day)
-        yield When(m.start("m"), m.end(), f"{year}-{_month(m['m'])}", False)
+        year = _year_of_month(int(month_of(m["m"])), day)
+        yield When(m.start("m"), m.end(), f"{year}-{month_of(m['m'])}", False)
     for m in _SEASON.finditer(text):
-        yield When(m.start(), m.end(), f"{m['y']}-{_SEASONS[m['s'].casefold()]}", False)
+        yield When(m.start(), m.end(), f"{m['y']}-{SEASONS[m['s'].casefold()]}", False)
 
 
 def _decades(text: str, day: date | None) -> Iterator[When]:
@@ -176,6 +236,8 @@ def _decades(text: str, day: date | None) -> Iterator[When]:
 
 
 def _years(text: str, day: date | None) -> Iterator[When]:
+    for m in _FISCAL.finditer(text):
+        yield When(m.start(), m.end(), f"{m['y'] or '20' + m['short']}~", False)
     for m in _Y.finditer(text):
         before = text[max(0, m.start() - 2) : m.start()]
         if (
@@ -184,32 +246,6 @@ def _years(text: str, day: date | None) -> Iterator[When]:
             and not re.match(r"%|[-/]\d", text[m.end() : m.end() + 2])
         ):
             yield When(m.start("y"), m.end(), m["y"], False)
-
-
-def _relative(text: str, day: date | None) -> Iterator[When]:
-    if day is None:
-        return
-    for m in _WEEKDAY.finditer(text):
-        if m["lead"].casefold() in ("by", "until", "this"):
-            continue
-        back = (day.weekday() - _DAYS.index(m["w"].casefold())) % 7
-        back += 7 if back == 0 and m["lead"].casefold() == "last" else 0
-        yield When(m.start("w"), m.end("w"), (day - timedelta(days=back)).isoformat(), False)
-    for m in _RELATIVE.finditer(text):
-        word = m["r"].casefold()
-        first = day.replace(day=1)
-        edtf = {
-            "last year": str(day.year - 1),
-            "this year": str(day.year),
-            "earlier this year": str(day.year),
-            "next year": str(day.year + 1),
-            "last month": (first - timedelta(days=1)).strftime("%Y-%m"),
-            "this month": first.strftime("%Y-%m"),
-            "earlier this month": first.strftime("%Y-%m"),
-            "yesterday": (day - timedelta(days=1)).isoformat(),
-            "today": day.isoformat(),
-        }[word]
-        yield When(m.start(), m.end(), edtf, False)
 
 
 def _days_between(first: str | None, last: str | None, one_year_said: bool) -> str | None:
@@ -226,7 +262,7 @@ def _days_between(first: str | None, last: str | None, one_year_said: bool) -> s
 
 
 def _full(year: str | None, month: str, of_month: str, day: date | None) -> str | None:
-    number = int(_month(month))
+    number = int(month_of(month))
     if not _valid(year or "2000", f"{number:02}", f"{int(of_month):02}"):
         return None
     if year is None and day is not None:
@@ -246,10 +282,6 @@ def _year_of_month(month: int, day: date | None) -> str:
     if day is None or month == day.month + 1:
         return "XXXX"
     return str(day.year - 1 if month > day.month else day.year)
-
-
-def _month(word: str) -> str:
-    return f"{_MONTHS[word.casefold().rstrip('.')]:02}"
 
 
 def _valid(year: str, month: str, of_month: str) -> bool:

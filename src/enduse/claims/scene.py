@@ -15,7 +15,7 @@ from typing import Any
 from enduse.claims.attribution import Attribution, Voice
 from enduse.claims.clauses import Clause, clauses
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.mentions import Mentions, Named
+from enduse.claims.mentions import WIRE_MARK, Mentions, Named
 from enduse.claims.phrases import core_span, members, whole_span
 from enduse.claims.thread import Thread
 from enduse.claims.vocabulary import FORCES, HEDGE_WORDS
@@ -23,6 +23,11 @@ from enduse.model.entry import Party
 
 _LOCATIVE = frozenset(
     "in over near at outside around across inside throughout within above off along into on from between".split()
+)
+_LOCATED_BEFORE = re.compile(
+    r"\b(?:(?:in|over|near|at|outside|around|across|inside|throughout)\s(?:the\s)?(?:[\w-]+\s)?"
+    r"(?:(?:city|town|village|district|region|port|province|capital|area|camp|suburb|state)\sof\s)?"
+    r"|(?:north|south|east|west|outskirts|edge|centre|center|coast)\sof\s)$"
 )
 _NOT_GOODS = frozenset("flight sortie landing crew pilot route training maintenance".split())
 _FLOW = frozenset({"of", "including", "like", "such", "as"})
@@ -142,8 +147,12 @@ class Scene:
         if not found:
             carried = (self.thread.place(self.doc[i], self.mentions) for i in sorted(tokens))
             found = [place for place in carried if place]
-        precise = [f for f in found if not self._is_wider(f, found)]
+        listed = {n.start for n in self.mentions.named if self.doc[n.last].dep_ == "conj" or self._heads_list(n)}
+        precise = [f for f in found if f.start in listed or not self._is_wider(f, found)]
         return _once(precise)
+
+    def _heads_list(self, named: Named) -> bool:
+        return any(c.dep_ == "conj" for c in self.doc[named.last].children)
 
     def _is_wider(self, place: Filler, others: list[Filler]) -> bool:
         return len(place.value) == 3 and place.value.isupper() and any(len(o.value) > 3 for o in others)
@@ -154,12 +163,8 @@ class Scene:
             head = head.head
         if head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE:
             return not _is_destination(head.head)
-        before = self.mentions.paragraph.view[max(0, named.start - 30) : named.start]
-        return bool(
-            re.search(
-                r"\b(?:in|over|near|at|outside|around|across|inside|throughout)\s(?:the\s)?(?:[\w-]+\s)?$", before
-            )
-        )
+        before = self.mentions.paragraph.view[max(0, named.start - 45) : named.start]
+        return _LOCATED_BEFORE.search(before) is not None
 
     def _within(self, named: Named) -> bool:
         head = self.doc[named.last]
@@ -242,7 +247,9 @@ class Scene:
         if first == last:
             around = [t.i for t in (self.doc[first], self.doc[first].head) for t in t.subtree]
             first, last = min(around), max(i for i in around if i <= first or not self.doc[i].is_punct)
-        return Draft(kind, paragraph.starts[first], paragraph.ends[last], voice, stance, rule)
+        mark = WIRE_MARK.match(paragraph.view, paragraph.span.start)
+        start = max(paragraph.starts[first], mark.end() if mark else 0)
+        return Draft(kind, start, max(paragraph.ends[last], start), voice, stance, rule)
 
     def stance_at(self, tokens: Iterable[int], voice: Voice) -> str:
         """Stance of a phrase without a verb of its own."""

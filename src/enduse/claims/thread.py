@@ -118,9 +118,26 @@ class Thread:
             return []
         for group in reversed(self._groups(head, mentions)):
             if not classes or all(self._is_a(f.value, classes[0].value) for f in group):
+                if len(group) > 1 and lemma == "it" and (one := self._told_of(group, head, mentions)) is not None:
+                    return [one]
                 plural = head.tag_ in ("NNS", "NNPS") or lemma in ("they", "all", "both")
                 return group if plural or len(group) == 1 else []
         return []
+
+    def _told_of(self, group: list[Filler], head: Any, mentions: Mentions) -> Filler | None:
+        """ "The X is a copy of the Y. It ...": the model that the sentence before is about."""
+        doc = mentions.paragraph.doc
+        subjects = [
+            n
+            for n in mentions.named
+            if n.sort == "weapon" and n.last < head.i and doc[n.last].dep_ in ("nsubj", "nsubjpass")
+        ]
+        named = {f.value for f in group}
+        return (
+            Filler(subjects[-1].value, subjects[-1].start, subjects[-1].end, inherited=True)
+            if (subjects and subjects[-1].value in named)
+            else None
+        )
 
     def _latest_group(self, head: Any, mentions: Mentions, *, single: bool) -> list[Filler]:
         """ "delivered the first two": the one model named last."""

@@ -63,6 +63,11 @@ class Token:
         return self.subtree[-1]
 
     @property
+    def is_sent_start(self) -> bool:
+        """Whether the token opens its sentence."""
+        return self.i == self.sent.start
+
+    @property
     def sent(self) -> Stretch:
         """The sentence around the token."""
         return self.doc.sentences[self.doc.sentence_of[self.i]]
@@ -76,10 +81,12 @@ class Token:
         return False
 
     def hang(self, head: Token, dep: str) -> None:
-        """Hangs the token on another head of its sentence. Only for mending a parse, before anybody reads it."""
+        """Hangs the token on another head of its sentence; on itself, it is a root. Only for mending a parse, before
+        anybody reads it."""
         self.head.children = [child for child in self.head.children if child is not self]
         self.head, self.dep_ = head, dep
-        head.children = sorted([*head.children, self], key=_place)
+        if head is not self:
+            head.children = sorted([*head.children, self], key=_place)
         for token in self.sent:
             token._subtree = None
 
@@ -94,6 +101,18 @@ def _place(token: Token) -> int:
     return token.i
 
 
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_ARGUMENTS = frozenset("oprd nsubj dobj nsubjpass pcomp pobj dative appos attr ROOT".split())
+
+
+def _chief(token: Token) -> Token:
+    """The first member of the list that `token` stands in."""
+    head = token.head if token.dep_ == "conj" else token
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    return head
+
+
 class Stretch(Sequence[Token]):
     """Neighbouring tokens `start` to `end` (exclusive) of a document, such as a sentence."""
 
@@ -101,6 +120,11 @@ class Stretch(Sequence[Token]):
 
     def __init__(self, tokens: list[Token], start: int, end: int) -> None:
         self._tokens, self.start, self.end = tokens[start:end], start, end
+
+    @property
+    def root(self) -> Token:
+        """The first token that hangs on nothing."""
+        return next((token for token in self._tokens if token.head is token), self._tokens[0])
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -131,6 +155,15 @@ class Document(Sequence[Token]):
     def sents(self) -> list[Stretch]:
         """The sentences in order."""
         return self.sentences
+
+    @property
+    def noun_chunks(self) -> Iterator[Stretch]:
+        """Noun phrases without what follows their head, none inside another (spaCy's English rule)."""
+        last = -1
+        for token in self.tokens:
+            if token.pos_ in _NOUNS and token.left_edge.i > last and _chief(token).dep_ in _ARGUMENTS:
+                last = token.i
+                yield Stretch(self.tokens, token.left_edge.i, token.i + 1)
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -42,12 +42,39 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ("The displacement of 30,000 civilians followed.", [{"group": "civilians", "number": "30000"}]),
     ("Serbia denied that it had expelled Albanians.", [{"group": "Albanians", "stance": "denied"}]),
     (
+        "More than 100,000 residents were driven out of El Geneina between June and September 2023.",
+        [
+            {
+                "group": "residents",
+                "number": "100000",
+                "comparator": ">",
+                "place": "El Geneina",
+                "date": "2023-06/2023-09",
+            }
+        ],
+    ),
+    (
+        "Tens of thousands of civilians have been displaced by the fighting in Marib since early 2021.",
+        [{"group": "civilians", "place": "Marib", "date": "2021/.."}],
+    ),
+    (
+        "In the spring of 2022, shelling of Chernihiv forced thousands of people from their homes.",
+        [{"group": "people", "date": "2022-21"}],
+    ),
+    ("Fearing an attack, thousands of families left the city.", [{"group": "families"}]),
+    (
+        "Some 400 people were moved out of two blocks of flats in Mykolaiv.",
+        [{"group": "people", "number": "400", "comparator": "~", "place": "Mykolaiv"}],
+    ),
+    (
         "Nobody was forced out of Lachin, the ministry said.",
         [],
     ),
 ]
 
 NOTHING = [
+    "Thousands of people have returned to Khartoum since early August.",
+    "Thousands of tourists left the hotels.",
     "The thieves fled the scene.",
     "Two soldiers escaped from the prison.",
     "Four ministers left the country.",

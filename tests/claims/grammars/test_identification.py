@@ -29,6 +29,52 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
         [{"weapon": "Bayraktar TB2", "evidence": "debris", "stance": "denied"}],
     ),
     ("The crater is probably that of a GBU-31.", [{"weapon": "GBU-31", "evidence": "crater", "stance": "hedged"}]),
+    (
+        "Photographs of the debris show an Orlan-10.",
+        [{"weapon": "Orlan-10", "evidence": "photo; debris"}],
+    ),
+    (
+        "Fragments found at the hospital bore serial numbers of a MAM-L bomb.",
+        [{"weapon": "MAM-L", "evidence": "debris"}],
+    ),
+    ("The remnants were later matched to a Turkish-made MAM-C bomb.", [{"weapon": "MAM-C", "evidence": "debris"}]),
+    (
+        "The analyst said the fin was “consistent with” a GBU-39.",
+        [{"weapon": "GBU-39", "evidence": "debris", "stance": "hedged"}],
+    ),
+    (
+        "Among the debris was the tail of what appears to be a Geran-3.",
+        [{"weapon": "Shahed-238", "evidence": "debris", "stance": "hedged"}],
+    ),
+    (
+        "Police photographed the warhead: a Kh-59, no doubt.",
+        [{"weapon": "Kh-59", "evidence": "photo"}],
+    ),
+    (
+        "A Mohajer-6 was photographed in Khartoum in January 2024.",
+        [{"weapon": "Mohajer-6", "evidence": "photo", "place": "Khartoum", "date": "2024-01"}],
+    ),
+    (
+        "Two Mohajer-6 drones were seen flying over Omdurman in January 2024.",
+        [{"weapon": "Mohajer-6", "place": "Omdurman", "date": "2024-01"}],
+    ),
+    (
+        "Investigators found fragments of a Kh-59 missile in Vilniansk.",
+        [{"weapon": "Kh-59", "evidence": "debris", "place": "Vilniansk"}],
+    ),
+    (
+        "The serial number shows the Mohajer-6 was made in Iran in 2022.",
+        [{"weapon": "Mohajer-6", "evidence": "debris"}],
+    ),
+]
+
+CAPTIONS: list[tuple[str, dict[str, str]]] = [
+    (
+        "Wreckage of a Shahed-136 drone in Kyiv on 17 October 2022",
+        {"weapon": "Shahed-136", "evidence": "debris", "place": "Kyiv", "date": "2022-10-17"},
+    ),
+    ("Photo: debris of a Kalibr missile in Vinnytsia, July 2022", {"weapon": "Kalibr", "place": "Vinnytsia"}),
+    ("Ukraine finds jet-powered drone", {"weapon": "drone"}),
 ]
 
 NOTHING = [
@@ -38,12 +84,36 @@ NOTHING = [
     "The study shows that the drone market is growing.",
     "The drone is similar to the Harop.",
     "It is a version of the Harop.",
+    "Outwardly it resembles the Iskander.",
+    "A Mohajer-6 was seen at an arms exhibition in Doha.",
+    "The Mohajer-6 is seen as a cheap drone.",
+    "Police found rifles in a car.",
 ]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SAID)
 def test_what_is_said(sentence: str, expected: list[dict[str, str]]) -> None:
     assert [read(claim) for claim in claims_of("identification", f"{sentence}\n\nThe weather was fair.\n")] == expected
+
+
+@pytest.mark.parametrize(("caption", "expected"), CAPTIONS)
+def test_captions_and_headlines(caption: str, expected: dict[str, str]) -> None:
+    report = f"{caption}\n\nThe office was closed on Sunday, and the weather in the whole region was fair.\n"
+    (found,) = [read(claim) for claim in claims_of("identification", report)]
+    assert expected.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "anonymous"),
+    [
+        ("An engineer identified the fragments as parts of a Kh-101.", "engineer", True),
+        ("Amnesty International identified the fragments as parts of a Kh-101.", "Amnesty International", False),
+        ("The fragments were identified as parts of a Kh-101.", None, False),
+    ],
+)
+def test_who_recognises_it_says_it(sentence: str, speaker: str | None, anonymous: bool) -> None:
+    (claim,) = claims_of("identification", f"{sentence}\n\nThe weather was fair.\n")
+    assert (claim.speaker, claim.anonymous) == (speaker, anonymous)
 
 
 @pytest.mark.parametrize("sentence", NOTHING)

@@ -10,7 +10,6 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
         "A Russian missile struck a pizza restaurant in Kramatorsk on 27 June 2023, killing 11 people and wounding 61.",
         [
             {
-                "accused": "RUS",
                 "target": "pizza restaurant",
                 "place": "Kramatorsk",
                 "date": "2023-06-27",

@@ -44,7 +44,32 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ),
 ]
 
+CONSTRUCTIONS: list[tuple[str, dict[str, str]]] = [
+    (
+        "Houthi forces fired three missiles at the USS Mason on 12 October 2016.",
+        {"user": "Houthis", "weapon": "missile", "target": "USS Mason", "date": "2016-10-12"},
+    ),
+    (
+        "Officials said the Zircon missile had been used for the first time against Kyiv on 7 February 2024.",
+        {"weapon": "Zircon", "place": "Kyiv", "date": "2024-02-07", "first": "true"},
+    ),
+    (
+        "The Bayraktar TB2 has been used in Libya, Syria and Nagorno-Karabakh.",
+        {"weapon": "Bayraktar TB2", "place": "LBY; SYR; Nagorno-Karabakh"},
+    ),
+    ("The army, for its part, used barrel bombs and the Mohajer-6.", {"weapon": "barrel bomb; Mohajer-6"}),
+    (
+        "The Dehlavieh is a copy of the Kornet. Houthi forces have used it near Marib since 2018.",
+        {"user": "Houthis", "weapon": "Dehlavieh", "place": "Marib", "date": "2018/.."},
+    ),
+    ("The RSF used mortar shells in El Fasher in January and February.", {"date": "2024-01/2024-02"}),
+    ("Russia used 86 drones overnight into Tuesday.", {"user": "RUS", "date": "2024-03-11/2024-03-12"}),
+]
+
 NOTHING = [
+    "A missile fired from Yemen fell near Eilat.",
+    "Turkey plans to deploy TB2 drones in northern Cyprus.",
+    "The army may deploy the TB2 in the north.",
     "The launcher fires six missiles in 20 seconds.",
     "The Pinaka fires 12 rockets in 44 seconds.",
     "The MAM-L is dropped by the Bayraktar TB2.",
@@ -61,6 +86,13 @@ NOTHING = [
 @pytest.mark.parametrize(("sentence", "expected"), SAID)
 def test_what_is_said(sentence: str, expected: list[dict[str, str]]) -> None:
     assert [read(claim) for claim in claims_of("use", f"{sentence}\n\nThe weather was fair.\n")] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CONSTRUCTIONS)
+def test_constructions(sentence: str, expected: dict[str, str]) -> None:
+    (found,) = [read(claim) for claim in claims_of("use", f"{sentence}\n\nThe weather was fair.\n")]
+    assert expected.items() <= found.items(), found
+    assert "place" not in found or found["place"] != found.get("target")
 
 
 @pytest.mark.parametrize("sentence", NOTHING)

@@ -6,17 +6,20 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.actors import actors
 from enduse.claims.grammars.event import (
     aimed,
     located,
+    proper,
 )
 from enduse.claims.phrases import core_span, prepositions
-from enduse.claims.scene import Scene
+from enduse.claims.scene import Scene, filler
 
 KIND = "incident"
 _WORKERS = frozenset(
     "worker driver teacher docker doctor nurse employee staff union crew labour labor rail hunger".split()
 )
+_CARRIED = frozenset("carry conduct launch execute commit".split())
 _EVIDENCE = {
     "video": "video",
     "footage": "video",
@@ -63,7 +66,9 @@ def _same(target: Filler, accused: list[Filler]) -> bool:
 
 def accused_of(scene: Scene, noun: Any) -> list[Filler]:
     heads = [c for c in noun.children if c.dep_ == "poss"] + [h for prep, h in prepositions(noun) if prep == "by"]
-    found = scene.parties(*heads)
+    if noun.lemma_.lower().endswith("fire"):
+        heads += [h for prep, h in prepositions(noun) if prep == "from"]
+    found = actors(scene, heads)
     first, _ = core_span(noun)
     adjectives = [
         n
@@ -76,7 +81,14 @@ def accused_of(scene: Scene, noun: Any) -> list[Filler]:
 def weapon_of(scene: Scene, noun: Any) -> list[Filler]:
     first, _ = core_span(noun)
     named = [n for n in scene.mentions.weapons if first <= n.first and n.last < noun.i]
-    return [Filler(scene_value(n), n.start, n.end) for n in named]
+    held = scene.weapons(*[h for prep, h in prepositions(noun) if prep in ("with", "using", "by")])
+    return [Filler(scene_value(n), n.start, n.end) for n in named] + held + _carried_with(scene, noun)
+
+
+def _carried_with(scene: Scene, noun: Any) -> list[Filler]:
+    """ "the attack, which was carried out with a missile and a drone"."""
+    verbs = [t for t in noun.subtree if t.dep_ in ("relcl", "acl", "ccomp") and t.lemma_.lower() in _CARRIED]
+    return scene.weapons(*[h for v in verbs for prep, h in prepositions(v) if prep in ("with", "using", "by")])
 
 
 def scene_value(named: Any) -> str:
@@ -97,11 +109,22 @@ def where_when(scene: Scene, draft: Draft, tokens: set[int], clause: Clause | No
         draft.put("place", *[p for p in located(scene, tokens) if p.value not in targets or p.value[:1].isupper()])
     when, _ = scene.when(tokens)
     verb = clause.verb if clause is not None else None
+    if "place" not in draft.roles and verb is not None:
+        draft.put("place", *_where(scene, verb))
     if when is None and verb is not None and verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() == "day":
         when, _ = scene.when(range(verb.sent.start, verb.i))
     if when is None and verb is not None and verb.dep_ == "pcomp":
         when = _after_charge(scene, verb)
     draft.put("date", when)
+
+
+def _where(scene: Scene, verb: Any) -> list[Filler]:
+    """ "in X, where a drone hit Y": the place that the relative clause tells of."""
+    if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return []
+    phrase = {t.i for t in verb.head.subtree if t.i < verb.left_edge.i}
+    known = [n for n in scene.mentions.places if n.first in phrase]
+    return [filler(n) for n in known[-1:]] or [f for f in [proper(scene, verb.head)] if f is not None]
 
 
 def _after_charge(scene: Scene, verb: Any) -> Filler | None:

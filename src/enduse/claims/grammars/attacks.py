@@ -12,6 +12,7 @@ from typing import Any
 from enduse.claims.attribution import Voice
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.actors import actors, armed, denier, says_itself, speaking
 from enduse.claims.grammars.attack_details import (
     accused_of,
     aim,
@@ -24,21 +25,14 @@ from enduse.claims.grammars.attack_details import (
     where_when,
 )
 from enduse.claims.grammars.casualties import counts, sentence
-from enduse.claims.grammars.event import (
-    actors,
-    armed,
-    denier,
-    says_itself,
-    speaking,
-    target_heads,
-    timed,
-)
+from enduse.claims.grammars.event import located, target_heads, timed
+from enduse.claims.grammars.targets import antecedent, physical, taken_target
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, nobody
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
 
 KIND = "incident"
-FALL = frozenset("fall land slam smash crash plough plow rip tear explode detonate".split())
+FALL = frozenset("rain fall land slam smash crash plough plow rip tear explode detonate".split())
 SHOWER = frozenset("drop rain lob hurl fire launch unleash".split())
 HURT = {
     "kill": "killed",
@@ -54,6 +48,7 @@ _PEOPLE = frozenset(
     "member peacekeeper passenger crew nurse doctor officer anyone".split()
 )
 _LANDS = frozenset("hit strike destroy damage kill injure wound".split())
+_ONTO = ("on", "onto", "upon", "into", "at", "near", "in", "through", "outside", "inside")
 _IDIOMS = frozenset(
     "deal agreement goal record limit chord note balance blow conclusion relation relationship tie "
     "reputation image economy "
@@ -64,7 +59,9 @@ _IDIOMS = frozenset(
     "bill proposal decision policy law report media press idea critic".split()
 )
 _LOOSE_OBJECTS = frozenset("market wall life career export import income sector industry".split())
-_CERTAIN = frozenset("shoot attack bomb shell strike massacre".split())
+_CERTAIN = frozenset("shoot attack bomb shell strike massacre down intercept gun overrun ambush".split())
+_LANDED = frozenset("hit strike target damage destroy raze".split())
+_FIRE = frozenset("fire gunfire shellfire crossfire".split())
 _ACCIDENTS = frozenset(
     "accident earthquake flood storm fire collapse disease cholera epidemic landslide stampede "
     "drought famine protest riot".split()
@@ -83,8 +80,10 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     objects = [
         o
         for o in (clause.subjects if clause.lemma == "die" else clause.objects)
-        if _struck(o, clause, bool(weapons or accused))
+        if _struck(o, clause, bool(weapons or accused), bool(weapons))
     ]
+    if not objects and not clause.passive and _shot_down(scene, clause):
+        objects, weapons, accused = list(clause.subjects), [], []
     if first_downed := _downed(scene, clause):
         objects = objects or first_downed
     nouns = attack_nouns(clause)
@@ -92,14 +91,18 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     if hurt and objects and all(nobody(o) for o in objects):
         return
     objects = [o for o in objects if o not in nouns]
-    accused += [f for n in nouns for f in accused_of(scene, n)]
-    if (not objects and not nouns and hurt != "killed") or future(clause):
+    accused += [f for n in [*nouns, *gunfire(clause)] for f in accused_of(scene, n)]
+    if (not objects and not nouns and hurt != "killed") or future(clause) or _imperative(clause):
+        return
+    if clause.lemma in ("intercept", "bring down") and not any(
+        scene.weapons(o) or o.lemma_.lower() in _CRAFT for o in objects
+    ):
         return
     certain = not _figurative(clause) and clause.lemma.split()[0] in _CERTAIN
-    certain = certain or hurt is not None or _spared(clause)
+    certain = certain or hurt is not None or _spared(clause) or _bodily(scene, clause, objects)
     if not (accused or weapons or nouns or certain or clause.voice.stance == "denied"):
         return
-    if (hurt and accident(clause)) or _consequence(clause):
+    if (hurt and accident(clause)) or _consequence(clause) or (weapons and _ability(scene, clause)):
         return
     tokens = set(clause.own) | {t.i for n in nouns for t in n.subtree}
     draft = scene.draft(KIND, clause, f"incident/verb:{clause.lemma.split()[0]}", tokens)
@@ -108,17 +111,49 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     if not hurt or draft.stance == "denied":
         aim(scene, draft, [o for o in objects if not hurt or o.lemma_.lower() in _PEOPLE], accused)
     elif "killed" not in draft.roles and "injured" not in draft.roles:
-        aim(scene, draft, [o for o in objects if o.lemma_.lower() not in _PEOPLE], accused)
+        aim(scene, draft, objects, accused)
+    if not hurt or draft.stance == "denied":
+        for targets, places in (taken_target(scene, o) for o in objects if o.pos_ == "PRON"):
+            draft.put("target", *targets).put("place", *places)
     aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
     draft.put("weapon", *[alone(scene, w) for w in weapons], *[f for n in nouns for f in weapon_of(scene, n)])
     draft.put("weapon", *scene.weapons(*clause.after("with", "using", "by")), *using(scene, clause))
-    where_when(scene, draft, tokens, clause)
+    where_when(scene, draft, tokens | {t.i for v in _joined_verbs(clause) for t in v.subtree}, clause)
     evidence(scene, draft, clause)
     bare_place(draft)
     if hurt and not {"killed", "injured", "target"} & set(draft.roles) and not scene.damaged(tokens):
         return
     taken |= {n.i for n in nouns} | done
     yield draft
+
+
+def _ability(scene: Scene, clause: Clause) -> bool:
+    """ "The X hits targets 10 km away": in the present a report tells what a weapon can do; a headline what it did."""
+    present = clause.verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in clause.verb.children)
+    return present and not clause.passive and scene.role not in ("headline", "standfirst", "caption")
+
+
+def _shot_down(scene: Scene, clause: Clause) -> bool:
+    """ "A drone shot down near X" in a caption: what looks like the one who shot is what was shot down."""
+    down = clause.lemma.startswith("shoot") and any(c.lower_ == "down" for c in clause.verb.children)
+    subjects = [s for s in clause.subjects if s.lemma_.lower() in _CRAFT or scene.weapons(s)]
+    subjects = [s for s in subjects if s.pos_ != "PRON" and scene.role in ("headline", "caption", "standfirst")]
+    return down and bool(subjects) and clause.verb.tag_ in ("VBD", "VBN")
+
+
+def _imperative(clause: Clause) -> bool:
+    """ "Do not attack us": an order or a plea tells nothing."""
+    verb = clause.verb
+    told = any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ != "do") for c in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not told and not clause.passive
+
+
+def _bodily(scene: Scene, clause: Clause, objects: list[Any]) -> bool:
+    """ "A fuel station in X was hit on Friday": a thing, and where or when it was hit, though nobody says by whom."""
+    if not clause.passive or clause.lemma.split()[0] not in _LANDED or clause.after("by"):
+        return False
+    things = [o for o in objects if physical(scene, o) or (o.pos_ == "PRON" and antecedent(scene, o) is not None)]
+    return bool(things) and (bool(located(scene, clause.own)) or scene.when(clause.own)[0] is not None)
 
 
 def _spared(clause: Clause) -> bool:
@@ -142,7 +177,8 @@ def _denying(scene: Scene, clause: Clause) -> list[Filler]:
 def _consequence(clause: Clause) -> bool:
     """ "fell on the airport, damaging aircraft": what the attack did is no attack of its own."""
     above = clause.verb.head.lemma_.lower()
-    return clause.verb.dep_ == "advcl" and clause.verb.tag_ == "VBG" and above in ATTACK | FALL | SHOWER
+    told = ATTACK | FALL | SHOWER | {"come", "leave", "open", "carry", "down"}
+    return clause.verb.dep_ == "advcl" and clause.verb.tag_ == "VBG" and above in told
 
 
 def _acting(scene: Scene, clause: Clause) -> list[Filler]:
@@ -158,13 +194,15 @@ def _acting(scene: Scene, clause: Clause) -> list[Filler]:
     return scene.weapons(*subjects)
 
 
-def _struck(noun: Any, clause: Clause, known: bool) -> bool:
+def _struck(noun: Any, clause: Clause, known: bool, armed_with: bool) -> bool:
     """Whether the object can be attacked: "struck a deal" is an idiom, and a firm "targets markets"."""
     lemma = noun.lemma_.lower()
     if lemma in _IDIOMS or (noun.pos_ == "NUM" and clause.lemma == "hit"):
         return False
     if lemma in _LOOSE_OBJECTS:
-        return known and (clause.lemma not in ("hit", "target") or clause.stance == "denied")
+        bodily = bool(_joined_verbs(clause)) or (armed_with and lemma in ("market", "wall"))
+        loose = clause.lemma in ("hit", "target") and clause.stance != "denied"
+        return known and (bodily or not loose)
     return True
 
 
@@ -177,12 +215,22 @@ def _downed(scene: Scene, clause: Clause) -> list[Any]:
 
 
 def future(clause: Clause) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "can") for c in clause.verb.children)
+    """What will, can or may happen; "may have been hit" is told of the past."""
+    auxiliaries = [c.lower_ for c in clause.verb.children if c.dep_ == "aux"]
+    open_ = any(a in ("could", "may", "might", "would") for a in auxiliaries) and "have" not in auxiliaries
+    return open_ or any(a in ("will", "'ll", "can") for a in auxiliaries)
 
 
 def accident(clause: Clause) -> bool:
     causes = [*clause.subjects, *clause.after("in", "by", "during", "after", "from", "of")]
+    causes = [n for n in causes if n not in gunfire(clause)]
     return any(n.lemma_.lower() in _ACCIDENTS for n in causes)
+
+
+def gunfire(clause: Clause) -> list[Any]:
+    """ "killed by Israeli fire", "wounded by gunfire from a gunboat": fire that somebody opened."""
+    nouns = [n for n in clause.after("by", "in", "from") if n.lemma_.lower() in _FIRE]
+    return [n for n in nouns if n.lemma_.lower() != "fire" or any(c.dep_ in ("amod", "poss") for c in n.children)]
 
 
 def attack_nouns(clause: Clause) -> list[Any]:
@@ -190,7 +238,20 @@ def attack_nouns(clause: Clause) -> list[Any]:
     nouns = [n for n in nouns if n.lemma_.lower() in ATTACK_NOUNS or n.lower_ in ATTACK_NOUNS]
     near = [t for p in clause.verb.children if p.dep_ == "prep" for t in p.subtree if t.i in _reach(p)]
     nouns += [t for t in near if t.lemma_.lower() in ATTACK_NOUNS and t not in nouns]
+    if clause.verb.dep_ == "relcl" and not nouns:
+        nouns = _above(clause.verb.head)
     return [n for n in nouns if not labour(n)]
+
+
+def _above(noun: Any) -> list[Any]:
+    """ "an attack on a church in X that killed 14": the clause hangs on the church, and tells of the attack."""
+    for _ in range(4):
+        if noun.lemma_.lower() in ATTACK_NOUNS:
+            return [noun]
+        if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+            return []
+        noun = noun.head.head
+    return []
 
 
 def _blaming(scene: Scene, clause: Clause) -> list[Filler]:
@@ -203,11 +264,15 @@ def _blaming(scene: Scene, clause: Clause) -> list[Filler]:
 def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "two bombs fell on X", "dropped bombs on X", "fired on X": what came down, and on whom."""
     first = clause.lemma.split()[0]
-    heads = [h for h in clause.after("on", "onto", "upon", "into", "at", "near", "in") if h.pos_ in ("NOUN", "PROPN")]
+    heads = [
+        h
+        for h in clause.after("on", "onto", "upon", "into", "at", "near", "in", "through")
+        if h.pos_ in ("NOUN", "PROPN")
+    ]
     heads = [h for h in heads if not timed(scene, h)]
     if not heads or future(clause):
         return
-    if first in FALL:
+    if first in FALL and not (first == "rain" and clause.objects):
         weapons, accused = (
             scene.weapons(
                 *[s for s in clause.subjects if s.pos_ in ("NOUN", "PROPN") and s.lemma_.lower() not in _CRAFT]
@@ -216,11 +281,12 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
         )
     else:
         weapons, accused = scene.weapons(*clause.objects), actors(scene, clause.subjects)
-        upon = clause.after("on", "onto", "upon", "at") if first != "launch" else ()
-        heads = [h for h in heads if h in upon]
-        fires = first in ("fire", "launch", "unleash")
+        upon = clause.after("on", "onto", "upon", "at")
+        hurt = bool(_joined_verbs(clause))
+        heads = [h for h in heads if h in upon and (first != "launch" or hurt)]
+        fires = first in ("fire", "launch", "unleash", "open")
         shot = not clause.objects or all(o.lower_ == "fire" for o in clause.objects)
-        if (fires and (not shot or not accused)) or (not fires and not weapons) or not heads:
+        if (fires and not hurt and (not shot or not accused)) or (not fires and not weapons) or not heads:
             return
     if not (weapons or accused):
         return

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from enduse.claims.draft import Draft, Filler, compared
+from enduse.claims.quantities import Quantity
 from enduse.claims.scene import Scene
 
 _PEOPLE = (
@@ -26,6 +27,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(r"\b(?:death\s)?toll\s(?:[a-z]+\s){0,3}(?:to|at|of)\s(?:at\sleast\s)?$", re.IGNORECASE)
+_EITHER = re.compile(r"\s(?:[a-z]+\s){0,2}(?:dead|killed)\s(?:or|and)\s(?:wounded|injured|hurt)\b", re.IGNORECASE)
 _TOLLS = tuple(f"incident/verb:{verb}" for verb in "kill die wound injure hurt harm count".split())
 _OTHER = re.compile(r"\b(?:separate|separately|another|elsewhere|meanwhile|so\sfar|in\stotal|since)\b", re.IGNORECASE)
 
@@ -36,6 +38,8 @@ def counts(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Filler, Fi
     for q in scene.mentions.quantities:
         if q.unit is not None or not start <= q.number_start < end:
             continue
+        if _EITHER.match(view, q.end, end):
+            continue
         before, after = _BEFORE.search(view[start : q.start]), _AFTER.match(view, q.end, end)
         if _TOLL.search(view[start : q.start]):
             role = "killed"
@@ -43,9 +47,27 @@ def counts(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Filler, Fi
             role = _role(before["how"])
         elif after:
             role = _role(after["how"])
+        elif (told := _by_parse(scene, q)) is not None:
+            role = told
         else:
             continue
         yield role, Filler(q.plain, q.start, q.end), compared(q)
+
+
+def _by_parse(scene: Scene, q: Quantity) -> str | None:
+    """ "Four fishermen were wounded": the noun that the number counts is what the verb of hurting is done to."""
+    span = scene.mentions.paragraph.tokens_of(q.number_start, q.end)
+    number = scene.doc[span[1]] if span else None
+    while number is not None and number.dep_ in ("nummod", "quantmod", "compound") and number.head.i > number.i:
+        number = number.head
+    if number is None or number.pos_ not in ("NOUN", "NUM", "PROPN"):
+        return None
+    verb = number.head
+    lemma = verb.lemma_.lower()
+    if lemma in ("kill", "wound", "injure", "hurt"):
+        passive = number.dep_ == "nsubjpass" or (number.dep_ == "nsubj" and verb.tag_ == "VBN")
+        return _role(lemma) if passive or (number.dep_ == "dobj" and verb.i < number.i) else None
+    return "killed" if lemma in ("die", "perish") and number.dep_ == "nsubj" else None
 
 
 def _role(how: str) -> str:
@@ -73,13 +95,20 @@ def joined(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         for role in ("place", "date"):
             if role not in attack.roles:
                 attack.put(role, *toll.roles.get(role, ()))
+        attack.voice = attack.voice if attack.voice.speaker is not None else toll.voice
         attack.start, attack.end = min(attack.start, toll.start), max(attack.end, toll.end)
     return sorted(kept, key=lambda d: (d.start, d.end))
 
 
 def _attack_of(scene: Scene, toll: Draft, attacks: list[Draft]) -> Draft | None:
     view = scene.mentions.paragraph.view
-    alike = [d for d in attacks if d.stance == toll.stance and d.voice.speaker == toll.voice.speaker]
+    here = sentence(scene, toll.start)
+    alike = [
+        d
+        for d in attacks
+        if d.stance == toll.stance
+        and (d.voice.speaker == toll.voice.speaker or (d.voice.speaker is None and here[0] <= d.start < here[1]))
+    ]
     alike = [d for d in alike if not any(d.roles.get(r) and toll.roles.get(r) for r in ("killed", "injured"))]
     own = sentence(scene, toll.start)
     if _OTHER.search(view[own[0] : own[1]]):

@@ -14,7 +14,8 @@ from typing import Any
 from enduse.claims.attribution import Voice
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.grammars.event import actors, aimed, denier, inherit, last_attack, taken_up, target_heads
+from enduse.claims.grammars.actors import actors, denier
+from enduse.claims.grammars.event import aimed, inherit, last_attack, taken_up, target_heads
 from enduse.claims.phrases import core_span, members, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK_NOUNS, DENY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,9 @@ from enduse.claims.scene import Scene
 from enduse.model.entry import Country
 
 KIND = "displacement"
+_IN_TEN = re.compile(
+    r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred)"
+)
 
 _FLED = frozenset("flee escape evacuate".split())
 _DRIVEN = frozenset("displace expel deport uproot evict drive force".split())
@@ -31,6 +35,9 @@ _NOT_PEOPLE = frozenset(
 )
 
 
+_MANY = frozenset("thousand hundred dozen ten million score most many majority half some number".split())
+
+
 def read(scene: Scene) -> Iterator[Draft]:
     """Every displacement in the paragraph."""
     for clause in scene.clauses:
@@ -45,8 +52,10 @@ def read(scene: Scene) -> Iterator[Draft]:
             heads = clause.objects or tuple(
                 c for c in clause.verb.children if c.dep_ == "npadvmod" and c.i > clause.verb.i
             )
-        elif lemma == "leave" and any(_is_people(scene, s) and _count(scene, s) for s in clause.subjects):
+        elif lemma == "leave" and any(_counted_people(scene, s) for s in clause.subjects):
             heads = clause.subjects
+        elif lemma == "move" and clause.passive and clause.after("out"):
+            heads = clause.objects
         elif lemma in _GO and _over_a_border(scene, clause):
             heads = tuple(s for s in clause.subjects if _count(scene, s))
         elif lemma == "number":
@@ -54,6 +63,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         else:
             continue
         denied = clause.stance == "denied"
+        heads = tuple(m for h in heads for m in _of_whom(h))
         heads = tuple(h for h in heads if _is_group(scene, h) or (denied and h.lower_ in _ANYBODY))
         if heads:
             draft = scene.draft(KIND, clause, f"displacement/{lemma}")
@@ -115,6 +125,20 @@ def _out(clause: object) -> bool:
     )
 
 
+def _counted_people(scene: Scene, head: Any) -> bool:
+    """A number of people, or "thousands of families"."""
+    if head.lemma_.lower() in ("thousand", "hundred"):
+        return any(h.lemma_.lower() in _PEOPLE for h in _of_whom(head))
+    return _is_people(scene, head) and _count(scene, head) is not None
+
+
+def _of_whom(head: Any) -> list[Any]:
+    """ "Thousands of people", "most of the villagers": who they are."""
+    if head.lemma_.lower() not in _MANY:
+        return [head]
+    return [h for prep, h in prepositions(head) if prep == "of" and h.pos_ in ("NOUN", "PROPN")] or [head]
+
+
 def _conditional(clause: Clause) -> bool:
     modal = any(
         c.dep_ == "aux" and c.lower_ in ("could", "may", "might", "would", "will") for c in clause.verb.children
@@ -151,6 +175,8 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
     for head in heads:
         draft.put("group", _group(scene, head))
         counted = _count(scene, head) if head.lower_ != "one" else None
+        apposed = [c for c in head.subtree if c.dep_ == "appos" and _is_group(scene, c)]
+        counted = counted or next((n for c in apposed if (n := _count(scene, c))), None)
         if counted:
             draft.put("number", counted[0])
             if counted[1] != "=":
@@ -169,6 +195,16 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
         and scene.mentions.paragraph.view[: n.start].rstrip().endswith((" from", " from the", " out of", " out of the"))
     ]
     named += [Filler(n.value, n.start, n.end) for n in origin]
+    named += [
+        Filler(n.value, n.start, n.end)
+        for o in left
+        for prep, h in prepositions(o)
+        if prep == "of"
+        and not named
+        and o.lemma_.lower() in ("town", "city", "village", "camp", "district", "area", "region")
+        for n in scene.mentions.places
+        if n.first <= h.i <= n.last
+    ]
     named += [f for o in left if (f := place_again(scene, o) or proper(scene, o)) and not named]
     draft.put("place", *(named or _where(scene, tokens, heads)))
     when, _ = scene.when(tokens)
@@ -218,6 +254,6 @@ def _count(scene: Scene, head: Any) -> tuple[Filler, str] | None:
     paragraph = scene.mentions.paragraph
     for q in scene.mentions.quantities:
         span = paragraph.tokens_of(q.number_start, q.end)
-        if span and q.unit is None and first <= span[0] <= last:
+        if span and q.unit is None and first <= span[0] <= last and not _IN_TEN.match(paragraph.view, q.end):
             return Filler(q.plain, q.start, q.end), q.comparator
     return None

@@ -16,8 +16,8 @@ from enduse.claims.draft import Draft, Filler
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene, filler
-from enduse.claims.vocabulary import ATTACK_NOUNS, FORCES
-from enduse.model.entry import Country, Party, Place
+from enduse.claims.vocabulary import ATTACK_NOUNS
+from enduse.model.entry import Place
 
 _TOWNS = frozenset("city town capital region province district area territory enclave".split())
 _SETTLED = frozenset({"village", "camp", "neighbourhood", "neighborhood", "suburb", "quarter", "hamlet", "settlement"})
@@ -31,17 +31,11 @@ _NO_PLACE = frozenset(
     "january february march april may june july august september october november december ramadan "
     "christmas easter".split()
 )
-_ACTORS = FORCES | frozenset(
-    "junta gunboat warship jet plane helicopter gunship gunner commando drone missile rocket tank "
-    "bomber warplane battery launcher "
-    "coalition police paratrooper agent".split()
-)
 _ANY_ATTACK = frozenset({"attack", "strike", "assault", "airstrike", "raid"})
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_TIMES = frozenset("day night morning evening afternoon week month year time dawn weekend hour".split())
-_BANDS = frozenset(
-    "gang rebel militant gunman attacker assailant terrorist sniper insurgent militia junta "
-    "separatist jihadist bandit mercenary paramilitary coalition".split()
+_TIMES = frozenset(
+    "day night morning evening afternoon week month year time dawn weekend hour noon midnight sunset sunrise dusk "
+    "midday".split()
 )
 
 
@@ -116,7 +110,8 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
         return ([filler(own)] if settled else []), [filler(own)]
     if any(n.form == "capital" and n.first <= head.i <= n.last for n in scene.mentions.parties):
         return [], [scene.words(head)]
-    before = [filler(n) for n in scene.mentions.places if first <= n.first and n.last < head.i]
+    inside = [*scene.mentions.places, *(n for n in scene.mentions.parties if n.sort == "country" and n.form == "name")]
+    before = [filler(n) for n in inside if first <= n.first and n.last < head.i]
     lemma = head.lemma_.lower()
     if lemma in _TOWNS:
         of = [n for n in scene.mentions.places if head.i < n.first <= head.i + 3 and _of(scene, head, n)]
@@ -124,12 +119,14 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
             return [], [filler(n) for n in of]
         if carried := place_again(scene, head):
             return [], [carried]
+        if (named := proper(scene, head)) is not None and any(c.lower_ == "of" for c in head.children):
+            return [], [named]
     target = scene.target(head)
     if not before and lemma in _SETTLED and (name := proper(scene, head)) is not None:
         before = [name]
     places = before + [filler(n) for n in scene.mentions.places if _of(scene, head, n)]
     if target is not None:
-        target, beyond = _cut(scene, head, _uncounted(scene, target))
+        target, beyond = _cut(scene, head, _disarmed(scene, _uncounted(scene, target)))
         target, places = _carrying(scene, head, target), places + beyond
     return ([target] if target else []), places
 
@@ -155,9 +152,23 @@ def _cut(scene: Scene, head: Any, target: Filler) -> tuple[Filler, list[Filler]]
                 stop = paragraph.ends[prep.i - 1]
                 cut = Filler(paragraph.view[target.start : stop], target.start, stop, target.inherited)
                 return cut, [name] if name else [filler(n) for n in known]
+            if nouns[0].lemma_.lower() in _TOWNS | _SETTLED and (again := place_again(scene, nouns[0])) is not None:
+                stop = paragraph.ends[prep.i - 1]
+                return Filler(paragraph.view[target.start : stop], target.start, stop, target.inherited), [again]
         elif prep.lower_ == "of" and prep.head.i == head.i and name and head.lemma_.lower() in _SETTLED:
             return target, [name]
     return target, []
+
+
+def _disarmed(scene: Scene, target: Filler) -> Filler:
+    """ "attacked the bridge with sea drones": what it was attacked with is no part of it."""
+    view = scene.mentions.paragraph.view
+    inside = [n for n in scene.mentions.weapons if target.start < n.start < target.end]
+    before = [m for n in inside if (m := re.search(r"\s(?:with|using)\s(?:[\w-]+\s)?$", view[target.start : n.start]))]
+    if not before or target.value != view[target.start : target.end]:
+        return target
+    stop = target.start + before[0].start()
+    return Filler(view[target.start : stop], target.start, stop, target.inherited)
 
 
 def _uncounted(scene: Scene, target: Filler) -> Filler:
@@ -165,7 +176,12 @@ def _uncounted(scene: Scene, target: Filler) -> Filler:
     if target.value != scene.mentions.paragraph.view[target.start : target.end]:
         return target
     counted = next((q.end for q in scene.mentions.quantities if q.start <= target.start < q.end < target.end), None)
-    bare = re.match(r"(?:no|any|not\sa|every|each)\s", target.value, re.IGNORECASE)
+    part = re.match(r"(?:(?:[\d.,]+|[a-z]+)\s)?of\s(?:[\d.,]+|[a-z]+)\s(?=[a-z])", target.value) if counted else None
+    if part is not None and any(q.end == target.start + part.end() - 1 for q in scene.mentions.quantities):
+        counted = target.start + part.end() - 1
+    bare = re.match(
+        r"(?:of\s\d[\d,.]*|no|any|not\sa|every|each|only|mainly|mostly|exclusively)\s", target.value, re.IGNORECASE
+    )
     start = counted if counted is not None else target.start + bare.end() if bare else target.start
     words = scene.mentions.paragraph.view[start : target.end]
     start += len(words) - len(words.lstrip())
@@ -205,120 +221,6 @@ def place_again(scene: Scene, head: Any) -> Filler | None:
         if isinstance(entry, Place) and entry.kind in wanted:
             return place
     return None
-
-
-def actors(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
-    """Who does it: a party, a country's forces or weapons ("jets of the X military"), a band by its words."""
-    found: list[Filler] = []
-    for head in heads:
-        lemma = head.lemma_.lower()
-        if direct := scene.parties(head):
-            found += [_state(scene, f) for f in direct]
-        elif head.pos_ == "PRON":
-            found += _self(scene, head)
-        elif lemma in _ACTORS or head.lower_ in _ACTORS:
-            found += _behind(scene, head)
-        if not found and lemma in _BANDS and head.pos_ in ("NOUN", "PROPN"):
-            found.append(scene.words(head))
-    return found
-
-
-def _state(scene: Scene, who: Filler) -> Filler:
-    """A ministry of defence that struck is its country."""
-    named = next((n for n in scene.mentions.parties if n.start == who.start and n.form == "ministry"), None)
-    if named is not None and isinstance(named.entry, Country):
-        return Filler(named.entry.code, who.start, who.end, who.inherited)
-    return who
-
-
-def _self(scene: Scene, pronoun: Any) -> list[Filler]:
-    """ "the army said it had struck": inside what a force says, "it" and "we" are that force."""
-    cue = scene.attribution.voices[pronoun.i].cue
-    if cue < 0 or pronoun.lower_ not in ("it", "we", "they"):
-        return []
-    subjects = [c for c in scene.doc[cue].children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
-    return [f.carried() for f in actors(scene, subjects)]
-
-
-def says_itself(scene: Scene, pronoun: Any) -> bool:
-    """Whether "it" is whoever speaks, or a force named as the subject before, and so no weapon."""
-    cue = scene.attribution.voices[pronoun.i].cue
-    verbs = [scene.doc[cue]] if cue >= 0 else []
-    heads = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
-    return pronoun.lower_ != "it" or any(h.lemma_.lower() in _ACTORS or scene.parties(h) for h in heads)
-
-
-def armed(noun: Any) -> bool:
-    """Whether `noun` is a force, a band or a craft that attacks."""
-    return noun.lemma_.lower() in _ACTORS | _BANDS or noun.lower_ in _ACTORS
-
-
-def _behind(scene: Scene, head: Any) -> list[Filler]:
-    first, _ = core_span(head)
-    within = [n for n in scene.mentions.parties if first <= n.first and n.last < head.i and _can_attack(n)]
-    if within:
-        return [filler(within[-1])]
-    of = [h for prep, h in prepositions(head) if prep in ("of", "from", "by")]
-    if found := scene.parties(*of):
-        return found
-    owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("its", "their", "our")), None)
-    if owner is not None:
-        return speaking(scene, owner.i)
-    return _army(scene, head)
-
-
-def _can_attack(named: Named) -> bool:
-    entry = named.entry
-    if isinstance(entry, Country):
-        return named.form != "made"
-    return isinstance(entry, Party) and entry.kind == "armed group"
-
-
-def _army(scene: Scene, head: Any) -> list[Filler]:
-    """ "the army" is the one army that this paragraph, or else the report so far, has named."""
-    if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or head.lemma_.lower() not in FORCES:
-        return []
-    here = {n.value: filler(n).carried() for n in scene.mentions.parties if n.form == "force" and n.last < head.i}
-    values = here or {f.value: f for f in scene.thread.forces}
-    return list(values.values()) if len(values) == 1 else []
-
-
-def speaking(scene: Scene, token: int) -> list[Filler]:
-    """The country or armed group in whose voice `token` stands; a person or a newspaper is none."""
-    voice = scene.attribution.voices[token]
-    if voice.speaker is None:
-        return []
-    for named in reversed([n for n in scene.mentions.parties if _can_attack(n)]):
-        words = scene.mentions.paragraph.view[named.start : named.end]
-        name = getattr(named.entry, "name", None)
-        if voice.speaker in (name, words, named.value):
-            return [_state(scene, filler(named))]
-    return []
-
-
-def denier(scene: Scene, verb: Any) -> list[Filler]:
-    """The country or armed group that itself denies or rejects, by the subject of `verb`."""
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    for s in subjects:
-        if s.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson"):
-            subjects = [*subjects, *(h for prep, h in prepositions(s) if prep in ("for", "of"))]
-    found = actors(scene, subjects)
-    if not found:
-        offices = [s for s in subjects if s.lemma_.lower() in ("ministry", "mission", "embassy", "regime", "junta")]
-        found = scene.parties(*[c for s in offices for c in s.children if c.dep_ == "poss"])
-    if not found:
-        found = [
-            Filler(n.entry.code, n.start, n.end)
-            for s in subjects
-            for n in scene.mentions.parties
-            if n.form == "ministry" and n.first <= s.i <= n.last and isinstance(n.entry, Country)
-        ]
-    return [f for f in found if _is_fighter(scene, f)]
-
-
-def _is_fighter(scene: Scene, who: Filler) -> bool:
-    named = next((n for n in scene.mentions.parties if n.start <= who.start < n.end), None)
-    return named is None or not isinstance(named.entry, Party) or named.entry.kind in ("armed group", "ministry")
 
 
 def taken_up(scene: Scene, tokens: Iterable[int], told: Sequence[Draft]) -> Draft | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.casualties import counts
+from enduse.claims.grammars.headline_tolls import tolls
 from enduse.claims.mentions import Named
 from enduse.claims.scene import Scene, filler
 from enduse.model.entry import Country, Party
@@ -24,6 +25,10 @@ _ATTACKER = re.compile(
     r"\s?(?:['’]s?)?\s?(?:junta|army|military|forces?|troops|jets?|warplanes?|planes?|air\sforce|navy|drones?|missiles?|artillery|rebels?|"
     r"fighters|gunmen|militants?)?\s?$",
     re.IGNORECASE,
+)
+_UNCREWED = re.compile(r"^\s(?:drones?|missiles?|rockets?)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:(?:at least|over|about|some|more than)\s)?\d[\d,.]*\s(?:(?:out\s)?of\s\d[\d,.]*\s)?|of\s\d[\d,.]*\s"
 )
 _STOP = frozenset(
     "in on at near off outside over during after as before amid while with by from for since and but "
@@ -39,6 +44,8 @@ def headlines(scene: Scene) -> Iterator[Draft]:
     """Attacks that a headline, standfirst or caption tells."""
     if scene.role not in ("headline", "standfirst", "caption"):
         return
+    for segment in _segments(scene):
+        yield from tolls(scene, *segment)
     for token in scene.doc:
         if token.i and _VERBS.match(scene.mentions.paragraph.words(token.i, token.i)):
             yield from _told(scene, token)
@@ -60,7 +67,7 @@ def _told(scene: Scene, verb: Any) -> Iterator[Draft]:
     )
     draft.put("accused", *[filler(n) for n in attackers[-1:]])
     whole = next((n for n in scene.mentions.places if n.start <= target.start and target.end <= n.end), None)
-    draft.put("target", None if whole else target)
+    draft.put("target", target if whole is None else None if attackers else filler(whole))
     located = [
         n for n in (*scene.mentions.places, *scene.mentions.parties) if stop <= n.first < last and _stands(scene, n)
     ]
@@ -94,6 +101,12 @@ def _passive(scene: Scene, verb: Any, first: int, last: int) -> Iterator[Draft]:
     yield draft
 
 
+def _segments(scene: Scene) -> list[tuple[int, int]]:
+    """The parts of a line, without who says it ("..., Houthis say")."""
+    starts = [0, *(t.i + 1 for t in scene.doc if t.text in (";", ":", "|", "–", "—"))]
+    return sorted({_segment(scene, at) for at in starts if at < len(scene.doc)})
+
+
 def _segment(scene: Scene, at: int) -> tuple[int, int]:
     """Tokens of the part between semicolons, colons and dashes that holds `at`; a wire's update mark is outside."""
     breaks = [t.i for t in scene.doc if t.text in (";", ":", "|", "–", "—", "-")]
@@ -105,7 +118,10 @@ def _segment(scene: Scene, at: int) -> tuple[int, int]:
 
 def _acts(scene: Scene, named: Named, verb: Any) -> bool:
     between = scene.mentions.paragraph.view[named.end : scene.mentions.paragraph.starts[verb.i]]
-    fighter = isinstance(named.entry, Country) or (isinstance(named.entry, Party) and named.entry.kind == "armed group")
+    uncrewed = _UNCREWED.search(between) and named.form in ("adjective", "name")
+    fighter = (isinstance(named.entry, Country) and not uncrewed) or (
+        isinstance(named.entry, Party) and named.entry.kind == "armed group"
+    )
     return fighter and _ATTACKER.fullmatch(between) is not None
 
 
@@ -114,11 +130,21 @@ def _hit(scene: Scene, verb: Any, last: int) -> tuple[int, Filler] | None:
     paragraph = scene.mentions.paragraph
     stop = next((i for i in range(verb.i + 1, last) if scene.doc[i].lower_ in _STOP or scene.doc[i].is_punct), last)
     words = scene.doc[verb.i + 1 : stop]
-    if not len(words) or words[-1].lower_ in _IDIOMS or words[0].pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "ADV"):
+    if not len(words) or words[-1].lower_ in _IDIOMS:
         return None
-    if any(t.pos_ in ("VERB", "AUX") and t.dep_ != "amod" for t in words) or words[-1].pos_ not in ("NOUN", "PROPN"):
+    shouted = paragraph.words(verb.i, stop - 1).isupper()
+    if not shouted and words[0].pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "ADV", "NUM"):
+        return None
+    if shouted and any(n.first <= words[-1].i <= n.last for n in scene.mentions.parties):
+        return None
+    if (not shouted and any(t.pos_ in ("VERB", "AUX") and t.dep_ != "amod" for t in words)) or words[-1].pos_ not in (
+        "NOUN",
+        "PROPN",
+    ):
         return None
     start, end = paragraph.starts[verb.i + 1], paragraph.ends[stop - 1]
+    counted = _COUNTED.match(paragraph.view[start:end])
+    start += counted.end() if counted else 0
     return stop, Filler(paragraph.view[start:end], start, end)
 
 

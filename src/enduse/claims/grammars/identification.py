@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from enduse.claims.attribution import OWN
+from enduse.claims.attribution import OWN, Voice
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.event import inherit, last_attack, located
 from enduse.claims.mentions import Named
+from enduse.claims.people import person
+from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
-from enduse.claims.vocabulary import TRACES
+from enduse.claims.vocabulary import MAKE, PERSONS, TRACES
 
 KIND = "identification"
 
@@ -32,18 +34,31 @@ _THING = frozenset(
     "wreckage remnant tail fin warhead device".split()
 )
 _TAKEN = {"photographed": "photo", "filmed": "video", "pictured": "photo"}
+_IMAGES = frozenset({"photo", "video"})
+_SEEN = {"photograph": "photo", "picture": "photo", "film": "video", "see": None, "spot": None}
+_SHOWN_OFF = frozenset("exhibition expo show parade exercise drill display museum airshow".split())
+_HEADLINES = ("headline", "caption", "standfirst")
 _PARTS = frozenset("section fin engine motor warhead wing fuselage nozzle tail piece part".split())
 _RESIDUE = {"traces": "debris", "residue": "debris", "residues": "debris"}
 _FILL = (
     r"(?:(?:a|an|the|one|part|parts|piece|pieces|remains|remnants|fragments?|components?|debris|wreckage|type|kind|of|likely|probably|"
-    r"being|either|(?:that|those)(?=\sof)|\d[\d.,]*(?:-|\s)?(?:mm|kg)?|[\w-]+-(?:made|built|designed))\s){0,6}[\"'“‘]?$"
+    r"tail|fin|wing|nose|engine|casing|motor|section|booster|warhead|being|either|(?:that|those)(?=\sof)|\d[\d.,]*(?:-|\s)?(?:mm|kg)?|[\w-]+-(?:made|built|designed))\s){0,6}[\"'“‘]?$"
 )
 _POINTS = re.compile(
-    r"\b(?P<cue>shows?|showed|points?\sto|pointed\sto|matche[sd]|match|belongs?\sto|belonged\sto|comes?\sfrom|came\sfrom|"
+    r"\b(?P<cue>"
+    r"(?:bore|bears?|carry|carries|carried|had|has|with)\s(?:the\s)?(?:serial|lot|part|production)?\s?(?:numbers?|markings?|marks?|labels?)\s(?:of|for|from)|"
+    r"fits?|fitted|correspond(?:s|ed)?\sto|typical\sof|characteristic\sof|unique\sto|traced\s(?:back\s)?to|"
+    r"what\s(?:appear(?:s|ed)\sto\s(?:be|have\sbeen)|seem(?:s|ed)\sto\sbe|(?:is|was)(?:\s(?:likely|probably))?|(?:could|may|might)\s(?:be|have\sbeen)|look(?:s|ed)\slike)|"
+    r"(?:believed|thought|presumed|suspected)\sto\s(?:be|have\sbeen)|"
+    r"shows?|showed|points?\sto|pointed\sto|matche[sd]|match|belongs?\sto|belonged\sto|comes?\sfrom|came\sfrom|"
     r"(?:is|are|was|were|be)\s(?:\w+ly\s)?(?:that|those|parts?|pieces?|the\sremains|remnants)\sof|(?:is|are|was|were)\sfrom|consistent\swith|"
-    r"(?:that|those)\sof)\s" + _FILL,
+    r"match(?:ed|es)?\s(?:to|with)|(?:that|those)\sof)[\"'”’]?\s" + _FILL,
     re.IGNORECASE,
 )
+_UNSURE = re.compile(
+    r"consistent|appear|seem|could|may|might|look|likely|probably|believed|thought|presumed|suspected", re.IGNORECASE
+)
+_COLON = re.compile(r"(?P<cue>[:–—])\s(?:a|an|the)\s$")
 _AS = re.compile(r"\b(?:identif(?:y|ied|ies)|recogni[sz]e[sd]?)\b[^.;:]{0,80}?\sas\s" + _FILL, re.IGNORECASE)
 _FOUND = re.compile(
     r"[\"'”’]?\s(?:found|seen|spotted|recovered|photographed|filmed|unearthed|pictured)\b", re.IGNORECASE
@@ -60,6 +75,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         for draft in _recognised(scene, clause):
             done |= {clause.verb.i, clause.verb.head.i}
             found.append(draft)
+    found += _captioned(scene)
     for named in scene.mentions.weapons:
         if not any(d.start <= named.start < d.end and _says(d, named) for d in found):
             found += _anchored(scene, named)
@@ -78,6 +94,44 @@ def _recognised(scene: Scene, clause: Clause) -> Iterator[Draft]:
         yield from _identified(scene, clause, lemma)
     elif lemma in _SUBJECT_TRACE:
         yield from _shown(scene, clause)
+    elif lemma in _SEEN and clause.passive:
+        yield from _seen(scene, clause, lemma)
+    elif lemma == "trace" and scene.role in _HEADLINES and scene.weapons(*clause.objects):
+        yield _finish(scene, clause, scene.weapons(*clause.objects), [], "identification/traced")
+
+
+def _seen(scene: Scene, clause: Clause, lemma: str) -> Iterator[Draft]:
+    """ "A W was photographed in Kyiv", "two Ws were seen flying over X": somebody saw or filmed that model."""
+    weapons = scene.weapons(*clause.objects)
+    sentence = _sentence(clause)
+    if not _sure(scene, weapons) or not weapons or clause.negated or clause.after("as"):
+        return
+    if any(scene.doc[i].lemma_.lower() in _SHOWN_OFF for i in sentence):
+        return
+    paragraph = scene.mentions.paragraph
+    kind = _SEEN[lemma]
+    traces = [Filler(kind, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])] if kind else []
+    draft = _finish(scene, clause, weapons, traces or _traces(scene, sentence), "identification/seen")
+    if traces or "place" in draft.roles:
+        yield draft
+
+
+def _captioned(scene: Scene) -> Iterator[Draft]:
+    """ "Wreckage of a W in Kyiv on 17 October 2022": a caption or a line without a verb."""
+    for sentence in scene.sentences():
+        root = sentence.root
+        kind = TRACES.get(root.lemma_.lower())
+        if root.pos_ not in ("NOUN", "PROPN") or kind not in ("debris", "photo", "video", "satellite"):
+            continue
+        weapons = scene.weapons(*[h for prep, h in prepositions(root) if prep in ("of", "from", "showing")])
+        if not weapons or not _sure(scene, weapons) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence):
+            continue
+        tokens = set(range(sentence.start, sentence.end))
+        voice = scene.attribution.voices[root.i]
+        draft = scene.draft_at(KIND, voice, tokens, "identification/caption", scene.stance_at(tokens, voice))
+        draft.put("weapon", *weapons[:1]).put("evidence", *_traces(scene, sorted(tokens)))
+        _around(scene, draft, tokens)
+        yield draft
 
 
 def _is(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -150,13 +204,36 @@ def _identified(scene: Scene, clause: Clause, lemma: str) -> Iterator[Draft]:
         if scene.role in ("headline", "caption", "standfirst"):
             yield _finish(scene, clause, weapons, [], "identification/spotted")
         return
-    if (weapons and traces and lemma != "find") or (weapons and traces and clause.passive):
-        yield _finish(scene, clause, weapons, traces, f"identification/{lemma}")
+    if weapons and lemma in ("find", "recover", "identify") and scene.role == "headline" and not traces:
+        told = any(c.dep_ in ("ccomp", "xcomp") for c in clause.verb.children)
+        if not told and not clause.passive and clause.subjects:
+            yield _finish(scene, clause, weapons, [], "identification/found")
+        return
+    remains = any(TRACES.get(o.lemma_.lower()) == "debris" for o in clause.objects) and _sure(scene, weapons)
+    if (weapons and traces and (lemma != "find" or remains)) or (weapons and traces and clause.passive):
+        draft = _finish(scene, clause, weapons, traces, f"identification/{lemma}")
+        if draft.voice.speaker is None and not clause.passive and lemma.startswith(("identif", "recogni")):
+            draft.voice = _by_subject(scene, clause) or draft.voice
+        yield draft
+
+
+def _by_subject(scene: Scene, clause: Clause) -> Voice | None:
+    """ "An engineer identified them as parts of W": whoever recognises it, says it."""
+    for subject in clause.subjects:
+        named = next((n for n in scene.mentions.parties if n.first <= subject.i <= n.last), None)
+        if named is not None:
+            return Voice(str(getattr(named.entry, "name", named.value)), cue=clause.verb.i)
+        if (name := person(scene, subject)) is not None and " " in name.value:
+            return Voice(name.value, cue=clause.verb.i) if not name.value.startswith("The ") else None
+        if subject.lemma_.lower() in PERSONS and subject.pos_ == "NOUN":
+            return Voice(scene.words(subject).value, True, cue=clause.verb.i)
+    return None
 
 
 def _shown(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """The trace is the subject: "the crater shows that ... had used a LORA", "footage shows an Orlan-10"."""
-    traces = _traces(scene, [t.i for s in clause.subjects for t in s.subtree])
+    heads = [s.i for s in clause.subjects if s.lemma_.lower() in _PARTS]
+    traces = _pieces(scene, heads) or _traces(scene, [t.i for s in clause.subjects for t in s.subtree])
     if not traces:
         return
     contents = [t for c in clause.verb.children if c.dep_ in ("ccomp", "dobj", "xcomp", "advcl") for t in c.subtree]
@@ -182,7 +259,8 @@ def _shown(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if draft.voice.cue in {t.i for s in clause.subjects for t in s.subtree}:
         draft.voice = OWN
     draft.put("weapon", *weapons[:1]).put("evidence", *traces)
-    _around(scene, draft, _sentence(clause))
+    if not any(c.lemma in MAKE for c in told):
+        _around(scene, draft, _sentence(clause))
     yield draft
 
 
@@ -192,9 +270,9 @@ def _anchored(scene: Scene, named: Named) -> Iterator[Draft]:
     token = scene.doc[named.first]
     sentence = range(token.sent.start, token.sent.end)
     before = paragraph.view[paragraph.starts[sentence.start] : named.start]
-    origin = re.search(r"(?:\b[A-Z][\w’']*(?:-\w+)?\s)$", before)
+    origin = re.search(r"(?:\b[A-Z][\w’']*(?:-\w+)?\s){1,3}$", before)
     cut = before[: origin.start()] if origin and not origin.group().startswith("As ") else before
-    cue = next((m for b in (before, cut) for m in (_POINTS.search(b), _AS.search(b)) if m), None)
+    cue = next((m for b in (before, cut) for m in (_POINTS.search(b), _AS.search(b), _COLON.search(b)) if m), None)
     if cue is not None:
         at = paragraph.starts[sentence.start] + cue.start()
         prior = [i for i in sentence if paragraph.starts[i] < at]
@@ -204,7 +282,8 @@ def _anchored(scene: Scene, named: Named) -> Iterator[Draft]:
         if not traces:
             return
         tokens = set(range(prior[0] if prior else sentence.start, named.last + 1))
-        yield _from_words(scene, named, tokens, traces, "consistent" in cue.group())
+        hedged = _UNSURE.search(cue.group()) is not None
+        yield _from_words(scene, named, tokens, traces, hedged)
     elif scene.role in ("headline", "caption") and _FOUND.match(paragraph.view, named.end) and _traced(scene, named):
         yield _from_words(scene, named, set(sentence), _traces(scene, sentence), hedged=False)
 
@@ -272,12 +351,15 @@ def _sentence(clause: Clause) -> range:
 
 
 def _traces(scene: Scene, tokens: Iterable[int]) -> list[Filler]:
-    """The first trace among `tokens`, and how it was taken where the words say so ("fragments photographed")."""
+    """The first trace among `tokens`, and how it was taken where the words say so ("photographs of the debris")."""
     paragraph = scene.mentions.paragraph
-    found: list[Filler] = []
+    found: dict[bool, Filler] = {}
     for i in tokens:
-        kind = TRACES.get(scene.doc[i].lemma_.lower()) or _RESIDUE.get(scene.doc[i].lower_)
-        taken = _TAKEN.get(scene.doc[i].lower_) if found else None
-        if (kind and not found) or (taken and found[0].value == "debris" and scene.doc[i].dep_ == "acl"):
-            found.append(Filler(kind if not found and kind else str(taken), paragraph.starts[i], paragraph.ends[i]))
-    return found
+        token = scene.doc[i]
+        kind = TRACES.get(token.lemma_.lower()) or _RESIDUE.get(token.lower_)
+        if kind is None and found and token.dep_ == "acl":
+            kind = _TAKEN.get(token.lower_)
+        if kind is not None:
+            found.setdefault(kind in _IMAGES, Filler(kind, paragraph.starts[i], paragraph.ends[i]))
+    both = [found[key] for key in sorted(found, key=lambda k: found[k].start)]
+    return both if {f.value for f in both} - _IMAGES <= {"debris"} else both[:1]

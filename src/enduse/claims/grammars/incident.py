@@ -12,17 +12,13 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.actors import actors
 from enduse.claims.grammars.attack_details import accused_of, aim, evidence, labour, using, weapon_of, where_when
+from enduse.claims.grammars.attack_forms import left, lost, responsibility
 from enduse.claims.grammars.attacks import FALL, HURT, SHOWER, attack, casualties, fallen, toll, under_fire
 from enduse.claims.grammars.casualties import joined
 from enduse.claims.grammars.denials import blamed, denials
-from enduse.claims.grammars.event import (
-    actors,
-    asked,
-    inherit,
-    taken_up,
-    target_heads,
-)
+from enduse.claims.grammars.event import asked, inherit, taken_up, target_heads
 from enduse.claims.grammars.headlines import headlines
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
@@ -32,7 +28,8 @@ KIND = "incident"
 _CARRY = frozenset("begin start launch conduct mount wage stage unleash commit resume perpetrate escalate open".split())
 _CARRY_OUT = frozenset({"carry out", "carry"})
 _COUNT = frozenset("count record report register put leave bring".split())
-_ATTACK = ATTACK | {"massacre", "torch", "sink"}
+_ATTACK = ATTACK | frozenset("massacre torch sink overrun down intercept ransack raze strafe pummel".split())
+_PHRASAL = frozenset({"gun down", "blow up", "shoot dead", "bring down"})
 _TELLING = frozenset(
     "say be claim blame condemn follow confirm report come occur take happen leave cause describe "
     "call recount survive witness recall "
@@ -50,7 +47,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         found += _clause(scene, clause, taken)
     for token in scene.doc:
         if token.i not in taken and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in ATTACK_NOUNS:
-            found += _noun(scene, token)
+            found += _noun(scene, token, found)
     found = _fuller(found, list(headlines(scene)))
     found = joined(scene, [*found, *blamed(scene, found)])
     found = [_again(scene, draft, found[:i]) for i, draft in enumerate(found)]
@@ -86,16 +83,20 @@ def _fuller(parsed: list[Draft], printed: list[Draft]) -> list[Draft]:
 def _clause(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     lemma = clause.lemma
     first = lemma.split()[0]
-    if lemma in _ATTACK or first in HURT or (first == "shoot" and _down(clause)):
+    if lemma == "leave" and (told := list(left(scene, clause, taken))):
+        yield from told
+    elif lemma in _ATTACK | _PHRASAL or first in HURT or (first == "shoot" and _down(clause)):
         yield from attack(scene, clause, taken)
     elif lemma in _CARRY | _CARRY_OUT and any(o.lemma_.lower() in ATTACK_NOUNS for o in clause.objects):
         yield from _carried_out(scene, clause, taken)
-    elif first in FALL or first in SHOWER:
+    elif first in FALL or first in SHOWER or (first == "open" and any(o.lower_ == "fire" for o in clause.objects)):
         yield from fallen(scene, clause)
     elif first in _COUNT:
         yield from toll(scene, clause)
     elif first == "come" and any(n.lower_ in ("attack", "fire", "shelling") for n in clause.after("under")):
         yield from under_fire(scene, clause, taken)
+    yield from responsibility(scene, clause, taken)
+    yield from lost(scene, clause)
     if first in ("crash", "collide") and not clause.negated:
         yield from _crash(scene, clause)
 
@@ -145,6 +146,7 @@ def _carried_out(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draf
     draft.put("accused", *accused)
     aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
     draft.put("weapon", *[f for n in nouns for f in weapon_of(scene, n)], *using(scene, clause))
+    draft.put("weapon", *scene.weapons(*clause.after("with", "using")))
     where_when(scene, draft, tokens, clause)
     casualties(scene, draft, clause, None)
     if len(draft.roles) < 2 and not taken_up(scene, tokens, []):
@@ -179,7 +181,7 @@ def _crash(scene: Scene, clause: Clause) -> Iterator[Draft]:
     yield draft
 
 
-def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
+def _noun(scene: Scene, noun: Any, told: list[Draft]) -> Iterator[Draft]:
     """An attack as a noun, where it says who attacked or what, and nobody merely fears or forbids it."""
     clause = scene.clause_of(noun)
     if (
@@ -200,6 +202,8 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     draft.put("accused", *accused, *charged)
     aim(scene, draft, target_heads(scene, noun), accused)
     draft.put("weapon", *weapon_of(scene, noun))
+    if charged and (attack := taken_up(scene, [noun.i], sorted(told, key=lambda d: d.start))) is not None:
+        inherit(draft, attack, ("target", "place", "date"))
     printed = scene.role == "headline" and "target" in draft.roles and noun.dep_ in ("dobj", "nsubj", "ROOT", "pobj")
     if not printed and not ((accused or charged) and {"target", "place"} & set(draft.roles)):
         return

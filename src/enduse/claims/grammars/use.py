@@ -12,7 +12,9 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars import incident
-from enduse.claims.grammars.event import actors, aimed, asked, inherit, last_attack, located, taken_up
+from enduse.claims.grammars.actors import actors, armed
+from enduse.claims.grammars.attacks import future
+from enduse.claims.grammars.event import aimed, asked, inherit, last_attack, located, taken_up
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS, USE
@@ -32,7 +34,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         if clause.unreal or asked(clause):
             continue
         lemma = clause.lemma.split()[0]
-        if lemma in _STRICT:
+        if lemma in _STRICT or (lemma == "drop" and _released(scene, clause)):
             yield from _verb(scene, clause)
         elif lemma in ("prove", "perform") and not clause.passive:
             yield from _performance(scene, clause)
@@ -46,7 +48,12 @@ def read(scene: Scene) -> Iterator[Draft]:
 def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
     weapons = scene.weapons(*clause.objects) or _after_colon(scene, clause) or _equipment(scene, clause)
     damaged = not weapons and clause.lemma == "use" and scene.damaged(clause.own)
-    if not (weapons or damaged) or (clause.lemma in ("launch", "use") and _campaign(clause)) or _part_of_attack(clause):
+    if (
+        not (weapons or damaged)
+        or future(clause)
+        or (clause.lemma in ("launch", "use") and _campaign(clause))
+        or _part_of_attack(clause)
+    ):
         return
     draft = scene.draft(KIND, clause, f"use/verb:{clause.lemma}")
     draft.damaged = damaged
@@ -57,6 +64,8 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
     draft.put("target", *_targets(scene, clause))
     draft.put("place", *_struck(scene, clause))
     _where_and_when(scene, draft, clause)
+    if clause.verb.dep_ == "acl" and not {"user", "target", "place"} & set(draft.roles) and _classes(scene, draft):
+        return
     if _first(clause):
         draft.put("first", Filler("true", -1, -1))
     yield _same_attack(scene, draft, clause)
@@ -75,15 +84,32 @@ def _general(scene: Scene, clause: Clause) -> bool:
 
 def _merely(scene: Scene, draft: Draft, clause: Clause) -> bool:
     """ "the munition used": a class and nothing else."""
-    classes = all(f.value in scene.thread.names.classes for f in draft.roles.get("weapon", ()))
+    classes = _classes(scene, draft)
     bare = clause.verb.dep_ in ("acl", "amod") and len(clause.own) <= 2
-    civil = not clause.passive and any(s.pos_ == "NOUN" for s in clause.subjects)
+    civil = not clause.passive and any(s.pos_ == "NOUN" and not armed(s) for s in clause.subjects)
     return not draft.damaged and classes and (bare or civil)
+
+
+def _classes(scene: Scene, draft: Draft) -> bool:
+    return all(f.value in scene.thread.names.classes for f in draft.roles.get("weapon", ()))
+
+
+def _released(scene: Scene, clause: Clause) -> bool:
+    """ "two jets dropped bombs": what was dropped on something is an attack and not read here."""
+    upon = clause.after("on", "onto", "upon", "at")
+    return bool(scene.weapons(*clause.objects)) and any(armed(s) for s in clause.subjects) and not upon
+
+
+def _upon(clause: Clause) -> list[Any]:
+    """What was fired at; "for the first time against X" hangs on the time."""
+    times = [noun for prep, noun in clause.phrases if noun.lemma_.lower() == "time"]
+    phrases = [*clause.phrases, *(p for t in times for p in prepositions(t))]
+    return [noun for prep, noun in phrases if prep in _AGAINST and not _is_time(noun)]
 
 
 def _struck(scene: Scene, clause: Clause) -> list[Filler]:
     """The places that what was fired at names itself."""
-    heads = [noun for prep, noun in clause.phrases if prep in _AGAINST and not _is_time(noun)]
+    heads = _upon(clause)
     return [p for h in heads if h.pos_ in ("NOUN", "PROPN") for p in aimed(scene, h)[1]]
 
 
@@ -239,7 +265,7 @@ def _governor(scene: Scene, clause: Clause) -> list[Filler]:
 
 
 def _targets(scene: Scene, clause: Clause) -> list[Filler]:
-    heads = [noun for prep, noun in clause.phrases if prep in _AGAINST and not _is_time(noun)]
+    heads = _upon(clause)
     heads = [h for h in heads if h.lemma_.lower() not in ("combat", "war", "battle", "conflict", "front", "ground")]
     found = [t for h in heads if h.pos_ in ("NOUN", "PROPN") for t in aimed(scene, h)[0]]
     fights = [
@@ -309,6 +335,8 @@ def _first(clause: Clause) -> bool:
 
 def _where_and_when(scene: Scene, draft: Draft, clause: Clause) -> None:
     if "place" not in draft.roles:
-        draft.put("place", *located(scene, clause.own))
+        aimed_at = [(t.start, t.end) for t in draft.roles.get("target", ())]
+        places = located(scene, clause.own)
+        draft.put("place", *[p for p in places if not any(a <= p.start < b for a, b in aimed_at)])
     when, _ = scene.when(clause.own)
     draft.put("date", when)
