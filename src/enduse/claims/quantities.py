@@ -97,7 +97,8 @@ _UNIT = re.compile(
 MONEY_WORDS = frozenset("rubles roubles shekels rupees yuan zlotys zloty dirhams riyals lira liras yen kronor".split())
 """Currencies that a figure keeps by the word of the report, because several states share the word."""
 _MONEY = re.compile(
-    rf"\s(?P<money>(?:US\s)?dollars|euros|pounds sterling|{'|'.join(sorted(MONEY_WORDS, reverse=True))})\b", re.IGNORECASE
+    rf"\s(?P<money>(?:US\s)?dollars|euros|pounds sterling|{'|'.join(sorted(MONEY_WORDS, reverse=True))})\b",
+    re.IGNORECASE,
 )
 _POUNDS = re.compile(r"\spounds?\b(?!\s(?:of|in weight))", re.IGNORECASE)
 """Pounds behind millions or billions, which are money where no substance follows."""

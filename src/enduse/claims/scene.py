@@ -89,7 +89,9 @@ class Scene:
     def _country_of(self, head: Any) -> Filler | None:
         """ "the Government of Kuwait", "the army of Chad"."""
         owners = {c.i for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children}
-        named = [n for n in self.mentions.parties if n.sort == "country" and any(n.first <= i <= n.last for i in owners)]
+        named = [
+            n for n in self.mentions.parties if n.sort == "country" and any(n.first <= i <= n.last for i in owners)
+        ]
         return filler(named[0]) if named and named[0].form in ("name", "capital") else None
 
     def _speaker(self, pronoun: Any) -> Filler | None:

@@ -71,25 +71,58 @@ def contract(scene: Scene, clause: Clause) -> Iterator[Draft]:
     deals = [o for o in (*clause.objects, *clause.subjects) if o.lemma_.lower() in _CONTRACTS]
     if not deals or clause.unreal:
         return
-    weapons = goods(scene, *clause.after("for", "of", "on", "covering"), *deals)
-    for noun in clause.after("for"):
-        weapons += goods(scene, *[h for _, h in prepositions(noun)])
-    for deal in deals:
-        weapons += goods(scene, *[h for prep, h in prepositions(deal) if prep in ("for", "of")])
-    others = scene.parties(*clause.after("with", "from"))
-    ours = scene.parties(*[s for s in clause.subjects if s not in deals])
-    receivers = scene.parties(*clause.after("to"))
+    parts = [_terms(scene, deal, clause) for deal in deals]
+    others = [f for theirs, _, _ in parts for f in theirs]
+    receivers = [f for _, theirs, _ in parts for f in theirs]
+    weapons = [f for _, _, things in parts for f in things] or goods(scene, *deals)
+    signers = [*clause.subjects, *clause.objects] if clause.passive else [*clause.subjects]
+    ours = scene.parties(*[s for s in signers if s not in deals])
+    others = [f for f in others if all(f.value != o.value for o in ours)]
     if not weapons or not (others or ours):
         return
     draft = scene.draft(_KIND, clause, f"transfer/contract:{clause.lemma.split()[0]}")
     makers = [f for f in ours if not is_state(f)]
-    if makers and not receivers:
-        draft.put("supplier", *makers).put("recipient", *[f for f in others if is_state(f)])
-    else:
+    sellers = [f for f in others if not is_state(f)]
+    if makers and not sellers:
+        draft.put("supplier", *makers).put("recipient", *(receivers or [f for f in others if is_state(f)]))
+    elif clause.lemma == "award" and not clause.passive and not others:
+        draft.put("recipient", *ours)
+    elif others or receivers or len(ours) == 1:
         draft.put("supplier", *others).put("recipient", *(receivers or ours))
+    else:
+        return
     draft.put("weapon", *weapons).put("action", cue(scene, clause.verb, "ordered"))
     put_details(scene, draft, clause.own, weapons)
     yield draft
+
+
+def _terms(scene: Scene, deal: Any, clause: Clause) -> tuple[list[Filler], list[Filler], list[Filler]]:
+    """The other side, who receives, and the goods of a contract, word by word behind it."""
+    others: list[Filler] = []
+    receivers: list[Filler] = []
+    things: list[Filler] = []
+    way = ""
+    last = max(clause.own)
+    for token in scene.doc[deal.i + 1 : last + 1]:
+        named = next((n for n in scene.mentions.named if n.first <= token.i <= n.last), None)
+        if token.pos_ in ("ADP", "SCONJ") and named is None:
+            way = token.lower_
+        elif token.lower_ in ("covering", "involving"):
+            way = "for"
+        elif token.pos_ == "VERB" and token.lower_ not in ("worth", "valued", "estimated"):
+            if token.lower_ not in ("supply", "deliver", "buy", "purchase", "provide"):
+                break
+            way = "for"
+        if named is None or named.first != token.i:
+            if named is None and way in ("for", "of") and is_hardware(token):
+                things += goods(scene, token)
+            continue
+        if named.sort in ("weapon", "class"):
+            things += goods(scene, scene.doc[named.last]) if way in ("for", "of", "on") else []
+        elif named in scene.mentions.parties and named.form not in ("adjective", "made", "possessive"):
+            others += [filler(named)] if way in ("with", "from", "between") else []
+            receivers += [filler(named)] if way in ("to", "for") else []
+    return others, receivers, list({f.value: f for f in things}.values())
 
 
 def contract_worth(scene: Scene, clause: Clause) -> Iterator[Draft]:

@@ -14,7 +14,7 @@ from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span, members, prepositions
-from enduse.claims.quantities import Quantity
+from enduse.claims.quantities import MONEY_WORDS, Quantity
 from enduse.claims.scene import Scene, filler
 from enduse.model.entry import Party
 
@@ -42,6 +42,7 @@ _BREAKS = re.compile(r"\b(?:and|or|of|in|to|from|with|for|on|at|by|was|were|is|a
 _STOPS = frozenset(
     "which that who whom whose where when because although while after before if unless but as than".split()
 )
+_NAMES = ("name", "capital")
 _BUYING = frozenset("purchase acquisition procurement import order receipt".split())
 
 
@@ -84,11 +85,16 @@ def _by_words(scene: Scene, token: Any, known: list[Filler]) -> list[Filler]:
     inside = [n for n in scene.mentions.weapons if first <= n.first and n.last < token.i]
     if inside and token.lemma_.lower() not in _PARTS and inside[-1].sort == "weapon":
         return known
-    if any(c.lower_ in ("the", "that", "this", "these", "those") for c in token.children) and not inside:
+    definite = any(c.lower_ in ("the", "that", "this", "these", "those") for c in token.children)
+    if definite and not inside and token.lemma_.lower() not in _PARTS - _VAGUE:
         return known
     words = scene.words(token)
     bare = _LEADING.sub("", words.value)
     start = words.end - len(bare)
+    sides_before = [n for n in scene.mentions.parties if start == n.start and n.end < words.end and n.form in _NAMES]
+    for named in sides_before:
+        bare = scene.mentions.paragraph.view[named.end : words.end].lstrip(" '’s") or bare
+        start = words.end - len(bare)
     counts = [q for q in scene.mentions.quantities if q.number_start >= words.start and q.end <= words.end]
     if counts:
         start = max(start, counts[-1].end)
@@ -262,9 +268,19 @@ def put_details(
             draft.put("worth", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
 
 
+def percent_in(scene: Scene, head: Any) -> bool:
+    """Whether a noun phrase holds a percentage, which makes it a share and no transfer."""
+    first = core_span(head)[0]
+    end = scene.mentions.paragraph.ends[max(t.i for t in head.subtree)]
+    return any(
+        q.unit == "%" and scene.mentions.paragraph.starts[first] <= q.end and q.start < end
+        for q in scene.mentions.quantities
+    )
+
+
 def is_money(q: Quantity) -> bool:
     """Whether a figure is an amount of money."""
-    return q.unit is not None and len(q.unit) == 3 and q.unit.isupper()
+    return q.unit is not None and ((len(q.unit) == 3 and q.unit.isupper()) or q.unit in MONEY_WORDS)
 
 
 def _counted(scene: Scene, weapon: Filler) -> Quantity | None:
@@ -273,12 +289,25 @@ def _counted(scene: Scene, weapon: Filler) -> Quantity | None:
         between = view[q.end : weapon.start]
         if q.end > weapon.start or len(between) > 60 or not _MEASURE.fullmatch(between):
             continue
-        bare = re.sub(r"\S+\sof\s", "", between)
         weighed = q.unit in ("t", "kg", "lb") and between.startswith(" of ")
+        bare = between.removeprefix(" of ") if weighed else re.sub(r"\S+\sof\s", "", between)
         none = re.search(r"\b(?:not|no|even)\s(?:a\s|even\s)?$", view[max(0, q.start - 12) : q.start], re.IGNORECASE)
         if (q.unit is None or weighed) and not _BREAKS.search(bare) and not none:
-            return q
+            return _first_of(scene, q)
     return None
+
+
+def _first_of(scene: Scene, whole: Quantity) -> Quantity:
+    """ "the first two of 24 jets": what moved is two."""
+    view = scene.mentions.paragraph.view
+    for part in scene.mentions.quantities:
+        if (
+            part.unit is None
+            and part.end < whole.start
+            and re.fullmatch(r"\sof\s(?:the\s)?", view[part.end : whole.start])
+        ):
+            return part
+    return whole
 
 
 def _count_itself(scene: Scene, draft: Draft, head: Any) -> None:
