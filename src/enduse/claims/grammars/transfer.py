@@ -14,9 +14,11 @@ from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_again import again, latest
 from enduse.claims.grammars.transfer_dealers import contract, contract_worth
-from enduse.claims.grammars.transfer_details import cue, goods, percent_in, put_details, sides, stance_of
+from enduse.claims.grammars.transfer_details import cue, goods, money_of, percent_in, put_details, stance_of
+from enduse.claims.grammars.transfer_formal import formal
 from enduse.claims.grammars.transfer_nouns import nouns
 from enduse.claims.grammars.transfer_passing import passing
+from enduse.claims.grammars.transfer_sides import sides
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
 from enduse.model.entry import Party
@@ -75,6 +77,7 @@ def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draf
     if lemma in ("sign", "award", "win", "conclude", "place", "secure", "ink", "clinch"):
         yield from contract(scene, clause)
     yield from contract_worth(scene, clause)
+    yield from formal(scene, clause, found)
 
 
 def _agreed(clause: Clause) -> bool:
@@ -126,7 +129,7 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
         return
     if lemma in LICENSE | OFFER and any(o.lemma_.lower() in TRANSFER_NOUNS for o in clause.objects):
         return
-    things = [o for o in clause.objects if o.pos_ != "PRON"]
+    things = [o for o in clause.objects if o.pos_ != "PRON" and not (money_of(scene, o) and not goods(scene, o))]
     weapons = goods(scene, *things) or _taken_up(scene, clause)
     arming = lemma == "arm" and bool(scene.parties(*clause.objects))
     above = _contractor(scene, clause)

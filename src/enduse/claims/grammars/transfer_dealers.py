@@ -8,7 +8,8 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.grammars.transfer_details import cue, ends, goods, is_hardware, is_state, owner_of, put_details
+from enduse.claims.grammars.transfer_details import cue, goods, is_hardware, put_details
+from enduse.claims.grammars.transfer_sides import ends, is_state, owner_of
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
@@ -102,14 +103,13 @@ def _terms(scene: Scene, deal: Any, clause: Clause) -> tuple[list[Filler], list[
     receivers: list[Filler] = []
     things: list[Filler] = []
     way = ""
-    last = max(clause.own)
-    for token in scene.doc[deal.i + 1 : last + 1]:
+    for token in scene.doc[deal.i + 1 : deal.sent.end]:
         named = next((n for n in scene.mentions.named if n.first <= token.i <= n.last), None)
         if token.pos_ in ("ADP", "SCONJ") and named is None:
             way = token.lower_
         elif token.lower_ in ("covering", "involving"):
             way = "for"
-        elif token.pos_ == "VERB" and token.lower_ not in ("worth", "valued", "estimated"):
+        elif token.pos_ == "VERB" and token != clause.verb and token.lower_ not in ("worth", "valued", "estimated"):
             if token.lower_ not in ("supply", "deliver", "buy", "purchase", "provide"):
                 break
             way = "for"
@@ -121,7 +121,7 @@ def _terms(scene: Scene, deal: Any, clause: Clause) -> tuple[list[Filler], list[
             things += goods(scene, scene.doc[named.last]) if way in ("for", "of", "on") else []
         elif named in scene.mentions.parties and named.form not in ("adjective", "made", "possessive"):
             others += [filler(named)] if way in ("with", "from", "between") else []
-            receivers += [filler(named)] if way in ("to", "for") else []
+            receivers += [filler(named)] if way in ("to", "for") or (way == "by" and clause.passive) else []
     return others, receivers, list({f.value: f for f in things}.values())
 
 

@@ -13,14 +13,15 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_dealers import DEALERS, dealer, supplied
-from enduse.claims.grammars.transfer_details import cue, ends, put_details, sides, state_of
+from enduse.claims.grammars.transfer_details import cue, put_details
+from enduse.claims.grammars.transfer_sides import ends, sides, state_of
 from enduse.claims.phrases import prepositions
 from enduse.claims.reality import declared_false
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ARMS, HALT, LICENSE, TRANSFER_NOUNS
 
 _KIND = "transfer"
-_NOUNS = TRANSFER_NOUNS | frozenset("deal receipt re-export reexport".split())
+_NOUNS = TRANSFER_NOUNS | frozenset("deal receipt re-export reexport cargo shipload".split())
 _NOUN_ACTION = {
     **dict.fromkeys("delivery shipment donation handover receipt consignment".split(), "delivered"),
     **dict.fromkeys("purchase order acquisition procurement".split(), "ordered"),
@@ -49,6 +50,8 @@ _NO_FACT = HALT | frozenset(
     "prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt facilitate "
     "tender interest appetite tax".split()
 )
+_CARGO = frozenset("cargo shipment consignment shipload".split())
+_STOPPED = frozenset("seize intercept confiscate impound capture find discover refuse destroy hit attack".split())
 _UNMADE = frozenset("possible potential future further planned proposed any new prospective".split())
 _APPROVES = re.compile(
     r"\b(?:clears?|cleared|approves?|approved|authori[sz]es?d?|licen[sc]es?d?|ok(?:ay)?s|notif(?:y|ies|ied))\b",
@@ -78,7 +81,8 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     if clause is None:
         yield from _headline(scene, noun)
         return
-    if clause.unreal:
+    refused = clause.lemma == "refuse" and clause.passive and noun.lemma_.lower() in _CARGO
+    if clause.unreal and not refused:
         return
     lemma = clause.lemma.split()[0]
     inside = noun in (*clause.objects, *clause.subjects)
@@ -113,7 +117,7 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     )
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
     action = "halted" if lemma in HALT and inside else "licensed" if licensed else _NOUN_ACTION.get(noun.lemma_.lower())
-    if action:
+    if action and not (lemma in _STOPPED and inside):
         draft.put("action", cue(scene, noun, action))
     put_details(scene, draft, tokens, weapons)
     yield draft
@@ -199,7 +203,9 @@ def _by_verb(
     lemma = noun.lemma_.lower()
     buying = lemma in ("purchase", "acquisition", "procurement", "import")
     if licensed and clause.lemma.split()[0] in LICENSE:
-        states = [s for s in state_of(scene, *clause.subjects) if all(s.value != r.value for r in recipients)]
+        above = scene.clause_of(clause.verb.head) if clause.verb.dep_ == "acl" else None
+        acting = state_of(scene, *clause.subjects) or (state_of(scene, *above.subjects) if above is not None else [])
+        states = [s for s in acting if all(s.value != r.value for r in recipients)]
         return (suppliers, recipients or states) if buying else (suppliers or states, recipients)
     path = _path(noun)
     before = noun.doc[noun.i - 1].lemma_.lower() if noun.i else ""
