@@ -51,6 +51,9 @@ def is_kind(scene: Scene, noun: Any) -> bool:
 def kind_words(scene: Scene, noun: Any) -> Filler:
     """The noun with what qualifies it, without the nationality and the figure in front of it."""
     words = scene.words(noun)
+    behind = scene.mentions.paragraph.ends[noun.i]
+    if words.end > behind and words.start < behind:
+        words = Filler(scene.mentions.paragraph.view[words.start : behind], words.start, behind)
     for n in scene.mentions.named:
         if n.sort == "country" and words.start <= n.start and n.end < words.end and n.form in ("adjective", "made"):
             rest = re.match(r"(?:-\w+)?\s", scene.mentions.paragraph.view[n.end : words.end])

@@ -33,7 +33,7 @@ KIND = "specification"
 _HAVE = frozenset(
     "have carry hold pack fit outfit equip arm feature weigh cost boast travel fly reach measure stay loiter "
     "remain strike hit exceed cruise attain achieve mount house pull retail be average possess deliver sport "
-    "cover climb fire launch".split()
+    "cover climb fire launch detect locate track spot see".split()
 )
 _PROPERTY = {
     "weigh": "weight",
@@ -50,10 +50,20 @@ _PROPERTY = {
     "hit": "range",
     "measure": "length",
     "cruise": "speed",
+    **dict.fromkeys("detect locate track spot see".split(), "range"),
 }
 """Verb to the property its figure gives, where no noun names it."""
+_UNITS = {
+    "weight": ("kg", "t", "lb"),
+    "range": ("km", "mi", "m"),
+    "endurance": ("h", "min"),
+    "length": ("m", "cm", "mm", "ft"),
+    "speed": ("km/h", None),
+}
+"""Property that a verb implies to the units its figure may have."""
 _EVENTFUL = frozenset(
-    "fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch".split()
+    "fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch detect locate track "
+    "spot see".split()
 )
 _ABLE = frozenset("design build intend know capable able optimise optimize".split())
 _VERSIONS = frozenset("version variant model type derivative".split())
@@ -129,7 +139,10 @@ def _model(scene: Scene, weapon: Filler) -> bool:
 
 
 def _owner(scene: Scene, owner: Any) -> list[Filler]:
-    """ "its" and "their" are the one model named last."""
+    """ "its" and "their" are the one model named last, "whose" is what the relative clause describes."""
+    if owner.lower_ == "whose":
+        verb = owner.head.head
+        return models.models(scene, verb.head) if verb.dep_ == "relcl" else []
     if owner.lower_ not in ("its", "their"):
         return []
     groups = scene.thread.groups(owner, scene.mentions)
@@ -180,10 +193,13 @@ def _measured_noun(scene: Scene, clause: Clause, span: tuple[int, int]) -> Any:
     """The noun a figure belongs to: "range" of "a range of 150 km", the verb's own object where there is none."""
     head: Any = scene.doc[span[1]]
     attached = ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod", "punct")
-    while head.dep_ in attached and head.head.i != clause.verb.i and head.head != head:
+    while head.dep_ in attached and head.head.i != clause.verb.i and head.head != head and head.head.pos_ != "VERB":
         head = head.head
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "at") and head.head.head.pos_ == "NOUN":
         head = head.head.head
+    above = head.head
+    if above.dep_ == "acl" and above != clause.verb and above.lemma_.lower() in ("weigh", "measure", "cost"):
+        return above.head
     return head
 
 
@@ -194,6 +210,12 @@ def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[
     stated = _PROPERTY.get(lemma)
     if stated in ("range", "endurance") and q.unit in ("h", "min", "km/h"):
         stated = "speed" if q.unit == "km/h" else "endurance"
+    if stated == "range" and lemma in ("fly", "cruise") and _at_height(scene, q):
+        stated = "altitude"
+    elif inside and stated in _UNITS and q.unit not in _UNITS[stated]:
+        return None
+    if not inside and head.lemma_.lower() in PARTS:
+        return head_noun(scene, head, span)
     if stated is None and inside:
         of = [h for p, h in prepositions(head) if p == "of" and h.pos_ == "NOUN"]
         if of:
@@ -205,6 +227,12 @@ def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[
     if inside or stated:
         return Filler(stated or lemma, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
     return head_noun(scene, head, span)
+
+
+def _at_height(scene: Scene, q: Quantity) -> bool:
+    """ "can fly at 18,000 feet"."""
+    before = scene.mentions.paragraph.view[max(0, q.start - 10) : q.start]
+    return q.unit in ("ft", "m") and re.search(r"\bat\s(?:up\sto\s)?$", before) is not None
 
 
 def _up_to(clause: Clause, last: int) -> set[int]:
@@ -243,13 +271,17 @@ def _purpose(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Dr
     if not ends or not any(c.dep_ in ("prep", "xcomp", "advcl") for c in verb.children):
         return
     aimed = any(c.dep_ in ("xcomp", "advcl") or (c.dep_ == "prep" and c.lower_ == "for") for c in verb.children)
-    if verb.lemma_.lower() == "build" and not aimed:
+    if verb.lemma_.lower() in ("build", "know") and not aimed and not _known_as(verb):
         return
     first, last, name = able(scene, verb)
     if first and scene.doc[first - 1].dep_ == "advmod" and first - 1 not in (s.i for s in clause.subjects):
         first -= 1
     draft = scene.draft(KIND, clause, "specification/purpose", range(first, last + 1))
     yield draft.put("weapon", *weapons).put("property", name)
+
+
+def _known_as(verb: Any) -> bool:
+    return verb.lemma_.lower() == "know" and any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
 
 
 def _is(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:

@@ -48,6 +48,7 @@ _SEALED = frozenset("sign win secure award land clinch get receive have obtain c
 _ARMING = frozenset("arm equip furnish supply provide".split())
 _NEXT = re.compile(r"\s(?:both\s)?(?:the\s)?")
 _JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?")
+_OF_WHICH = re.compile(r"(?:\s[\w-]+){0,2},\sof\swhich\s(?:[\w-]+\s){1,6}$")
 _UNSAID = re.compile(
     r"\b(?:undisclosed|unnamed|unidentified|unspecified)\s(?:\w+\s)?(?:customer|buyer|client|country|state|user)\b",
     re.IGNORECASE,
@@ -124,14 +125,18 @@ def _contractor(scene: Scene, clause: Clause) -> Clause | None:
 
 
 def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> Iterator[Draft]:
+    today = clause.passive and any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in clause.verb.children)
+    if lemma in ("equip", "arm", "furnish") and today and not clause.subjects:
+        return
     flows = {o.lemma_.lower() for o in clause.objects} & {"import", "export"}
     if any(percent_in(scene, o) for o in clause.objects) or flows:
         return
     if lemma in LICENSE | OFFER and any(o.lemma_.lower() in TRANSFER_NOUNS for o in clause.objects):
         return
-    things = [o for o in clause.objects if o.pos_ != "PRON" and not (money_of(scene, o) and not goods(scene, o))]
+    things = [o for o in clause.objects if o.pos_ != "PRON" and not _sum(scene, o)]
     weapons = goods(scene, *things) or _taken_up(scene, clause)
     arming = lemma == "arm" and bool(scene.parties(*clause.objects))
+    weapons = _of_which(scene, clause) or weapons
     above = _contractor(scene, clause)
     weapons = weapons or _relative(scene, clause)
     if not _hires(clause, lemma) and (_gives(clause, lemma) or lemma in TEST | LICENSE):
@@ -158,6 +163,22 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
         draft.put("action", cue(scene, clause.verb, action))
     put_details(scene, draft, clause.own | above.own if above is not None else clause.own, weapons, clause.objects)
     yield draft
+
+
+def _of_which(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "the Su-30, of which two were delivered": the model right before."""
+    paragraph = scene.mentions.paragraph
+    if clause.verb.dep_ != "relcl":
+        return []
+    stop = paragraph.starts[clause.verb.i]
+    for named in reversed([n for n in scene.mentions.weapons if n.end < stop]):
+        return [filler(named).carried()] if _OF_WHICH.match(paragraph.view, named.end, stop) else []
+    return []
+
+
+def _sum(scene: Scene, head: Any) -> bool:
+    """ "600 dollars each", but not "a billion dollars of arms"."""
+    return money_of(scene, head) and all(f.inherited for f in goods(scene, head))
 
 
 def _relative(scene: Scene, clause: Clause) -> list[Filler]:

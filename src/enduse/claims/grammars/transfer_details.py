@@ -34,6 +34,7 @@ _MEASURE = re.compile(
 )
 _BREAKS = re.compile(r"\b(?:and|or|of|in|to|from|with|for|on|at|by|was|were|is|are|has|have|had)\b")
 _NAMES = ("name", "capital")
+_APPOSED = re.compile(r"['\"”’]?,\s(?:a|an)\s(?:[\w-]+\s){0,2}")
 _OF_TYPE = re.compile(r"\sof\s(?:the\s)?(?:type\s)?['\"“‘]?")
 
 
@@ -58,6 +59,8 @@ def _named_type(scene: Scene, found: list[Filler]) -> list[Filler]:
         joint = view[before.end : f.start] if before is not None and before.end < f.start else ""
         if before is not None and before.value in scene.thread.names.classes and _OF_TYPE.fullmatch(joint):
             kept[-1] = Filler(f.value, before.start, f.end, f.inherited)
+        elif before is not None and before.value in scene.thread.names.weapons and _APPOSED.fullmatch(joint):
+            continue
         else:
             kept.append(_called(scene, f))
     return kept
