@@ -212,7 +212,7 @@ def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[
         stated = "speed" if q.unit == "km/h" else "endurance"
     if stated == "range" and lemma in ("fly", "cruise") and _at_height(scene, q):
         stated = "altitude"
-    elif inside and stated in _UNITS and q.unit not in _UNITS[stated]:
+    elif stated in _UNITS and q.unit not in _UNITS[stated]:
         return None
     if not inside and head.lemma_.lower() in PARTS:
         return head_noun(scene, head, span)

@@ -48,7 +48,7 @@ _SEALED = frozenset("sign win secure award land clinch get receive have obtain c
 _ARMING = frozenset("arm equip furnish supply provide".split())
 _NEXT = re.compile(r"\s(?:both\s)?(?:the\s)?")
 _JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?")
-_OF_WHICH = re.compile(r"(?:\s[\w-]+){0,2},\sof\swhich\s(?:[\w-]+\s){1,6}$")
+_OF_WHICH = re.compile(r"(?:\s[\w-]+){0,2}(?:,\s[^,;.]{3,40})?,\sof\swhich\s(?:[\w-]+\s){1,6}$")
 _UNSAID = re.compile(
     r"\b(?:undisclosed|unnamed|unidentified|unspecified)\s(?:\w+\s)?(?:customer|buyer|client|country|state|user)\b",
     re.IGNORECASE,
@@ -307,7 +307,9 @@ def _counts_again(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
 
 def _taken_up(scene: Scene, clause: Clause) -> list[Filler]:
     """What "it" or "them" stands for: a model, or what the sentence is about."""
-    pronouns = [o for o in clause.objects if o.lower_ in ("it", "them", "they")]
+    direct = [c for c in clause.verb.children if c.dep_ == "dobj"]
+    heads = direct if clause.passive and direct else clause.objects
+    pronouns = [o for o in heads if o.lower_ in ("it", "them", "they")]
     found = scene.weapons(*pronouns)
     for pronoun in pronouns if not found else []:
         root = pronoun.sent.root
