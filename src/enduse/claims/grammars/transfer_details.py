@@ -16,7 +16,10 @@ from enduse.claims.phrases import core_span, members
 from enduse.claims.quantities import MONEY_WORDS, Quantity
 from enduse.claims.scene import Scene
 
-_PARTS = frozenset("component part engine motor kit spare chip electronics technology gyroscope transmitter".split())
+_PARTS = frozenset(
+    "component part engine motor kit spare chip electronics technology gyroscope transmitter sensor camera optics "
+    "processor microchip semiconductor antenna propeller gearbox fuse fuze detonator seeker gimbal".split()
+)
 _HARDWARE = _PARTS | frozenset(
     "aircraft jet launcher battery system cartridge bullet gun firearm turret barrel warhead casing vector".split()
 )

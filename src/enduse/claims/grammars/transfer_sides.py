@@ -30,6 +30,10 @@ _LOADS = frozenset(
     "batch".split()
 )
 _WAYS = ("to", "from", "by", "into", "for")
+_REGION = re.compile(
+    r"(?:(?:West|East|North|Southern|Central|sub-Saharan|South-?[Ee]ast|Latin)\s)?(?:Africa|Asia|Europe|America)\b(?!\w)"
+    r"|Middle\sEast\b|Gulf\b(?!\sof)|Sahel\b|Balkans\b|Caucasus\b|continent\b|region\b"
+)
 _REALMS = frozenset("kingdom republic emirate sultanate".split())
 _BUYING = frozenset("purchase acquisition procurement import order receipt".split())
 
@@ -101,6 +105,9 @@ def ends(scene: Scene, noun: Any) -> tuple[list[Filler], list[Filler], list[Fill
             if not (token.lower_ == "of" and way in _WAYS and scene.doc[token.i - 1].lower_ in FORCES | _REALMS):
                 way = token.lower_
             continue
+        if way == "to" and not _of_party(scene, token.i) and (region := _region_at(scene, token.i)) is not None:
+            recipients.append(region)
+            way = ""
         for named in scene.mentions.named:
             if named.first != token.i:
                 continue
@@ -119,6 +126,17 @@ def ends(scene: Scene, noun: Any) -> tuple[list[Filler], list[Filler], list[Fill
         else:
             suppliers = suppliers or [owner]
     return suppliers, recipients, things or _before(scene, noun)
+
+
+def _of_party(scene: Scene, token: int) -> bool:
+    return any(n.first <= token <= n.last for n in scene.mentions.parties)
+
+
+def _region_at(scene: Scene, token: int) -> Filler | None:
+    """A part of the world that goods go to, by the words of the report."""
+    paragraph = scene.mentions.paragraph
+    match = _REGION.match(paragraph.view, paragraph.starts[token])
+    return Filler(match.group(), match.start(), match.end()) if match else None
 
 
 def _behind(noun: Any) -> list[Any]:
@@ -154,7 +172,12 @@ def owner_of(scene: Scene, noun: Any) -> Filler | None:
         if first <= n.first and n.last < noun.i and n.form in ("possessive", "adjective", "name", "capital", "force")
     ]
     weapons = [n for n in scene.mentions.weapons if first <= n.first and n.last < noun.i]
-    owners = [n for n in owners if not any(w.first <= n.first <= w.last for w in weapons)]
+    trading = noun.lemma_.lower() in ("export", "sale", "delivery", "shipment")
+    owners = [
+        n
+        for n in owners
+        if not any(w.first <= n.first <= w.last and not (trading and w.form == "origin") for w in weapons)
+    ]
     if owners:
         return filler(owners[0])
     clause = (
