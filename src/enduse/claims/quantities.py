@@ -103,8 +103,17 @@ _MONEY = re.compile(
 _POUNDS = re.compile(r"\spounds?\b(?!\s(?:of|in weight))", re.IGNORECASE)
 """Pounds behind millions or billions, which are money where no substance follows."""
 _CURRENCIES = {
-    **{"$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"},
-    **{"inr": "INR", "₹": "INR", "rs": "rupees", "rs.": "rupees"},
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "€": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "inr": "INR",
+    "₹": "INR",
+    "rs": "rupees",
+    "rs.": "rupees",
 }
 _NAMED = {"dollars": "USD", "us dollars": "USD", "euros": "EUR", "pounds sterling": "GBP"}
 _MAJORITY = re.compile(

@@ -45,6 +45,7 @@ class Thread:
     speaks_of_arms: bool = False
     list_speaker: Speaker | None = None
     sanctions: list[Draft] = field(default_factory=list)
+    listing: Draft | None = None
 
     def moved_past(self, mentions: Mentions) -> None:
         """Remembers what a paragraph named."""

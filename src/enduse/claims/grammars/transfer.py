@@ -16,6 +16,7 @@ from enduse.claims.grammars.transfer_again import again, latest
 from enduse.claims.grammars.transfer_dealers import contract, contract_worth
 from enduse.claims.grammars.transfer_details import cue, goods, money_of, percent_in, put_details, stance_of
 from enduse.claims.grammars.transfer_formal import formal
+from enduse.claims.grammars.transfer_lists import listed
 from enduse.claims.grammars.transfer_nouns import nouns
 from enduse.claims.grammars.transfer_passing import passing
 from enduse.claims.grammars.transfer_sides import sides
@@ -64,6 +65,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         taken |= {i for d in drafts for i in clause.own}
         found += drafts
     found += nouns(scene, taken)
+    found += listed(scene)
     yield from found
     yield from again(scene, found)
 

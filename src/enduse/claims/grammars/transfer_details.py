@@ -141,7 +141,7 @@ def put_details(
     when, stretch = scene.when(tokens)
     draft.put("period" if stretch else "date", when)
     for weapon in weapons:
-        quantity = _counted(scene, weapon)
+        quantity = counted(scene, weapon)
         if quantity is not None and not weapon.inherited:
             draft.put("quantity", Filler(quantity.plain, quantity.start, quantity.end)).put(
                 "comparator", compared(quantity)
@@ -178,7 +178,8 @@ def is_money(q: Quantity) -> bool:
     return q.unit is not None and ((len(q.unit) == 3 and q.unit.isupper()) or q.unit in MONEY_WORDS)
 
 
-def _counted(scene: Scene, weapon: Filler) -> Quantity | None:
+def counted(scene: Scene, weapon: Filler) -> Quantity | None:
+    """The number that counts a weapon ("18 HIMARS launchers"), null where none stands before it."""
     view = scene.mentions.paragraph.view
     for q in scene.mentions.quantities:
         between = view[q.end : weapon.start]

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from enduse.claims.draft import Filler
-from enduse.claims.grammars.transfer_details import LEADING, goods
+from enduse.claims.grammars.transfer_details import LEADING, goods, is_hardware
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene, filler
@@ -112,7 +112,7 @@ def ends(scene: Scene, noun: Any) -> tuple[list[Filler], list[Filler], list[Fill
             if named.first != token.i:
                 continue
             if named.sort in ("weapon", "class") and way in ("of", "for", "involving"):
-                things += [] if things and way == "for" else goods(scene, scene.doc[named.last])
+                things += [] if things and way == "for" else goods(scene, _whole(scene.doc[named.last]))
             elif named in scene.mentions.parties and named.form not in ("adjective", "made"):
                 to = way in ("to", "into") or (way == "by" and buying) or (way == "for" and lemma in _LOADS)
                 side = recipients if to else suppliers if way in ("from", "by") else None
@@ -137,6 +137,12 @@ def _region_at(scene: Scene, token: int) -> Filler | None:
     paragraph = scene.mentions.paragraph
     match = _REGION.match(paragraph.view, paragraph.starts[token])
     return Filler(match.group(), match.start(), match.end()) if match else None
+
+
+def _whole(token: Any) -> Any:
+    """ "sensors" of "drone sensors": what a weapon's name only describes."""
+    part = token.dep_ == "compound" and token.head.i > token.i and is_hardware(token.head)
+    return token.head if part else token
 
 
 def _behind(noun: Any) -> list[Any]:
