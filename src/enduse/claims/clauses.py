@@ -15,7 +15,7 @@ from enduse.claims.attribution import Attribution, Voice
 from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.reality import CONDITIONS, supposed, verbal
-from enduse.claims.vocabulary import DENY, HEDGE_MODALS, HEDGE_VERBS, HEDGE_WORDS
+from enduse.claims.vocabulary import ACQUIRE, DENY, HEDGE_MODALS, HEDGE_VERBS, HEDGE_WORDS, SUPPLY
 
 _APART = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -52,8 +52,9 @@ class Clause:
         if bare_participle and any(c.dep_ == "nsubj" for c in self.verb.children):
             return True
         bare = not any(c.dep_ in ("dobj", "nsubj", "aux") for c in self.verb.children)
+        traded = self.verb.tag_ == "VBD" and self.verb.dep_ == "conj" and self.verb.lemma_.lower() in SUPPLY | ACQUIRE
         return (
-            self.verb.tag_ == "VBN"
+            (self.verb.tag_ == "VBN" or traded)
             and self.verb.dep_ in ("acl", "amod", "relcl", "ROOT", "advcl", "conj")
             and bare
             and (self.verb.dep_ != "conj" or _is_passive(self.verb.head))
@@ -184,7 +185,8 @@ _SAID_TO = frozenset("allege say report claim rumour rumor suppose accuse estima
 _INTENT = frozenset(
     "want plan intend try attempt threaten ask call urge demand consider hope seek refuse aim pressure "
     "ability right decision fear "
-    "need willing ready prepare promise vow desire able capable effort bid order tell agree push struggle".split()
+    "need willing ready prepare promise vow desire able capable effort bid order tell agree push struggle "
+    "talk talks negotiation discussion interest chance option".split()
 )
 
 

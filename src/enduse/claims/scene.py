@@ -27,6 +27,7 @@ _LOCATIVE = frozenset(
 _NOT_GOODS = frozenset("flight sortie landing crew pilot route training maintenance".split())
 _FLOW = frozenset({"of", "including", "like", "such", "as"})
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|that|this|these|those|own|some)\s+", re.IGNORECASE)
+_FIGHTERS = frozenset("rebel militia group movement militant insurgent fighter".split())
 _BODIES = frozenset({"maker", "armed group", "organisation", "institution", "airline"})
 
 
@@ -76,7 +77,8 @@ class Scene:
             within = [n for n in self.mentions.parties if first <= n.first and n.last < head.i]
             countries = [n for n in within if n.sort == "country" or isinstance(n.entry, Party)]
             force = head.lemma_.lower() in FORCES or head.lower_ in FORCES
-            if countries and (force or adjectives):
+            group = countries and getattr(countries[-1].entry, "kind", "") == "armed group" and head.lemma_ in _FIGHTERS
+            if countries and (force or adjectives or group):
                 found.append(filler(countries[-1]))
             elif force and (of := self._country_of(head)):
                 found.append(of)

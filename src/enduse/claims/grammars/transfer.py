@@ -13,7 +13,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_again import again, latest
-from enduse.claims.grammars.transfer_dealers import contract, contract_worth
+from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers
 from enduse.claims.grammars.transfer_details import cue, goods, money_of, percent_in, put_details, stance_of
 from enduse.claims.grammars.transfer_formal import formal
 from enduse.claims.grammars.transfer_lists import listed
@@ -80,6 +80,7 @@ def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draf
     if lemma in ("sign", "award", "win", "conclude", "place", "secure", "ink", "clinch"):
         yield from contract(scene, clause)
     yield from contract_worth(scene, clause)
+    yield from customers(scene, clause)
     yield from formal(scene, clause, found)
 
 
@@ -218,7 +219,8 @@ def _given(
         by = clause.after("by")
         taken = goods(scene, *clause.after("with")) if lemma in _ARMING else []
         return sides(scene, *by), sides(scene, *clause.subjects), taken or weapons
-    suppliers = sides(scene, *clause.subjects) or sides(scene, *clause.after("from"))
+    origins = sides(scene, *clause.after("from"))
+    suppliers = [s for s in sides(scene, *clause.subjects) if not (origins and _carries(scene, s))] or origins
     recipients = sides(scene, *clause.after("to", "for", "with"))
     objects = [r for o in clause.objects for r in _named_side(scene, o)]
     if lemma in _ARMING and (with_arms := goods(scene, *clause.after("with"))):
@@ -234,6 +236,12 @@ def _given(
     recipients = recipients or _worth_for(scene, clause, weapons)
     others = [r for r in recipients if all(r.value != s.value for s in suppliers)]
     return suppliers, [*others, *_unsaid(scene, clause)], weapons
+
+
+def _carries(scene: Scene, party: Filler) -> bool:
+    """Whether a party is an airline, which delivers what somebody else supplies."""
+    entry = scene.thread.names.parties.get(party.value)
+    return entry is not None and entry.kind == "airline"
 
 
 def _given_to(scene: Scene, clause: Clause) -> bool:

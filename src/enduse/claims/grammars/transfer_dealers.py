@@ -17,6 +17,7 @@ from enduse.claims.scene import Scene, filler
 _KIND = "transfer"
 _CONTRACTS = frozenset("contract deal agreement order".split())
 _BUYERS = frozenset("buyer purchaser importer".split())
+_CUSTOMERS = _BUYERS | frozenset("customer client recipient".split())
 _SELLERS = frozenset("supplier seller provider exporter".split())
 _SUPPLIED = re.compile(r"-(?:supplied|sourced|provided|donated|delivered)\b", re.IGNORECASE)
 DEALERS = _BUYERS | _SELLERS
@@ -32,9 +33,12 @@ def dealer(scene: Scene, noun: Any) -> Iterator[Draft]:
         return
     lemma = noun.lemma_.lower()
     owner = owner_of(scene, noun)
+    owned = any(c.dep_ == "poss" for c in noun.children)
     _, receivers, _ = ends(scene, noun)
     others = receivers if lemma in _SELLERS else scene.parties(*[h for prep, h in prepositions(noun) if prep == "from"])
-    others = others or ([owner] if owner else [])
+    others = others or ([owner] if owner and (owned or lemma in _BUYERS) else [])
+    if not others and lemma in _SELLERS and all(t.value in scene.thread.names.classes for t in things):
+        return
     mine, theirs = ("recipient", "supplier") if lemma in _BUYERS else ("supplier", "recipient")
     if any(c.lower_ in ("potential", "possible", "would-be", "former") for c in noun.children):
         return
@@ -49,6 +53,21 @@ def dealer(scene: Scene, noun: Any) -> Iterator[Draft]:
     if lemma in _BUYERS:
         draft.put("action", cue(scene, noun, "ordered"))
     yield draft
+
+
+def customers(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "buyers of the X include A and B", "the X's customers are A and B"."""
+    nouns = [s for s in clause.subjects if s.lemma_.lower() in _CUSTOMERS]
+    if not nouns or clause.lemma not in ("include", "be") or clause.unreal:
+        return
+    noun = nouns[0]
+    about = [h for prep, h in prepositions(noun) if prep in ("of", "for")]
+    things = goods(scene, *about, *(c for c in noun.children if c.dep_ in ("poss", "compound")))
+    buyers = [f for f in scene.parties(*clause.objects) if not f.inherited]
+    if not things or not buyers or any(t.inherited for t in things):
+        return
+    draft = scene.draft(_KIND, clause, "transfer/customers").put("recipient", *buyers).put("weapon", *things)
+    yield draft.put("action", cue(scene, noun, "ordered"))
 
 
 def _of_whom(scene: Scene, noun: Any) -> list[Filler]:

@@ -163,7 +163,7 @@ def _on_the_road(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     inside = [n for n in scene.mentions.named if n.first in clause.own and n.sort in ("country", "party", "place")]
     view = scene.mentions.paragraph.view
-    ends = {}
+    ends: dict[str, Filler] = {}
     for named in inside:
         if match := re.search(r"\b(from|to)\s(?:the\s)?$", view[max(0, named.start - 10) : named.start]):
             ends.setdefault(match[1], filler(named))
@@ -205,8 +205,9 @@ def _hauled(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "a dhow was carrying rifles from X to Y": whatever carries them supplies nothing."""
     weapons = goods(scene, *clause.objects)
     suppliers = scene.parties(*clause.after("from"))
-    recipients = also_to(scene, scene.parties(*clause.after("to", "for")))
-    if not weapons or not recipients or (clause.lemma in ("fly", "bring") and not suppliers):
+    forwhom = scene.parties(*clause.after("for"))
+    recipients = also_to(scene, scene.parties(*clause.after("to")) or forwhom)
+    if not weapons or not recipients or (clause.lemma in ("fly", "bring") and not (suppliers or forwhom)):
         return
     draft = scene.draft(
         KIND, clause, f"transfer/haul:{clause.lemma.split()[0]}", stance=stance_of(clause, clause.objects)

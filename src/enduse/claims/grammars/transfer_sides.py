@@ -34,6 +34,8 @@ _REGION = re.compile(
     r"(?:(?:West|East|North|Southern|Central|sub-Saharan|South-?[Ee]ast|Latin)\s)?(?:Africa|Asia|Europe|America)\b(?!\w)"
     r"|Middle\sEast\b|Gulf\b(?!\sof)|Sahel\b|Balkans\b|Caucasus\b|continent\b|region\b"
 )
+_INCLUDING = re.compile(r",?\s(?:worldwide,?\s)?(?:including|among\sthem|such\sas|notably)\s")
+_LISTED = re.compile(r"(?:,|,?\sand)?\s?(?:the\s)?")
 _REALMS = frozenset("kingdom republic emirate sultanate".split())
 _BUYING = frozenset("purchase acquisition procurement import order receipt".split())
 
@@ -49,8 +51,24 @@ def sides(scene: Scene, *heads: Any) -> list[Filler]:
             and not any(c.lower_ in ("the", "that", "this") for c in head.children)
         ):
             parties = _unnamed(scene, head)
-        found += parties
+        found += parties or _listed_behind(scene, head)
     return also_to(scene, found)
+
+
+def _listed_behind(scene: Scene, head: Any) -> list[Filler]:
+    """ "30 countries, among them A, B and C"."""
+    paragraph = scene.mentions.paragraph
+    if head.lemma_.lower() not in ("country", "state", "nation", "customer", "buyer", "client", "government"):
+        return []
+    opening = _INCLUDING.match(paragraph.view, paragraph.ends[head.i])
+    at, found = opening.end() if opening else -1, []
+    for named in scene.mentions.parties:
+        if at >= 0 and named.start >= at and named.form in ("name", "capital"):
+            if not _LISTED.fullmatch(paragraph.view[at : named.start]):
+                break
+            found.append(filler(named))
+            at = named.end
+    return found
 
 
 def _unnamed(scene: Scene, head: Any) -> list[Filler]:
