@@ -157,7 +157,7 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
             recipients = [f.carried() for f in before.roles.get("recipient", ())]
     if not (weapons or arming or nothing) or not (suppliers or recipients):
         return
-    if lemma in _BOTH_SIDES and not ((suppliers and recipients) or lemma == "test"):
+    if clause.lemma in _BOTH_SIDES and not ((suppliers and recipients) or lemma == "test"):
         return
     draft = scene.draft(KIND, clause, f"transfer/verb:{lemma}", stance=stance_of(clause, clause.objects))
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)

@@ -100,7 +100,7 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     licensed = _licensing(noun, clause)
     suppliers = suppliers or [f for f in doers if all(f.value != r.value for r in recipients)]
     suppliers, recipients = _by_verb(scene, noun, clause, suppliers, recipients, licensed=licensed)
-    told = _outcome(scene, noun, clause) or active
+    told = _outcome(scene, noun, clause) or active or refused
     if _share_of(scene, noun):
         return
     if not told and not _speaks_for_itself(noun, suppliers, recipients, weapons, licensed=licensed):
