@@ -136,7 +136,8 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
         return
     if lemma in LICENSE | OFFER and any(o.lemma_.lower() in TRANSFER_NOUNS for o in clause.objects):
         return
-    things = [o for o in clause.objects if o.pos_ != "PRON" and not _sum(scene, o)]
+    nominal = [c for c in clause.verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
+    things = [o for o in clause.objects or nominal if o.pos_ != "PRON" and not _sum(scene, o)]
     weapons = goods(scene, *things) or _taken_up(scene, clause)
     arming = lemma == "arm" and bool(scene.parties(*clause.objects))
     weapons = _of_which(scene, clause) or weapons
