@@ -122,9 +122,8 @@ class Clause:
             ):
                 return True
             nouns = [c for c in verb.children if c.dep_ in _ARGUMENTS]
-            if any(
-                n.lower_ in _NOBODY or any(t.lower_ in ("no", "neither", "not") for t in _leading(n)) for n in nouns
-            ):
+            none = any(n.lower_ in _NOBODY and not _save_for(n) for n in nouns)
+            if none or any(t.lower_ in ("no", "neither", "not") for n in nouns for t in _leading(n)):
                 return True
             if any(c.lower_ == "than" and any(r.lower_ == "rather" for r in c.children) for c in verb.children):
                 return False
@@ -142,7 +141,7 @@ class Clause:
         while (
             verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX")
         ):
-            if verb.dep_ == "ccomp" and verb.head.i == self.voice.cue:
+            if verb.dep_ == "ccomp" and (verb.head.i == self.voice.cue or _parted(verb)):
                 break
             verb = verb.head
             if verb.dep_ == "conj" and verb.lemma_.lower() not in HEDGE_VERBS:
@@ -201,6 +200,18 @@ def _shares_infinitive(verb: Any) -> bool:
     """ "asked X to do the same and stop ...": the second verb is as open as the first."""
     bare = verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.children)
     return bool(bare and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == "VB")
+
+
+def _save_for(nobody: Any) -> bool:
+    """ "nobody but X": X does."""
+    following = nobody.doc[nobody.i + 1].lower_ if nobody.i + 1 < len(nobody.doc) else ""
+    return following in ("but", "except", "besides")
+
+
+def _parted(verb: Any) -> bool:
+    """Whether a semicolon stands between a verb and the one above it."""
+    low, high = sorted((verb.i, verb.head.i))
+    return any(t.text == ";" for t in verb.doc[low:high])
 
 
 def _no_longer(word: Any) -> bool:

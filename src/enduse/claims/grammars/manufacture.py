@@ -114,7 +114,9 @@ def _owned(scene: Scene) -> Iterator[Draft]:
             continue
         match = re.match(r"['’]s?\s", view[named.end : named.end + 4])
         weapon = _model_after(scene, named.end + match.end(), within=30) if match else None
-        if weapon:
+        between = scene.doc[named.last + 1 : weapon.first] if weapon else ()
+        told = [t for t in between if t.pos_ == "VERB" and t.dep_ not in ("amod", "compound")]
+        if weapon and not told and not any(t.pos_ == "DET" for t in between):
             tokens = range(named.first, weapon.last + 1)
             yield _phrase(scene, named, [filler(weapon)], tokens, "manufacture/possessive")
 

@@ -148,7 +148,7 @@ def _in_store(scene: Scene, clause: Clause, stores: list[Any]) -> tuple[list[Fil
     weapons = models.weapons(scene, *(clause.objects if have else clause.subjects))
     holders = [h for n in stores for p, h in prepositions(n) if p in ("with", "of", "in")]
     holders += [c for n in stores for c in n.children if c.dep_ == "poss" and c.pos_ != "PRON"]
-    return _operators(scene, *(clause.subjects if have else holders)), weapons
+    return [*_operators(scene, *(clause.subjects if have else holders)), *_so_do(scene, clause)], weapons
 
 
 def _among_operators(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
@@ -190,6 +190,9 @@ def _such_as(scene: Scene, head: Any) -> list[Filler]:
 def _owner(scene: Scene, pronoun: Any) -> list[Filler]:
     """The one country named before in the sentence, or else the one named last before it."""
     here = [n for n in scene.mentions.parties if n.sort == "country" and n.last < pronoun.i and n.form != "adjective"]
+    subjects = [c.i for c in pronoun.sent.root.children if c.dep_ == "nsubj"]
+    if told := [n for n in here if any(n.first <= i <= n.last for i in subjects)]:
+        return [filler(told[0]).carried()]
     same = [n for n in here if n.first >= pronoun.sent.start]
     earlier = same or here[-1:]
     return [filler(earlier[0]).carried()] if len({n.value for n in earlier}) == 1 else []

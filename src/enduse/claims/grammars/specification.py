@@ -20,6 +20,7 @@ from enduse.claims.grammars.described import (
     further,
     head_noun,
     in_apposition,
+    in_brackets,
     in_phrases,
     is_kind,
     kind_words,
@@ -65,6 +66,7 @@ _EVENTFUL = frozenset(
     "fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch detect locate track "
     "spot see".split()
 )
+_MACH = re.compile(r"\bMach\s$")
 _ABLE = frozenset("design build intend know capable able optimise optimize".split())
 _VERSIONS = frozenset("version variant model type derivative".split())
 _EQUIP = frozenset("have carry feature mount sport boast use fire house possess".split())
@@ -85,6 +87,7 @@ def read(scene: Scene) -> Iterator[Draft]:
             used |= {f.start for f in draft.roles.get("quantity", ())}
             yield draft
     yield from in_phrases(scene, used)
+    yield from in_brackets(scene)
     yield from in_apposition(scene)
 
 
@@ -171,6 +174,13 @@ def _measured(scene: Scene, clause: Clause, weapons: list[Filler], part: Any | N
         span = paragraph.tokens_of(q.number_start, q.end)
         if span is None or span[0] not in clause.own or q.unit == "%":
             continue
+        if (mach := _mach(scene, q)) is not None:
+            head = _measured_noun(scene, clause, (span[0] - 1, span[1]))
+            fast = head if head.lemma_.lower() == "speed" else clause.verb
+            draft = scene.draft(KIND, clause, "specification/measured", _up_to(clause, span[1]))
+            draft.put("weapon", *weapons).put("property", _speed(scene, fast)).put("quantity", mach)
+            yield draft.put("comparator", compared(q))
+            continue
         head = _measured_noun(scene, clause, span)
         if q.unit is None and not _is_load(clause, head):
             continue
@@ -182,6 +192,20 @@ def _measured(scene: Scene, clause: Clause, weapons: list[Filler], part: Any | N
         draft = scene.draft(KIND, clause, "specification/measured", _up_to(clause, last))
         draft.put("weapon", *weapons).put("property", name).put("quantity", Filler(q.plain, q.start, q.end))
         yield draft.put("comparator", compared(q))
+
+
+def _mach(scene: Scene, q: Quantity) -> Filler | None:
+    """ "Mach 1.2", as "1.2 Mach"."""
+    before = _MACH.search(scene.mentions.paragraph.view, max(0, q.start - 8), q.start)
+    return Filler(f"{q.plain} Mach", before.start(), q.end) if before and q.unit is None else None
+
+
+def _speed(scene: Scene, cue: Any) -> Filler:
+    """ "top speed" by its words, or the speed that a verb of flying implies."""
+    if cue.pos_ == "NOUN":
+        return scene.words(cue)
+    paragraph = scene.mentions.paragraph
+    return Filler("speed", paragraph.starts[cue.i], paragraph.ends[cue.i])
 
 
 def _is_load(clause: Clause, head: Any) -> bool:
