@@ -209,7 +209,7 @@ class Thread:
 def _set_off(verb: Any) -> bool:
     """A participle or relative clause behind a comma, which adds to its noun and restricts nothing."""
     first = verb.left_edge.i
-    return first > 0 and verb.doc[first - 1].text == ","
+    return bool(first > 0 and verb.doc[first - 1].text == ",")
 
 
 def _definite(head: Any) -> bool:

@@ -64,7 +64,7 @@ def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
         operators = [*_operators(scene, *clause.subjects), *_so_do(scene, clause)]
         return operators, models.weapons(scene, *_objects(clause)) if not clause.passive else _held(scene, clause)
     if clause.lemma in _COUNTED and _counted(clause):
-        return _operators(scene, *clause.subjects), _countable(scene, clause)
+        return [*_operators(scene, *clause.subjects), *_so_do(scene, clause)], _countable(scene, clause)
     if stores and clause.lemma in _INCLUDE:
         owners = [c for s in stores for c in s.children if c.dep_ == "poss"]
         operators = _operators(scene, *owners) or scene.parties(*stores, adjectives=True)
@@ -114,15 +114,23 @@ def _strayed(head: Any) -> list[Any]:
 
 def _tokens(clause: Clause) -> set[int]:
     if clause.objects:
-        return set(clause.own)
+        also = [t.i for v in _also(clause) for t in v.subtree]
+        return set(clause.own) | set(range(min(clause.own), max(also) + 1) if also else ())
     shared = {t.i for o in _objects(clause) for t in o.subtree}
     return set(clause.own) | shared | set(range(clause.verb.i, max(shared, default=clause.verb.i)))
 
 
 def _so_do(scene: Scene, clause: Clause) -> list[Filler]:
     """ "as do Niger and Togo"."""
-    also = [c for c in clause.verb.children if c.dep_ in ("advcl", "conj") and c.lemma_ == "do"]
-    return scene.parties(*[m for v in also for c in v.children if c.dep_ in ("nsubj", "dobj") for m in members(c)])
+    return scene.parties(
+        *[m for v in _also(clause) for c in v.children if c.dep_ in ("nsubj", "dobj") for m in members(c)]
+    )
+
+
+def _also(clause: Clause) -> list[Any]:
+    """The "do" of "as do X" and "so do X"."""
+    found = [c for c in clause.verb.children if c.dep_ in ("advcl", "conj") and c.lemma_ == "do"]
+    return [c for c in found if any(w.lower_ in ("as", "so") and w.i < c.i for w in c.children)]
 
 
 def _counted(clause: Clause) -> bool:

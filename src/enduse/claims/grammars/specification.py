@@ -66,6 +66,7 @@ _EVENTFUL = frozenset(
     "fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch detect locate track "
     "spot see".split()
 )
+_WEIGHING = re.compile(r"\b(?P<part>warhead|payload|charge|bomb|engine|camera)\sweighing\s$")
 _MACH = re.compile(r"\bMach\s$")
 _ABLE = frozenset("design build intend know capable able optimise optimize".split())
 _VERSIONS = frozenset("version variant model type derivative".split())
@@ -229,6 +230,8 @@ def _measured_noun(scene: Scene, clause: Clause, span: tuple[int, int]) -> Any:
 
 def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[int, int]) -> Filler | None:
     paragraph = scene.mentions.paragraph
+    if weighing := _WEIGHING.search(paragraph.view, max(0, q.start - 40), q.start):
+        return Filler(weighing["part"], weighing.start("part"), weighing.end("part"))
     inside = span[0] <= head.i <= span[1]
     lemma = clause.lemma.split()[0]
     stated = _PROPERTY.get(lemma)
