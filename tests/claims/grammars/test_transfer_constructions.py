@@ -200,6 +200,31 @@ SIDES = [
         [{"supplier": "USA", "recipient": "UKR", "weapon": "Stinger", "worth": "500000000 USD"}],
     ),
 ]
+PAIRS = [
+    (
+        "Sudan's army has received Mohajer-6 drones from Iran and TB2s from Turkey.",
+        [
+            {"supplier": "IRN", "recipient": "SDN", "weapon": "Mohajer-6", "action": "delivered"},
+            {"supplier": "TUR", "recipient": "SDN", "weapon": "Bayraktar TB2", "action": "delivered"},
+        ],
+    ),
+    (
+        "Cyprus paid 60 million euros for 24 Caesar howitzers.",
+        [{"recipient": "CYP", "weapon": "Caesar", "quantity": "24", "action": "ordered", "worth": "60000000 EUR"}],
+    ),
+    (
+        "Italy signed a deal to sell C-27J planes to Azerbaijan.",
+        [{"supplier": "ITA", "recipient": "AZE", "weapon": "C-27J Spartan", "action": "ordered"}],
+    ),
+    (
+        "Serbia's Krusik sold mortar shells to Poland's PHU Lipnica.",
+        [{"supplier": "Krusik", "recipient": "PHU Lipnica", "weapon": "mortar shell"}],
+    ),
+    (
+        "Baku was the first foreign customer for the Harop.",
+        [{"recipient": "AZE", "weapon": "Harop", "action": "ordered"}],
+    ),
+]
 HALTED = [
     (
         "Germany halted the delivery of Taurus missiles to South Korea in 2024.",
@@ -262,7 +287,7 @@ AGAIN = [
         [{"supplier": "NOR", "recipient": "Middle East", "weapon": "Norway's arms", "worth": "40000000 EUR"}],
     ),
 ]
-SAID = [*TWO_RECIPIENTS, *NOTICES, *CONTRACTS, *PAPERS, *ON_THE_WAY, *SIDES, *HALTED, *AGAIN]
+SAID = [*TWO_RECIPIENTS, *NOTICES, *CONTRACTS, *PAPERS, *ON_THE_WAY, *SIDES, *PAIRS, *HALTED, *AGAIN]
 
 NOT_SAID = [
     "Lawmakers called on Britain to stop selling bombs to Israel.",
@@ -280,6 +305,14 @@ NOT_SAID = [
     "The mortar bombs were of Belgian origin.",
     "Israeli drones flew over Baku.",
     "Russian missiles reached Kyiv.",
+    "The opposition demanded that Berlin halt deliveries of tanks to Israel.",
+    "Iran's deliveries of oil to China rose to $3 billion, from $2 billion the year before.",
+    "Missiles went to Kyiv and Odesa in a night of attacks.",
+    "The minister paid 20 million euros for a house near the tank museum.",
+    "Qatar is a potential customer for the Typhoon jet.",
+    "Iran granted a licence for a newspaper to Iraq.",
+    "The aid package for Gaza includes food and medicine.",
+    "Germany is considering whether to send Taurus missiles to Ukraine.",
 ]
 
 

@@ -18,6 +18,7 @@ from enduse.claims.grammars.transfer_details import cue, goods, money_of, percen
 from enduse.claims.grammars.transfer_formal import formal
 from enduse.claims.grammars.transfer_lists import listed
 from enduse.claims.grammars.transfer_nouns import nouns
+from enduse.claims.grammars.transfer_pairs import paid, split
 from enduse.claims.grammars.transfer_passing import passing
 from enduse.claims.grammars.transfer_sides import sides
 from enduse.claims.scene import Scene, filler
@@ -46,6 +47,7 @@ _ONWARD = frozenset("divert resell re-sell traffic forward reroute retransfer tu
 _HIRE = frozenset("lease rent hire borrow".split())
 _CEASE = frozenset("stop halt cease suspend end quit discontinue freeze".split())
 _SEALED = frozenset("sign win secure award land clinch get receive have obtain conclude hold ink announce".split())
+_DEALS = ("contract", "deal", "order", "agreement")
 _ARMING = frozenset("arm equip furnish supply provide".split())
 _NEXT = re.compile(r"\s(?:both\s)?(?:the\s)?")
 _JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?")
@@ -82,6 +84,8 @@ def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draf
     yield from contract_worth(scene, clause)
     yield from customers(scene, clause)
     yield from formal(scene, clause, found)
+    if lemma == "pay":
+        yield from paid(scene, clause)
 
 
 def _agreed(clause: Clause) -> bool:
@@ -120,7 +124,11 @@ def _undone(scene: Scene, clause: Clause) -> bool:
 def _contractor(scene: Scene, clause: Clause) -> Clause | None:
     """ "won a contract to supply X": the clause that tells who signed, where it is told as done."""
     noun = clause.verb.head
-    if clause.verb.dep_ != "acl" or noun.lemma_.lower() not in ("contract", "deal", "order", "agreement"):
+    if clause.verb.dep_ in ("xcomp", "advcl"):
+        noun = next((c for c in noun.children if c.dep_ == "dobj"), noun)
+    elif clause.verb.dep_ not in ("acl", "relcl"):
+        return None
+    if noun.lemma_.lower() not in _DEALS:
         return None
     above = scene.clause_of(noun)
     sealed = above is not None and above.lemma.split()[0] in _SEALED and not above.unreal
@@ -149,7 +157,7 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
         recipients, suppliers = sides(scene, *clause.subjects), sides(scene, *clause.after("from"))
     if above is not None:
         signed = [*above.subjects, *above.objects] if above.passive else [*above.subjects]
-        suppliers = suppliers or sides(scene, *[h for h in signed if h != clause.verb.head])
+        suppliers = suppliers or sides(scene, *[h for h in signed if h.lemma_.lower() not in _DEALS])
     nothing = any(o.lower_ in ("nothing", "none") for o in clause.objects) and bool(suppliers and recipients)
     if not suppliers and not recipients and _counts_again(scene, clause, weapons):
         before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i])
@@ -165,8 +173,21 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     action = "ordered" if above is not None else _action(clause, lemma)
     if action:
         draft.put("action", cue(scene, clause.verb, action))
-    put_details(scene, draft, clause.own | above.own if above is not None else clause.own, weapons, clause.objects)
+    tokens = clause.own | above.own if above is not None else clause.own
+    if role := _apart(scene, suppliers, recipients):
+        yield from split(scene, draft, role, tokens)
+        return
+    put_details(scene, draft, tokens, weapons, clause.objects)
     yield draft
+
+
+def _apart(scene: Scene, suppliers: list[Filler], recipients: list[Filler]) -> str | None:
+    """ "drones from X and tanks from Y", "jets to X and shells to Y": the role whose values goods stand between."""
+    for role, parties in (("supplier", suppliers), ("recipient", recipients)):
+        here = sorted(f.start for f in parties if not f.inherited)
+        if any(here[0] < n.start < here[-1] for n in scene.mentions.weapons if len(here) > 1):
+            return role
+    return None
 
 
 def _of_which(scene: Scene, clause: Clause) -> list[Filler]:
@@ -311,6 +332,7 @@ def _counts_again(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
     """Whether all that moves was taken up from before, and nobody in the clause gives or takes."""
     return (
         bool(weapons)
+        and (clause.passive or any(o.pos_ != "PRON" for o in clause.objects))
         and all(w.inherited for w in weapons)
         and not any(n.first in clause.own for n in scene.mentions.parties)
     )

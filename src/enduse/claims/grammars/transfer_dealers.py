@@ -58,13 +58,18 @@ def dealer(scene: Scene, noun: Any) -> Iterator[Draft]:
 def customers(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "buyers of the X include A and B", "the X's customers are A and B"."""
     nouns = [s for s in clause.subjects if s.lemma_.lower() in _CUSTOMERS]
-    if not nouns or clause.lemma not in ("include", "be") or clause.unreal:
+    others = clause.objects
+    if not nouns and clause.lemma in ("be", "become"):
+        nouns, others = [o for o in clause.objects if o.lemma_.lower() in _CUSTOMERS - _BUYERS], clause.subjects
+    if not nouns or clause.lemma not in ("include", "be", "become") or clause.unreal:
         return
     noun = nouns[0]
     about = [h for prep, h in prepositions(noun) if prep in ("of", "for")]
     things = goods(scene, *about, *(c for c in noun.children if c.dep_ in ("poss", "compound")))
-    buyers = [f for f in scene.parties(*clause.objects) if not f.inherited]
+    buyers = [f for f in scene.parties(*others) if not f.inherited]
     if not things or not buyers or any(t.inherited for t in things):
+        return
+    if any(c.lower_ in ("potential", "possible", "would-be", "former") for c in noun.children):
         return
     draft = scene.draft(_KIND, clause, "transfer/customers").put("recipient", *buyers).put("weapon", *things)
     yield draft.put("action", cue(scene, noun, "ordered"))

@@ -31,7 +31,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"['\"’”]?\s(?:(?:[\w-]+\s){0,2}(?:containers?|crates?|boxes|batter(?:y|ies)|sets?|units?|rounds?|pieces?"
+    r"['\"’”]?(?:\s\([\d,]+\))?\s(?:(?:[\w-]+\s){0,2}(?:containers?|crates?|boxes|batter(?:y|ies)|sets?|units?|rounds?|pieces?"
     r"|batches|truckloads?|shiploads?)"
     r"\sof\s)?(?:(?:the|its|new|used|modern)\s)?['\"’“]?(?:[\w-]+\s){0,2}"
 )

@@ -26,7 +26,6 @@ _OBTAIN = frozenset("receive obtain secure get win".split())
 _REFUSE = frozenset("refuse reject withhold".split())
 _CERTIFIED = frozenset("make name list identify show issue sign provide state specify designate give".split())
 _PACKAGES = frozenset("package tranche aid assistance drawdown consignment shipment cargo delivery".split())
-_SUBJECTS = ("nsubj", "nsubjpass")
 _INCLUDE = frozenset("include contain comprise consist feature cover".split())
 _ANNOUNCE = frozenset("announce unveil approve authorise authorize send pledge promise deliver provide prepare".split())
 
@@ -121,10 +120,8 @@ def _spoken_of(scene: Scene, paper: Any, clause: Clause) -> list[Filler]:
     told = [f for h in clause.after("as") for p, below in prepositions(h) if p == "of" for f in goods(scene, below)]
     if told:
         return told
-    before = [
-        n for n in scene.mentions.weapons if n.last < paper.i and scene.doc[n.last].dep_ in ("nsubj", "nsubjpass")
-    ]
-    return [filler(before[-1]).carried()] if before else []
+    before = [n for n in scene.mentions.weapons if paper.sent.start <= n.first and n.last < paper.i]
+    return [filler(before[0]).carried()] if len({n.value for n in before}) == 1 else []
 
 
 def _package(scene: Scene, clause: Clause) -> Iterator[Draft]:

@@ -89,6 +89,8 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     lemma = clause.lemma.split()[0]
     inside = noun in (*clause.objects, *clause.subjects)
     active = _believed_active(clause, noun)
+    if lemma in HALT and clause.verb.dep_ == "ccomp" and clause.verb.head.lemma_.lower() in _NO_FACT | {"insist"}:
+        return
     halting = lemma in HALT and noun in clause.objects and not clause.passive
     doers = scene.parties(*clause.subjects) if halting else []
     if halting and not (doers and (noun.lemma_.lower() in _HANDED or not is_state(doers[0]))):
@@ -110,7 +112,7 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     if not suppliers and not recipients and scene.thread.trade and (topic or _generic(weapons)):
         carried = dict(scene.thread.trade)
         suppliers, recipients = [carried["supplier"]], [carried["recipient"]]
-    if not (suppliers or recipients or weapons):
+    if not (suppliers or recipients or weapons) or (not weapons and _of_other(noun)):
         return
     tokens = {t.i for t in noun.subtree} | (set(clause.own) if inside else set())
     draft = scene.draft_at(
@@ -153,6 +155,13 @@ def _year_before(scene: Scene, draft: Draft, noun: Any) -> Iterator[Draft]:
         other.put("worth", Filler(f"{q.plain.split(' ')[0]} {unit}", q.start, q.end)).put("comparator", compared(q))
         yield other.put("date", Filler(when[0].edtf, when[0].start, when[0].end) if when else None)
         return
+
+
+def _of_other(noun: Any) -> bool:
+    """ "deliveries of oil", "grain sales": a trade in something else."""
+    of = [h for prep, h in prepositions(noun) if prep == "of"]
+    named = [*of, *(c for c in noun.children if c.dep_ == "compound")]
+    return any(h.pos_ == "NOUN" and h.lemma_.lower() not in ARMS | {"trade", "record"} for h in named)
 
 
 def _outcome(scene: Scene, noun: Any, clause: Clause) -> bool:

@@ -36,6 +36,7 @@ _REGION = re.compile(
 )
 _INCLUDING = re.compile(r",?\s(?:worldwide,?\s)?(?:including|among\sthem|such\sas|notably)\s")
 _LISTED = re.compile(r"(?:,|,?\sand)?\s?(?:the\s)?")
+_NAME = re.compile(r"['’]s?\s(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)+)")
 _REALMS = frozenset("kingdom republic emirate sultanate".split())
 _BUYING = frozenset("purchase acquisition procurement import order receipt".split())
 
@@ -44,7 +45,7 @@ def sides(scene: Scene, *heads: Any) -> list[Filler]:
     """The parties that `heads` name; an unnamed body ("a Serbian plant") by its words."""
     found: list[Filler] = []
     for head in heads:
-        parties = scene.parties(head) or _mission(scene, head)
+        parties = _called(scene, head) or scene.parties(head) or _mission(scene, head) or _strange(scene, head)
         if (
             not parties
             and head.lemma_.lower() in _BODIES
@@ -69,6 +70,24 @@ def _listed_behind(scene: Scene, head: Any) -> list[Filler]:
             found.append(filler(named))
             at = named.end
     return found
+
+
+def _called(scene: Scene, head: Any) -> list[Filler]:
+    """ "the Czech firm X": the firm by its name."""
+    names = [c for c in head.children if c.dep_ == "appos"] if head.lemma_.lower() in _BODIES else []
+    return [filler(n) for c in names for n in scene.mentions.parties if n.first <= c.i <= n.last and n.form == "name"]
+
+
+def _strange(scene: Scene, head: Any) -> list[Filler]:
+    """ "Poland's PHU Lechmar": a firm that the catalogue does not know, by its name behind its country's."""
+    first, last = core_span(head)
+    owners = [n for n in scene.mentions.parties if first <= n.first and n.last < head.i and n.form == "possessive"]
+    if head.pos_ != "PROPN" or not owners or any(n.first <= head.i <= n.last for n in scene.mentions.named):
+        return []
+    paragraph = scene.mentions.paragraph
+    match = _NAME.match(paragraph.view, owners[-1].end)
+    inside = match is not None and paragraph.starts[head.i] < match.end() <= paragraph.ends[last] + 1
+    return [Filler(match["name"], match.start("name"), match.end("name"))] if match and inside else []
 
 
 def _unnamed(scene: Scene, head: Any) -> list[Filler]:
