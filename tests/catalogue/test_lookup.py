@@ -357,3 +357,8 @@ def test_work_grows_with_the_length_and_not_faster(paragraph: str) -> None:
         catalogue().find(_Counted(paragraph * times))
         seen.append(_Counted.seen)
     assert seen[1] <= 2.2 * seen[0] + 1000
+
+
+@pytest.mark.parametrize("words", ["a 50-kilogram warhead", "a 29 kg warhead and a missile", "a 10 kg bomb"])
+def test_an_article_and_a_figure_are_no_designation(words: str) -> None:
+    assert named(f"It carries {words}.", Weapon) == []

@@ -89,6 +89,10 @@ def test_values(text: str, value: str) -> None:
         ("1.5 million euros", "1500000 EUR"),
         ("5,000 US dollars", "5000 USD"),
         ("40 shekels", "40 shekels"),
+        ("59,000 crore rupees", "590000000000 rupees"),
+        ("Rs 59,000 crore", "590000000000 rupees"),
+        ("₹5 crore", "50000000 INR"),
+        ("4.5 billion pounds", "4500000000 GBP"),
         ("15-kilogram", "15 kg"),
         ("155mm", "155 mm"),
         ("155 mm", "155 mm"),
@@ -251,3 +255,13 @@ def test_quantities_are_in_order_apart_and_read_the_same_from_their_span(text: s
 
 def _same(one: Quantity, other: Quantity) -> bool:
     return (one.value, one.unit) == (other.value, other.unit)
+
+
+def test_pounds_of_a_substance_are_a_weight() -> None:
+    assert read("They hid two million pounds of explosives.") == [("=", "2000000 lb")]
+
+
+@pytest.mark.parametrize("verb", ["handed over", "turned over", "took over"])
+def test_the_over_of_a_verb_compares_nothing(verb: str) -> None:
+    assert read(f"They {verb} two jets.") == [("=", "2")]
+    assert read("They saw over two jets.") == [(">", "2")]

@@ -60,11 +60,17 @@ def extent(text: str, start: int, end: int, name: Name) -> int:
     return end + 1 if dotted and text[end : end + 1] == "." else end
 
 
+_ARTICLE = re.compile(r"a\s\d")
+"""An article and a figure ("a 50-kilogram warhead"), which are no designation."""
+
+
 def spelt_so(page: Page, start: int, end: int, name: Name) -> bool:
     """Whether the letters themselves fit: whole words, capitals where the name has them."""
     text, alias = page.text, name.alias
     words = text[start:end]
     if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+        return False
+    if isinstance(name.entry, Weapon) and _ARTICLE.match(words):
         return False
     if any(not re.search(rf"[\s'’‘]{m[1]}(?!\w)", alias) for m in _LONE_LETTER.finditer(words)):
         return False

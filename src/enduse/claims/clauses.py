@@ -15,7 +15,7 @@ from enduse.claims.attribution import Attribution, Voice
 from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.reality import CONDITIONS, supposed, verbal
-from enduse.claims.vocabulary import DENY, HEDGE_MODALS, HEDGE_VERBS, HEDGE_WORDS
+from enduse.claims.vocabulary import ACQUIRE, DENY, HEDGE_MODALS, HEDGE_VERBS, HEDGE_WORDS, SUPPLY
 
 _APART = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -52,8 +52,9 @@ class Clause:
         if bare_participle and any(c.dep_ == "nsubj" for c in self.verb.children):
             return True
         bare = not any(c.dep_ in ("dobj", "nsubj", "aux") for c in self.verb.children)
+        traded = self.verb.tag_ == "VBD" and self.verb.dep_ == "conj" and self.verb.lemma_.lower() in SUPPLY | ACQUIRE
         return (
-            self.verb.tag_ == "VBN"
+            (self.verb.tag_ == "VBN" or traded)
             and self.verb.dep_ in ("acl", "amod", "relcl", "ROOT", "advcl", "conj")
             and bare
             and (self.verb.dep_ != "conj" or _is_passive(self.verb.head))
@@ -121,9 +122,8 @@ class Clause:
             ):
                 return True
             nouns = [c for c in verb.children if c.dep_ in _ARGUMENTS]
-            if any(
-                n.lower_ in _NOBODY or any(t.lower_ in ("no", "neither", "not") for t in _leading(n)) for n in nouns
-            ):
+            none = any(n.lower_ in _NOBODY and not _save_for(n) for n in nouns)
+            if none or any(t.lower_ in ("no", "neither", "not") for n in nouns for t in _leading(n)):
                 return True
             if any(c.lower_ == "than" and any(r.lower_ == "rather" for r in c.children) for c in verb.children):
                 return False
@@ -141,7 +141,7 @@ class Clause:
         while (
             verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX")
         ):
-            if verb.dep_ == "ccomp" and verb.head.i == self.voice.cue:
+            if verb.dep_ == "ccomp" and (verb.head.i == self.voice.cue or _parted(verb)):
                 break
             verb = verb.head
             if verb.dep_ == "conj" and verb.lemma_.lower() not in HEDGE_VERBS:
@@ -184,7 +184,8 @@ _SAID_TO = frozenset("allege say report claim rumour rumor suppose accuse estima
 _INTENT = frozenset(
     "want plan intend try attempt threaten ask call urge demand consider hope seek refuse aim pressure "
     "ability right decision fear "
-    "need willing ready prepare promise vow desire able capable effort bid order tell agree push struggle".split()
+    "need willing ready prepare promise vow desire able capable effort bid order tell agree push struggle "
+    "talk talks negotiation discussion interest chance option".split()
 )
 
 
@@ -199,6 +200,18 @@ def _shares_infinitive(verb: Any) -> bool:
     """ "asked X to do the same and stop ...": the second verb is as open as the first."""
     bare = verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.children)
     return bool(bare and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == "VB")
+
+
+def _save_for(nobody: Any) -> bool:
+    """ "nobody but X": X does."""
+    following = nobody.doc[nobody.i + 1].lower_ if nobody.i + 1 < len(nobody.doc) else ""
+    return following in ("but", "except", "besides")
+
+
+def _parted(verb: Any) -> bool:
+    """Whether a semicolon stands between a verb and the one above it."""
+    low, high = sorted((verb.i, verb.head.i))
+    return any(t.text == ";" for t in verb.doc[low:high])
 
 
 def _no_longer(word: Any) -> bool:

@@ -229,6 +229,10 @@ def _classes(paragraph: Paragraph, found: list[Named]) -> tuple[Named, ...]:
 
 
 def _describes(paragraph: Paragraph, model: Named, named: Named) -> bool:
+    if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in paragraph.doc[model.last + 1 : named.first]) and (
+        model.sort == "class"
+    ):
+        return False
     between = paragraph.view[model.end : named.start]
     if re.fullmatch(r"[\s'\"“”‘’-]*(?:[a-z]+(?:-[a-z]+)?[\s'\"“”‘’-]+){0,2}", between) and not re.search(
         r"\b(?:and|or|with|to|in|at|from|on|for|of|as|by|is|was|are|were|its|their|the|a|an|that|which|like|fires?|carr\w+|uses?)\b",

@@ -30,6 +30,8 @@ _SCALES = {
     "trillion": Decimal(10**12),
     "mln": Decimal(10**6),
     "bn": Decimal(10**9),
+    "crore": Decimal(10**7),
+    "lakh": Decimal(10**5),
     "m": Decimal(10**6),
     "dozen": Decimal(12),
 }
@@ -54,7 +56,7 @@ _WORDS = rf"""(?:{_BELOW_1000}\sthousand\b(?:\s(?:and\s)?{_BELOW_1000})?|{_BELOW
   |a\s(?:hundred\b{_AND}(?:\sthousand\b)?|(?:thousand|dozen|million|billion)\b))"""
 _NUMBER = re.compile(
     rf"""
-    (?<![\w.,/:$€£¥₹₽-])(?:(?P<currency>US\$|USD|EUR|GBP|€|£|\$)\s?)?
+    (?<![\w.,/:$€£¥₹₽-])(?:(?P<currency>US\$|USD|EUR|GBP|INR|Rs\.?|€|£|₹|\$)\s?)?
     (?:
       (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)
         |\d{{1,3}}(?:\x20\d{{3}})+(?![\s-]?(?:mm|cm|kg|km|kilo|pound|lb))(?!\d)|\d+(?:\.\d+)?)
@@ -62,11 +64,14 @@ _NUMBER = re.compile(
     )
     (?!(?:st|nd|rd|th|['’]?s)\b)(?![,.:/]\d)
     (?P<half>\sand\sa\shalf\b)?
-    (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bn|dozen)(?:s?\b)|(?<=\d)(?P<suffix>m|bn)\b)?
+    (?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bn|dozen|crore|lakh)(?:s?\b)|(?<=\d)(?P<suffix>m|bn)\b)?
     (?!\w*\d)(?![-\s](?:third|quarter|fifth|tenth|half|halve)s?\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MONEYED = ("million", "billion", "trillion", "bn", "mln")
+_PARTICLE = re.compile(r"\b(?:hand|turn|tak|took|sign|pass|bring|brought)(?:s|ed|ing|e|es|en)?\s$", re.IGNORECASE)
+"""A verb whose "over" is its own ("handed over two jets")."""
 _TO = re.compile(r"\s?[-‐‑–—]\s?|\s(?:to|and|or)\s")
 _FROM = re.compile(r"\b(?P<word>between|from)\s$", re.IGNORECASE)
 _UNITS = {
@@ -89,8 +94,27 @@ _UNIT = re.compile(
     r"\s?-?\s?(?:" + "|".join(f"(?P<u{i}>{words})" for i, words in enumerate(_UNITS.values())) + r")(?!\w)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\s(?P<money>(?:US\s)?dollars|euros|pounds sterling|rubles|roubles|shekels)\b", re.IGNORECASE)
-_CURRENCIES = {"$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
+MONEY_WORDS = frozenset("rubles roubles shekels rupees yuan zlotys zloty dirhams riyals lira liras yen kronor".split())
+"""Currencies that a figure keeps by the word of the report, because several states share the word."""
+_MONEY = re.compile(
+    rf"\s(?P<money>(?:US\s)?dollars|euros|pounds sterling|{'|'.join(sorted(MONEY_WORDS, reverse=True))})\b",
+    re.IGNORECASE,
+)
+_POUNDS = re.compile(r"\spounds?\b(?!\s(?:of|in weight))", re.IGNORECASE)
+"""Pounds behind millions or billions, which are money where no substance follows."""
+_CURRENCIES = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "€": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "inr": "INR",
+    "₹": "INR",
+    "rs": "rupees",
+    "rs.": "rupees",
+}
 _NAMED = {"dollars": "USD", "us dollars": "USD", "euros": "EUR", "pounds sterling": "GBP"}
 _MAJORITY = re.compile(
     r"\b(?:(?:the|a)\s+(?:(?:vast|overwhelming|large|great|clear|huge)\s+)?(?:majority|bulk)(?!-|\s(?:leader|party|whip|vote|owner"
@@ -158,12 +182,19 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         unit = _CURRENCIES[match["currency"].casefold()]
     elif money := _MONEY.match(text, end):
         unit, end = _NAMED.get(money["money"].casefold(), money["money"].casefold()), money.end()
+    elif match["scale"] and match["scale"].casefold() in _MONEYED and (pounds := _POUNDS.match(text, end)):
+        unit, end = "GBP", pounds.end()
     elif following := _UNIT.match(text, end):
         unit, end = _unit(following), following.end()
     before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
-    if before is None or not _at_word(text, before.start()):
+    if before is None or not _at_word(text, before.start()) or _over_is_verbs(text, before):
         return Quantity(match.start(), end, value, unit, "=", match.start())
     return Quantity(before.start(), end, value, unit, _comparator(before), match.start())
+
+
+def _over_is_verbs(text: str, before: re.Match[str]) -> bool:
+    over = before.group().casefold().startswith("over")
+    return over and _PARTICLE.search(text, max(0, before.start() - 12), before.start()) is not None
 
 
 def _stretch(text: str, match: re.Match[str], lower: Quantity) -> Quantity | None:

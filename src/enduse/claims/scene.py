@@ -32,6 +32,7 @@ _LOCATED_BEFORE = re.compile(
 _NOT_GOODS = frozenset("flight sortie landing crew pilot route training maintenance".split())
 _FLOW = frozenset({"of", "including", "like", "such", "as"})
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|that|this|these|those|own|some)\s+", re.IGNORECASE)
+_FIGHTERS = frozenset("rebel militia group movement militant insurgent fighter".split())
 _BODIES = frozenset({"maker", "armed group", "organisation", "institution", "airline"})
 
 
@@ -80,13 +81,25 @@ class Scene:
             first, _ = core_span(head)
             within = [n for n in self.mentions.parties if first <= n.first and n.last < head.i]
             countries = [n for n in within if n.sort == "country" or isinstance(n.entry, Party)]
-            if countries and (head.lemma_.lower() in FORCES or head.lower_ in FORCES or adjectives):
+            force = head.lemma_.lower() in FORCES or head.lower_ in FORCES
+            group = countries and getattr(countries[-1].entry, "kind", "") == "armed group" and head.lemma_ in _FIGHTERS
+            if countries and (force or adjectives or group):
                 found.append(filler(countries[-1]))
+            elif force and (of := self._country_of(head)):
+                found.append(of)
             elif head.pos_ == "PRON" and (said := self._speaker(head)):
                 found.append(said)
             elif carried := self.thread.party(head, self.mentions):
                 found.append(carried)
         return found
+
+    def _country_of(self, head: Any) -> Filler | None:
+        """ "the Government of Kuwait", "the army of Chad"."""
+        owners = {c.i for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children}
+        named = [
+            n for n in self.mentions.parties if n.sort == "country" and any(n.first <= i <= n.last for i in owners)
+        ]
+        return filler(named[0]) if named and named[0].form in ("name", "capital") else None
 
     def _speaker(self, pronoun: Any) -> Filler | None:
         """ "X announced it was testing": inside what X says, "it" and "we" are X, where X is a state or a body."""

@@ -45,6 +45,7 @@ class Thread:
     speaks_of_arms: bool = False
     list_speaker: Speaker | None = None
     sanctions: list[Draft] = field(default_factory=list)
+    listing: Draft | None = None
 
     def moved_past(self, mentions: Mentions) -> None:
         """Remembers what a paragraph named."""
@@ -102,7 +103,8 @@ class Thread:
         classes = [n for n in inside if isinstance(n.entry, WeaponClass)]
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this", "these", "those") for c in head.children)
         restricted = any(
-            c.dep_ in ("relcl", "acl") or (c.dep_ == "prep" and c.lower_ in ("of", "from", "with"))
+            (c.dep_ in ("relcl", "acl") and not _set_off(c))
+            or (c.dep_ == "prep" and c.lower_ in ("of", "from", "with"))
             for c in head.children
         )
         counted = head.pos_ == "NUM" or head.tag_ == "CD" or lemma in _UNITS
@@ -219,6 +221,12 @@ class Thread:
             ):
                 return filler
         return None
+
+
+def _set_off(verb: Any) -> bool:
+    """A participle or relative clause behind a comma, which adds to its noun and restricts nothing."""
+    first = verb.left_edge.i
+    return bool(first > 0 and verb.doc[first - 1].text == ",")
 
 
 def _definite(head: Any) -> bool:

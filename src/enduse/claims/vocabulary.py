@@ -6,7 +6,7 @@ FORCES = frozenset(
     "force forces troop troops military army navy soldier soldiers government authority authorities regime "
     "air marine marines "
     "administration fighter fighters warplanes jets serviceman servicemen garrison artillery artillerymen "
-    "forces' state".split()
+    "forces' state junta".split()
 )
 """Heads after a nationality that stand for the country itself."""
 

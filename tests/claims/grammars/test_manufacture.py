@@ -30,6 +30,24 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ("Baykar does not make the Hermes 450.", [{"weapon": "Hermes 450", "maker": "Baykar", "stance": "denied"}]),
     ("The Harop is not made in Turkey.", [{"weapon": "Harop", "maker": "TUR", "stance": "denied"}]),
     ("Iran denied that it built the missile.", [{"weapon": "missile", "maker": "IRN", "stance": "denied"}]),
+    (
+        "The Javelin is built by a joint venture of RTX and Lockheed Martin.",
+        [{"weapon": "Javelin", "maker": "RTX; Lockheed Martin"}],
+    ),
+    ("The BrahMos is produced by a joint venture of India and Russia.", [{"weapon": "BrahMos", "maker": "IND; RUS"}]),
+    (
+        "The Mohajer-6, a product of Qods Aviation, was seen in Sudan.",
+        [{"weapon": "Mohajer-6", "maker": "Qods Aviation Industries"}],
+    ),
+    ("The Orbiter 1K is the work of Aeronautics.", [{"weapon": "Orbiter 1K", "maker": "Aeronautics"}]),
+    ("Drone maker Baykar said its TB2 drone had been sold.", [{"weapon": "Bayraktar TB2", "maker": "Baykar"}]),
+    ("The K9 howitzer is built under licence in Poland.", [{"weapon": "K9 Thunder", "maker": "POL"}]),
+    ("Nobody but North Korea builds the Koksan.", [{"weapon": "Koksan", "maker": "PRK"}]),
+    ("The crates held mortar shells made by Dunarit.", [{"weapon": "mortar shell", "maker": "Dunarit"}]),
+    (
+        "Myanmar bought FTC-2000G jets. The type, built by Guizhou Aircraft, is slow.",
+        [{"weapon": "FTC-2000G", "maker": "Guizhou Aircraft"}],
+    ),
 ]
 
 SILENT = [
@@ -40,6 +58,9 @@ SILENT = [
     "The plant builds schools.",
     "The company produced a report on the Harop.",
     "Israel's Harop struck the base.",
+    "HESA's engineers liked the Shahed-136.",
+    "Baykar said Iran and its Shahed-136 were no rivals.",
+    "Drones made in China are sold in every shop.",
 ]
 
 

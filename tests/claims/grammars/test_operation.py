@@ -22,6 +22,29 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ("Algeria may operate the Iskander.", [{"operator": "DZA", "weapon": "Iskander", "stance": "hedged"}]),
     ("Morocco is among the operators of the Harop.", [{"operator": "MAR", "weapon": "Harop"}]),
     ("The TB2 has been in service with the Polish army since 2022.", [{"operator": "POL", "weapon": "Bayraktar TB2"}]),
+    ("The Moroccan army is equipped with Abrams tanks.", [{"operator": "MAR", "weapon": "M1 Abrams"}]),
+    ("Togo has a fleet of TB2 drones.", [{"operator": "TGO", "weapon": "Bayraktar TB2"}]),
+    ("The Harop entered service with the Azerbaijani army in 2016.", [{"operator": "AZE", "weapon": "Harop"}]),
+    (
+        "The TB2 is in service with 20 countries, including Poland and Romania.",
+        [{"operator": "POL; ROU", "weapon": "Bayraktar TB2"}],
+    ),
+    (
+        "Poland already has the Javelin in service, and so do Estonia and Lithuania.",
+        [{"operator": "POL; EST; LTU", "weapon": "Javelin"}],
+    ),
+    (
+        "Mali received 13 helicopters from Russia, and its army operates the Su-25.",
+        [{"operator": "MLI", "weapon": "Su-25"}],
+    ),
+    (
+        "Hezbollah's stock is thought to hold Almas missiles.",
+        [{"operator": "Hezbollah", "weapon": "Almas", "stance": "hedged"}],
+    ),
+    (
+        "Ethiopia, Mali and Djibouti fly the TB2; Nigeria is said to have ordered it.",
+        [{"operator": "ETH; MLI; DJI", "weapon": "Bayraktar TB2"}],
+    ),
 ]
 
 SILENT = [
@@ -29,6 +52,9 @@ SILENT = [
     "Iraq wants to operate the Bayraktar TB2.",
     "The airline operates flights to Libya.",
     "The general has a Harop on his desk.",
+    "Taiwan has 66 F-16 jets on order.",
+    "Iran wants a fleet of Su-35 jets.",
+    "The army was equipped by Russia with Su-30 jets.",
 ]
 
 

@@ -47,6 +47,47 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ("The HIMARS is mounted on a truck.", [{"weapon": "HIMARS", "property": "mounted on a truck"}]),
     ("The Harop, a loitering munition, was heard at night.", [{"weapon": "Harop", "property": "loitering munition"}]),
     ("The Harop resembles the Shahed-136.", [{"weapon": "Harop", "property": "resembles the Shahed-136"}]),
+    (
+        "The Shahed-136 carries a 50-kilogram warhead.",
+        [{"weapon": "Shahed-136", "property": "warhead", "quantity": "50 kg"}],
+    ),
+    (
+        "The Shahed-136, whose range is 2,500 kilometres, was shown.",
+        [{"weapon": "Shahed-136", "property": "range", "quantity": "2500 km"}],
+    ),
+    ("The Kinzhal flies at up to Mach 10.", [{"weapon": "Kinzhal", "property": "speed", "quantity": "10 Mach"}]),
+    (
+        "The FTC-2000G has a top speed of Mach 1.2.",
+        [{"weapon": "FTC-2000G", "property": "top speed", "quantity": "1.2 Mach"}],
+    ),
+    (
+        "The Javelin (range: 2.5 kilometres) is old.",
+        [{"weapon": "Javelin", "property": "range", "quantity": "2.5 km"}],
+    ),
+    (
+        "The TB2 can fly for 27 hours at 18,000 feet.",
+        [
+            {"weapon": "Bayraktar TB2", "property": "endurance", "quantity": "27 h"},
+            {"weapon": "Bayraktar TB2", "property": "altitude", "quantity": "18000 ft"},
+        ],
+    ),
+    (
+        "The Swathi can locate a gun at 40 kilometres.",
+        [{"weapon": "Swathi", "property": "range", "quantity": "40 km"}],
+    ),
+    (
+        "The Orbiter 1K carries a warhead weighing three kilograms.",
+        [{"weapon": "Orbiter 1K", "property": "warhead", "quantity": "3 kg"}],
+    ),
+    (
+        "The KN-23 is a short-range ballistic missile capable of carrying a nuclear warhead.",
+        [{"weapon": "KN-23", "property": "short-range ballistic missile"}],
+    ),
+    ("The Swathi, an Indian radar, was tested.", [{"weapon": "Swathi", "property": "radar"}]),
+    (
+        "The 155 mm shell made in Kragujevac weighs 43 kilograms.",
+        [{"weapon": "shell", "property": "weight", "quantity": "43 kg"}],
+    ),
 ]
 
 SILENT = [
@@ -54,6 +95,9 @@ SILENT = [
     "The Harop was a gift.",
     "The minister weighs 90 kilograms.",
     "A range of 300 km was discussed.",
+    "The TB2 is known in Africa.",
+    "The Kinzhal flew at Mach 10 on Monday.",
+    "Gaza (range: 2.5 kilometres) was hit.",
 ]
 
 

@@ -35,6 +35,10 @@ _CALLED = re.compile(
     r"\s?[,(–—-]+\s?(?P<noun>(?:a|an)\s(?P<what>[\w-]+(?:\s[\w-]+){0,3}?\s?"
     r"(?:munition|drone|missile|rocket|aircraft|bomb|system|vehicle|radar|tank|howitzer|helicopter|rifle|launcher))s?)\b"
 )
+_BRACKETED = re.compile(
+    r"['’\"”]?\s\((?P<what>(?:(?:maximum|top|operational)\s)?(?:range|payload|warhead|endurance|ceiling|speed|weight|altitude|price"
+    r"|cost|length|wingspan))(?::\s?|\s(?:of\s)?)"
+)
 _AFTER_CALLED = (" ", ",", ".", ")", ";", "")
 
 
@@ -51,6 +55,14 @@ def is_kind(scene: Scene, noun: Any) -> bool:
 def kind_words(scene: Scene, noun: Any) -> Filler:
     """The noun with what qualifies it, without the nationality and the figure in front of it."""
     words = scene.words(noun)
+    behind = scene.mentions.paragraph.ends[noun.i]
+    if words.end > behind and words.start < behind:
+        words = Filler(scene.mentions.paragraph.view[words.start : behind], words.start, behind)
+    return _without_origin(scene, words)
+
+
+def _without_origin(scene: Scene, words: Filler) -> Filler:
+    """ "radar" of "Indian radar"."""
     for n in scene.mentions.named:
         if n.sort == "country" and words.start <= n.start and n.end < words.end and n.form in ("adjective", "made"):
             rest = re.match(r"(?:-\w+)?\s", scene.mentions.paragraph.view[n.end : words.end])
@@ -136,6 +148,25 @@ def in_phrases(scene: Scene, used: set[int]) -> Iterator[Draft]:
         yield draft
 
 
+def in_brackets(scene: Scene) -> Iterator[Draft]:
+    """ "the Javelin (range: 2.5 kilometres)"."""
+    paragraph = scene.mentions.paragraph
+    for named in scene.mentions.weapons:
+        match = _BRACKETED.match(paragraph.view, named.end) if named.sort == "weapon" else None
+        q = next((q for q in scene.mentions.quantities if match and 0 <= q.start - match.end() <= 1), None)
+        if match is None or q is None or q.unit in (None, "%"):
+            continue
+        tokens = paragraph.tokens_of(named.start, q.end)
+        if tokens is None:
+            continue
+        voice = scene.attribution.voices[named.first]
+        draft = scene.draft_at(KIND, voice, range(tokens[0], tokens[1] + 1), "specification/brackets", "asserted")
+        draft.put("weapon", filler(named)).put(
+            "property", Filler(match["what"], match.start("what"), match.end("what"))
+        )
+        yield draft.put("quantity", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
+
+
 def in_apposition(scene: Scene) -> Iterator[Draft]:
     """ "the Harop, a loitering munition"."""
     view = scene.mentions.paragraph.view
@@ -150,7 +181,7 @@ def in_apposition(scene: Scene) -> Iterator[Draft]:
         more = [able(scene, c) for c in scene.doc[tokens[1]].children if c.dep_ == "acl" and c.lemma_.lower() == "know"]
         last = max([tokens[1], *(end for _, end, _ in more)])
         draft = scene.draft_at(KIND, voice, range(tokens[0], last + 1), "specification/apposition", "asserted")
-        what = Filler(match["what"], match.start("what"), match.end("what"))
+        what = _without_origin(scene, Filler(match["what"], match.start("what"), match.end("what")))
         yield draft.put("weapon", filler(named)).put("property", what, *[name for _, _, name in more])
     for noun in scene.doc:
         if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and is_kind(scene, noun):

@@ -31,6 +31,8 @@ _FIRMS = frozenset(
     "producer".split()
 )
 _PLANTS = frozenset("factory plant facility workshop works site yard shipyard arsenal complex zone".split())
+_JOINT = frozenset("venture consortium partnership".split())
+_PRODUCTS = frozenset("product work creation design brainchild".split())
 _NO_LONGER = frozenset("stop cease quit end halt refuse deny".split())
 _BODIES = ("maker", "institution", "organisation", "armed group")
 _BY = re.compile(
@@ -53,6 +55,10 @@ def read(scene: Scene) -> Iterator[Draft]:
             yield from _maker(scene, token)
         elif token.lemma_.lower() in _MAKING and token.pos_ == "NOUN":
             yield from _making(scene, token)
+        elif token.lemma_.lower() in _PRODUCTS and token.dep_ in ("attr", "appos"):
+            yield from _product(scene, token)
+        elif token.lower_ == "its" and token.dep_ == "poss":
+            yield from _its(scene, token)
     yield from _by(scene)
 
 
@@ -108,7 +114,9 @@ def _owned(scene: Scene) -> Iterator[Draft]:
             continue
         match = re.match(r"['’]s?\s", view[named.end : named.end + 4])
         weapon = _model_after(scene, named.end + match.end(), within=30) if match else None
-        if weapon:
+        between = scene.doc[named.last + 1 : weapon.first] if weapon else ()
+        told = [t for t in between if t.pos_ == "VERB" and t.dep_ not in ("amod", "compound")]
+        if weapon and not told and not any(t.pos_ == "DET" for t in between):
             tokens = range(named.first, weapon.last + 1)
             yield _phrase(scene, named, [filler(weapon)], tokens, "manufacture/possessive")
 
@@ -153,16 +161,29 @@ def _tokens(clause: Clause) -> set[int]:
 def _classes(scene: Scene, clause: Clause, *, placed: bool) -> list[Filler]:
     """ "the missile was made in X", "the shells, produced by X", "X makes mortar rounds"; not "drones made in X"."""
     participle = clause.verb.dep_ in ("acl", "amod")
-    heads = [o for o in clause.objects if not participle or (models.definite(o) and not placed)]
+    by_firm = bool(_firms(scene, clause.subjects))
+    heads = [o for o in clause.objects if not participle or by_firm or (models.definite(o) and not placed)]
     if not clause.passive:
         denied = clause.stance == "denied"
         heads = [o for o in heads if denied or not models.definite(o) or o.tag_ == "NN"]
     return models.weapons(scene, *heads)
 
 
+def _firms(scene: Scene, heads: tuple[Any, ...]) -> list[Named]:
+    """Makers of the catalogue among `heads`."""
+    return [
+        n
+        for head in heads
+        for n in scene.mentions.parties
+        if n.first <= head.i <= n.last and isinstance(n.entry, Party) and n.entry.kind == "maker"
+    ]
+
+
 def _places(scene: Scene, clause: Clause) -> list[Filler]:
     """ "was made in X": the first country or place; a site only where no country is said."""
     inside = [n for p, n in prepositions(clause.verb) if p in ("in", "at", "near", "inside")]
+    under = [n for p, n in prepositions(clause.verb) if p == "under" and n.lemma_.lower() in ("licence", "license")]
+    inside += [n for u in under for p, n in prepositions(u) if p in ("in", "at")]
     named = [n for head in inside for n in scene.mentions.named if n.first <= head.i <= n.last]
     plants = [h for h in inside if h.lemma_.lower() in _PLANTS]
     named += [
@@ -180,6 +201,9 @@ def _places(scene: Scene, clause: Clause) -> list[Filler]:
 def _makers(scene: Scene, heads: tuple[Any, ...]) -> list[Filler]:
     found: list[Filler] = []
     for head in heads:
+        if joint := _partners(scene, head):
+            found += joint
+            continue
         named = [n for n in scene.mentions.parties if n.first <= head.i <= n.last]
         found += [
             filler(n) for n in named if n.sort == "country" or (isinstance(n.entry, Party) and n.entry.kind in _BODIES)
@@ -187,6 +211,13 @@ def _makers(scene: Scene, heads: tuple[Any, ...]) -> list[Filler]:
         if not named:
             found += _firm(scene, head)
     return found
+
+
+def _partners(scene: Scene, head: Any) -> list[Filler]:
+    """ "a joint venture of X and Y", "a consortium led by X": who stands behind a body without a name."""
+    if head.lemma_.lower() not in _JOINT:
+        return []
+    return scene.parties(*[h for p, h in prepositions(head) if p in ("of", "between", "by", "with")])
 
 
 def _firm(scene: Scene, head: Any) -> list[Filler]:
@@ -242,6 +273,34 @@ def _maker(scene: Scene, noun: Any) -> Iterator[Draft]:
     stance = "denied" if negated or voice.stance == "denied" else "asserted"
     draft = scene.draft_at(KIND, voice, tokens, "manufacture/maker", stance)
     yield draft.put("weapon", *weapons).put("maker", *[filler(m) for m in makers])
+
+
+def _product(scene: Scene, noun: Any) -> Iterator[Draft]:
+    """ "the X, a product of Y", "the X is the work of Y"."""
+    makers = [f for f in _makers(scene, tuple(h for p, h in prepositions(noun) if p == "of")) if not f.inherited]
+    described = noun.head if noun.dep_ == "appos" else next((c for c in noun.head.children if c.dep_ == "nsubj"), noun)
+    weapons = models.models(scene, described) if described != noun else []
+    clause = scene.clause_of(noun)
+    if not makers or not weapons or any(w.inherited for w in weapons) or (clause is not None and clause.unreal):
+        return
+    tokens = [described.i, *(t.i for t in noun.subtree)]
+    voice = scene.attribution.voices[noun.i]
+    stance = clause.stance if clause is not None and noun.dep_ == "attr" else "asserted"
+    draft = scene.draft_at(KIND, voice, range(min(tokens), max(tokens) + 1), "manufacture/product", stance)
+    yield draft.put("weapon", *weapons).put("maker", *makers)
+
+
+def _its(scene: Scene, pronoun: Any) -> Iterator[Draft]:
+    """ "Baykar said its TB2 drone ...": the one maker named before in the sentence owns its model."""
+    weapon = _model_after(scene, scene.mentions.paragraph.ends[pronoun.i], within=20)
+    before = [n for n in scene.mentions.parties if pronoun.sent.start <= n.first and n.last < pronoun.i]
+    makers = [n for n in before if isinstance(n.entry, Party) and n.entry.kind == "maker"]
+    if weapon is None or len({n.value for n in before}) != 1 or not makers:
+        return
+    tokens = range(makers[-1].first, weapon.last + 1)
+    voice = scene.attribution.voices[weapon.first]
+    draft = scene.draft_at(KIND, voice, tokens, "manufacture/its", "asserted")
+    yield draft.put("weapon", filler(weapon)).put("maker", filler(makers[-1]))
 
 
 def _named_makers(scene: Scene, noun: Any) -> list[Named]:

@@ -17,7 +17,10 @@ KIND = "operation"
 _HAVE = frozenset("operate field possess own maintain stockpile".split())
 _COUNTED = frozenset("have fly keep parade".split())
 _STORES = frozenset("arsenal inventory fleet stockpile service possession armoury hands stock".split())
-_INCLUDE = frozenset("include contain comprise".split())
+_INCLUDE = frozenset("include contain comprise hold".split())
+_EQUIPPED = frozenset("equip arm outfit".split())
+_KEEP = frozenset("have operate field maintain fly keep run build".split())
+_FLEETS = frozenset("fleet arsenal stock stockpile inventory squadron".split())
 _OPERATORS = frozenset("operator user owner".split())
 _BE = frozenset("be have remain enter stay".split())
 _ARMED = frozenset(
@@ -31,7 +34,8 @@ _FORCE_WORDS = re.compile(r"\b(?:army|military|air force|navy|forces?|junta|gove
 def read(scene: Scene) -> Iterator[Draft]:
     """Every operator in the paragraph."""
     for clause in scene.clauses:
-        if clause.unreal or (clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in _ENDED):
+        on_order = any(h.lower_ == "order" for h in clause.after("on"))
+        if clause.unreal or on_order or (clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in _ENDED):
             continue
         operators, weapons = _of(scene, clause)
         if operators and weapons:
@@ -45,11 +49,22 @@ def read(scene: Scene) -> Iterator[Draft]:
 def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
     stores = [s for s in clause.subjects if s.lemma_.lower() in _STORES]
     in_store = [n for prep, n in clause.phrases if prep in ("in", "with") and n.lemma_.lower() in _STORES]
+    if clause.passive and clause.lemma in _EQUIPPED and _now(clause) and not clause.subjects:
+        return _operators(scene, *clause.objects), models.models(scene, *clause.after("with"))
+    if clause.lemma in _KEEP and not clause.passive and (fleets := _fleets(clause)):
+        return _operators(scene, *clause.subjects), models.models(scene, *fleets)
+    if clause.lemma == "enter" and any(o.lower_ == "service" for o in clause.objects):
+        entered = [o for o in clause.objects if o.lower_ == "service"]
+        holders = [
+            *clause.after("with", "in"),
+            *(h for o in entered for p, h in prepositions(o) if p in ("with", "in")),
+        ]
+        return _operators(scene, *holders), models.models(scene, *clause.subjects)
     if clause.lemma in _HAVE:
         operators = [*_operators(scene, *clause.subjects), *_so_do(scene, clause)]
         return operators, models.weapons(scene, *_objects(clause)) if not clause.passive else _held(scene, clause)
     if clause.lemma in _COUNTED and _counted(clause):
-        return _operators(scene, *clause.subjects), _countable(scene, clause)
+        return [*_operators(scene, *clause.subjects), *_so_do(scene, clause)], _countable(scene, clause)
     if stores and clause.lemma in _INCLUDE:
         owners = [c for s in stores for c in s.children if c.dep_ == "poss"]
         operators = _operators(scene, *owners) or scene.parties(*stores, adjectives=True)
@@ -64,6 +79,16 @@ def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
         noun = [s for s in clause.subjects if s.lemma_.lower() in _OPERATORS]
         return _operators(scene, *clause.objects) if noun else [], _operated(scene, noun)
     return [], []
+
+
+def _now(clause: Clause) -> bool:
+    """ "is equipped with": a state of today, not the act of equipping."""
+    return any(c.dep_ == "auxpass" and c.lower_ in ("is", "are", "remains", "remain") for c in clause.verb.children)
+
+
+def _fleets(clause: Clause) -> list[Any]:
+    """What "a fleet of X" that somebody has consists of."""
+    return [h for o in clause.objects if o.lemma_.lower() in _FLEETS for p, h in prepositions(o) if p == "of"]
 
 
 def _held(scene: Scene, clause: Clause) -> list[Filler]:
@@ -89,15 +114,23 @@ def _strayed(head: Any) -> list[Any]:
 
 def _tokens(clause: Clause) -> set[int]:
     if clause.objects:
-        return set(clause.own)
+        also = [t.i for v in _also(clause) for t in v.subtree]
+        return set(clause.own) | set(range(min(clause.own), max(also) + 1) if also else ())
     shared = {t.i for o in _objects(clause) for t in o.subtree}
     return set(clause.own) | shared | set(range(clause.verb.i, max(shared, default=clause.verb.i)))
 
 
 def _so_do(scene: Scene, clause: Clause) -> list[Filler]:
     """ "as do Niger and Togo"."""
-    also = [c for c in clause.verb.children if c.dep_ == "advcl" and c.lemma_ == "do"]
-    return scene.parties(*[m for v in also for c in v.children if c.dep_ in ("nsubj", "dobj") for m in members(c)])
+    return scene.parties(
+        *[m for v in _also(clause) for c in v.children if c.dep_ in ("nsubj", "dobj") for m in members(c)]
+    )
+
+
+def _also(clause: Clause) -> list[Any]:
+    """The "do" of "as do X" and "so do X"."""
+    found = [c for c in clause.verb.children if c.dep_ in ("advcl", "conj") and c.lemma_ == "do"]
+    return [c for c in found if any(w.lower_ in ("as", "so") and w.i < c.i for w in c.children)]
 
 
 def _counted(clause: Clause) -> bool:
@@ -123,7 +156,7 @@ def _in_store(scene: Scene, clause: Clause, stores: list[Any]) -> tuple[list[Fil
     weapons = models.weapons(scene, *(clause.objects if have else clause.subjects))
     holders = [h for n in stores for p, h in prepositions(n) if p in ("with", "of", "in")]
     holders += [c for n in stores for c in n.children if c.dep_ == "poss" and c.pos_ != "PRON"]
-    return _operators(scene, *(clause.subjects if have else holders)), weapons
+    return [*_operators(scene, *(clause.subjects if have else holders)), *_so_do(scene, clause)], weapons
 
 
 def _among_operators(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
@@ -142,14 +175,35 @@ def _operators(scene: Scene, *heads: Any) -> list[Filler]:
     """Parties; "the army" is that of the force named before; police and militias keep the report's words."""
     found: list[Filler] = []
     for head in heads:
-        named = scene.parties(head)
+        named = scene.parties(head) or _such_as(scene, head)
+        owner = [c for c in head.children if c.dep_ == "poss" and c.lower_ in ("its", "their")]
         if named:
             found += named
+        elif head.lemma_.lower() in _FORCE and owner and (theirs := _owner(scene, owner[0])):
+            found += theirs
         elif head.lemma_.lower() in _FORCE and models.definite(head) and (force := _force_before(scene, head)):
             found.append(force)
         elif head.lemma_.lower() in _ARMED and head.pos_ != "PRON" and scene.words(head, whole=True).value != head.text:
             found.append(scene.words(head, whole=True))
     return found
+
+
+def _such_as(scene: Scene, head: Any) -> list[Filler]:
+    """ "20 countries, including X and Y"."""
+    if head.lemma_.lower() not in ("country", "nation", "state", "customer", "operator", "force"):
+        return []
+    return scene.parties(*[h for p, h in prepositions(head) if p in ("including", "like", "among")])
+
+
+def _owner(scene: Scene, pronoun: Any) -> list[Filler]:
+    """The one country named before in the sentence, or else the one named last before it."""
+    here = [n for n in scene.mentions.parties if n.sort == "country" and n.last < pronoun.i and n.form != "adjective"]
+    subjects = [c.i for c in pronoun.sent.root.children if c.dep_ == "nsubj"]
+    if told := [n for n in here if any(n.first <= i <= n.last for i in subjects)]:
+        return [filler(told[0]).carried()]
+    same = [n for n in here if n.first >= pronoun.sent.start]
+    earlier = same or here[-1:]
+    return [filler(earlier[0]).carried()] if len({n.value for n in earlier}) == 1 else []
 
 
 def _force_before(scene: Scene, head: Any) -> Filler | None:

@@ -20,6 +20,7 @@ from enduse.claims.grammars.described import (
     further,
     head_noun,
     in_apposition,
+    in_brackets,
     in_phrases,
     is_kind,
     kind_words,
@@ -33,7 +34,7 @@ KIND = "specification"
 _HAVE = frozenset(
     "have carry hold pack fit outfit equip arm feature weigh cost boast travel fly reach measure stay loiter "
     "remain strike hit exceed cruise attain achieve mount house pull retail be average possess deliver sport "
-    "cover climb fire launch".split()
+    "cover climb fire launch detect locate track spot see".split()
 )
 _PROPERTY = {
     "weigh": "weight",
@@ -50,11 +51,23 @@ _PROPERTY = {
     "hit": "range",
     "measure": "length",
     "cruise": "speed",
+    **dict.fromkeys("detect locate track spot see".split(), "range"),
 }
 """Verb to the property its figure gives, where no noun names it."""
+_UNITS = {
+    "weight": ("kg", "t", "lb"),
+    "range": ("km", "mi", "m"),
+    "endurance": ("h", "min"),
+    "length": ("m", "cm", "mm", "ft"),
+    "speed": ("km/h", None),
+}
+"""Property that a verb implies to the units its figure may have."""
 _EVENTFUL = frozenset(
-    "fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch".split()
+    "fly travel reach strike hit cover cruise climb stay remain deliver carry hold fire launch detect locate track "
+    "spot see".split()
 )
+_WEIGHING = re.compile(r"\b(?P<part>warhead|payload|charge|bomb|engine|camera)\sweighing\s$")
+_MACH = re.compile(r"\bMach\s$")
 _ABLE = frozenset("design build intend know capable able optimise optimize".split())
 _VERSIONS = frozenset("version variant model type derivative".split())
 _EQUIP = frozenset("have carry feature mount sport boast use fire house possess".split())
@@ -75,6 +88,7 @@ def read(scene: Scene) -> Iterator[Draft]:
             used |= {f.start for f in draft.roles.get("quantity", ())}
             yield draft
     yield from in_phrases(scene, used)
+    yield from in_brackets(scene)
     yield from in_apposition(scene)
 
 
@@ -129,7 +143,10 @@ def _model(scene: Scene, weapon: Filler) -> bool:
 
 
 def _owner(scene: Scene, owner: Any) -> list[Filler]:
-    """ "its" and "their" are the one model named last."""
+    """ "its" and "their" are the one model named last, "whose" is what the relative clause describes."""
+    if owner.lower_ == "whose":
+        verb = owner.head.head
+        return models.models(scene, verb.head) if verb.dep_ == "relcl" else []
     if owner.lower_ not in ("its", "their"):
         return []
     groups = scene.thread.groups(owner, scene.mentions)
@@ -158,6 +175,13 @@ def _measured(scene: Scene, clause: Clause, weapons: list[Filler], part: Any | N
         span = paragraph.tokens_of(q.number_start, q.end)
         if span is None or span[0] not in clause.own or q.unit == "%":
             continue
+        if (mach := _mach(scene, q)) is not None:
+            head = _measured_noun(scene, clause, (span[0] - 1, span[1]))
+            fast = head if head.lemma_.lower() == "speed" else clause.verb
+            draft = scene.draft(KIND, clause, "specification/measured", _up_to(clause, span[1]))
+            draft.put("weapon", *weapons).put("property", _speed(scene, fast)).put("quantity", mach)
+            yield draft.put("comparator", compared(q))
+            continue
         head = _measured_noun(scene, clause, span)
         if q.unit is None and not _is_load(clause, head):
             continue
@@ -171,6 +195,20 @@ def _measured(scene: Scene, clause: Clause, weapons: list[Filler], part: Any | N
         yield draft.put("comparator", compared(q))
 
 
+def _mach(scene: Scene, q: Quantity) -> Filler | None:
+    """ "Mach 1.2", as "1.2 Mach"."""
+    before = _MACH.search(scene.mentions.paragraph.view, max(0, q.start - 8), q.start)
+    return Filler(f"{q.plain} Mach", before.start(), q.end) if before and q.unit is None else None
+
+
+def _speed(scene: Scene, cue: Any) -> Filler:
+    """ "top speed" by its words, or the speed that a verb of flying implies."""
+    if cue.pos_ == "NOUN":
+        return scene.words(cue)
+    paragraph = scene.mentions.paragraph
+    return Filler("speed", paragraph.starts[cue.i], paragraph.ends[cue.i])
+
+
 def _is_load(clause: Clause, head: Any) -> bool:
     """ "fires 12 rockets", "carries four missiles": a bare count of what it takes."""
     return head.dep_ == "dobj" and clause.lemma in ("fire", "carry", "hold", "launch", "seat") and _standing(clause)
@@ -180,20 +218,31 @@ def _measured_noun(scene: Scene, clause: Clause, span: tuple[int, int]) -> Any:
     """The noun a figure belongs to: "range" of "a range of 150 km", the verb's own object where there is none."""
     head: Any = scene.doc[span[1]]
     attached = ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod", "punct")
-    while head.dep_ in attached and head.head.i != clause.verb.i and head.head != head:
+    while head.dep_ in attached and head.head.i != clause.verb.i and head.head != head and head.head.pos_ != "VERB":
         head = head.head
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "at") and head.head.head.pos_ == "NOUN":
         head = head.head.head
+    above = head.head
+    if above.dep_ == "acl" and above != clause.verb and above.lemma_.lower() in ("weigh", "measure", "cost"):
+        return above.head
     return head
 
 
 def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[int, int]) -> Filler | None:
     paragraph = scene.mentions.paragraph
+    if weighing := _WEIGHING.search(paragraph.view, max(0, q.start - 40), q.start):
+        return Filler(weighing["part"], weighing.start("part"), weighing.end("part"))
     inside = span[0] <= head.i <= span[1]
     lemma = clause.lemma.split()[0]
     stated = _PROPERTY.get(lemma)
     if stated in ("range", "endurance") and q.unit in ("h", "min", "km/h"):
         stated = "speed" if q.unit == "km/h" else "endurance"
+    if stated == "range" and lemma in ("fly", "cruise") and _at_height(scene, q):
+        stated = "altitude"
+    elif stated in _UNITS and q.unit not in _UNITS[stated]:
+        return None
+    if not inside and head.lemma_.lower() in PARTS:
+        return head_noun(scene, head, span)
     if stated is None and inside:
         of = [h for p, h in prepositions(head) if p == "of" and h.pos_ == "NOUN"]
         if of:
@@ -205,6 +254,12 @@ def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[
     if inside or stated:
         return Filler(stated or lemma, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
     return head_noun(scene, head, span)
+
+
+def _at_height(scene: Scene, q: Quantity) -> bool:
+    """ "can fly at 18,000 feet"."""
+    before = scene.mentions.paragraph.view[max(0, q.start - 10) : q.start]
+    return q.unit in ("ft", "m") and re.search(r"\bat\s(?:up\sto\s)?$", before) is not None
 
 
 def _up_to(clause: Clause, last: int) -> set[int]:
@@ -243,13 +298,17 @@ def _purpose(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Dr
     if not ends or not any(c.dep_ in ("prep", "xcomp", "advcl") for c in verb.children):
         return
     aimed = any(c.dep_ in ("xcomp", "advcl") or (c.dep_ == "prep" and c.lower_ == "for") for c in verb.children)
-    if verb.lemma_.lower() == "build" and not aimed:
+    if verb.lemma_.lower() in ("build", "know") and not aimed and not _known_as(verb):
         return
     first, last, name = able(scene, verb)
     if first and scene.doc[first - 1].dep_ == "advmod" and first - 1 not in (s.i for s in clause.subjects):
         first -= 1
     draft = scene.draft(KIND, clause, "specification/purpose", range(first, last + 1))
     yield draft.put("weapon", *weapons).put("property", name)
+
+
+def _known_as(verb: Any) -> bool:
+    return verb.lemma_.lower() == "know" and any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
 
 
 def _is(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:

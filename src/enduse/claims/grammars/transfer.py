@@ -13,20 +13,24 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_again import again, latest
-from enduse.claims.grammars.transfer_dealers import contract, contract_worth
-from enduse.claims.grammars.transfer_details import also_to, cue, goods, put_details, sides, stance_of
+from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers
+from enduse.claims.grammars.transfer_details import cue, goods, money_of, percent_in, put_details, stance_of
+from enduse.claims.grammars.transfer_formal import formal
+from enduse.claims.grammars.transfer_lists import listed
 from enduse.claims.grammars.transfer_nouns import nouns
-from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.grammars.transfer_pairs import paid, split
+from enduse.claims.grammars.transfer_passing import passing
+from enduse.claims.grammars.transfer_sides import sides
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
-from enduse.model.entry import Party, Weapon, WeaponClass
+from enduse.model.entry import Party
 
 KIND = "transfer"
 
 _ACTION = {
     **dict.fromkeys(
         "deliver ship send hand transfer donate receive provide supply airlift give smuggle channel funnel dispatch "
-        "lend "
+        "lend gift lease divert re-export traffic obtain "
         "export import reach arrive".split(),
         "delivered",
     ),
@@ -39,17 +43,18 @@ _BOTH_SIDES = frozenset(
     "take get secure source commission give lend hand clear test plan agree promise notify market propose pitch".split()
 )
 _COUNTED = re.compile(r"\s(?:(?!(?:and|or|of|in|to|from|with|for|by)\s)[^\s,;.]+\s){0,5}['\"“‘]?")
+_ONWARD = frozenset("divert resell re-sell traffic forward reroute retransfer turn pass sell".split())
+_HIRE = frozenset("lease rent hire borrow".split())
+_CEASE = frozenset("stop halt cease suspend end quit discontinue freeze".split())
+_SEALED = frozenset("sign win secure award land clinch get receive have obtain conclude hold ink announce".split())
+_DEALS = ("contract", "deal", "order", "agreement")
 _ARMING = frozenset("arm equip furnish supply provide".split())
-_GO = frozenset("go come move pass travel originate stem".split())
-_HAUL = frozenset("carry transport ferry haul bring fly move".split())
-_STOPPED = frozenset("seize intercept confiscate impound bind destine head carry".split())
-_FLYING = frozenset({"missile", "rocket", "drone", "munition", "bomb", "shell"})
+_NEXT = re.compile(r"\s(?:both\s)?(?:the\s)?")
+_JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?")
+_OF_WHICH = re.compile(r"(?:\s[\w-]+){0,2}(?:,\s[^,;.]{3,40})?,\sof\swhich\s(?:[\w-]+\s){1,6}$")
 _UNSAID = re.compile(
     r"\b(?:undisclosed|unnamed|unidentified|unspecified)\s(?:\w+\s)?(?:customer|buyer|client|country|state|user)\b",
     re.IGNORECASE,
-)
-_BOUND = re.compile(
-    r"\b(?:bound|destined|headed|en route|intended|meant|on (?:its|their) way)\s(?:for|to)\s(?:the\s)?", re.IGNORECASE
 )
 
 
@@ -62,27 +67,25 @@ def read(scene: Scene) -> Iterator[Draft]:
         taken |= {i for d in drafts for i in clause.own}
         found += drafts
     found += nouns(scene, taken)
+    found += listed(scene)
     yield from found
     yield from again(scene, found)
 
 
 def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:
     lemma = clause.lemma.split()[0]
-    if clause.unreal and not _agreed(clause):
+    if (clause.unreal and not _agreed(clause)) or _undone(scene, clause):
         return
-    if lemma in ACQUIRE | SUPPLY | OFFER | TEST or (lemma in LICENSE and clause.objects):
+    if _gives(clause, lemma) or lemma in ACQUIRE | TEST | _HIRE or (lemma in LICENSE and clause.objects):
         yield from _moved(scene, clause, lemma, found)
-    if lemma in _GO:
-        yield from _went(scene, clause)
-    if lemma == "reach":
-        yield from _reached(scene, clause)
-    if lemma in _HAUL:
-        yield from _hauled(scene, clause)
-    if lemma in _STOPPED:
-        yield from _bound_for(scene, clause)
+    yield from passing(scene, clause)
     if lemma in ("sign", "award", "win", "conclude", "place", "secure", "ink", "clinch"):
         yield from contract(scene, clause)
     yield from contract_worth(scene, clause)
+    yield from customers(scene, clause)
+    yield from formal(scene, clause, found)
+    if lemma == "pay":
+        yield from paid(scene, clause)
 
 
 def _agreed(clause: Clause) -> bool:
@@ -94,19 +97,67 @@ def _agreed(clause: Clause) -> bool:
     return clause.verb.dep_ == "xcomp" and head.lemma_.lower() in opened
 
 
+def _gives(clause: Clause, lemma: str) -> bool:
+    """Verbs of giving and offering; of those that give only with their particle, "pass on" and "turn over"."""
+    if lemma in ("pass", "turn"):
+        return clause.lemma.split()[-1] in ("on", "over", "along")
+    return lemma in SUPPLY | OFFER | _ONWARD | _HIRE and not _hires(clause, lemma)
+
+
+def _hires(clause: Clause, lemma: str) -> bool:
+    """ "leased ten jets from X": whoever hires receives."""
+    return lemma in _HIRE and bool(clause.after("from")) and not clause.after("to")
+
+
+def _ceased(clause: Clause) -> bool:
+    """ "stopped selling", "has ceased to supply"."""
+    head = clause.verb.head
+    return clause.verb.dep_ in ("xcomp", "pcomp") and head.pos_ == "VERB" and head.lemma_.lower() in _CEASE
+
+
+def _undone(scene: Scene, clause: Clause) -> bool:
+    """Under a verb that is itself only called for ("urged X to stop selling")."""
+    above = scene.clause_of(clause.verb.head) if _ceased(clause) else None
+    return above is not None and (above.unreal or above.verb.tag_ == "VB")
+
+
+def _contractor(scene: Scene, clause: Clause) -> Clause | None:
+    """ "won a contract to supply X": the clause that tells who signed, where it is told as done."""
+    noun = clause.verb.head
+    if clause.verb.dep_ in ("xcomp", "advcl"):
+        noun = next((c for c in noun.children if c.dep_ == "dobj"), noun)
+    elif clause.verb.dep_ not in ("acl", "relcl"):
+        return None
+    if noun.lemma_.lower() not in _DEALS:
+        return None
+    above = scene.clause_of(noun)
+    sealed = above is not None and above.lemma.split()[0] in _SEALED and not above.unreal
+    return above if sealed and clause.verb.tag_ == "VB" else None
+
+
 def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> Iterator[Draft]:
+    today = clause.passive and any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in clause.verb.children)
+    if lemma in ("equip", "arm", "furnish") and today and not clause.subjects:
+        return
     flows = {o.lemma_.lower() for o in clause.objects} & {"import", "export"}
-    if any(_percent_in(scene, o) for o in clause.objects) or flows:
+    if any(percent_in(scene, o) for o in clause.objects) or flows:
         return
     if lemma in LICENSE | OFFER and any(o.lemma_.lower() in TRANSFER_NOUNS for o in clause.objects):
         return
-    things = [o for o in clause.objects if o.pos_ != "PRON"]
+    nominal = [c for c in clause.verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
+    things = [o for o in clause.objects or nominal if o.pos_ != "PRON" and not _sum(scene, o)]
     weapons = goods(scene, *things) or _taken_up(scene, clause)
     arming = lemma == "arm" and bool(scene.parties(*clause.objects))
-    if lemma in SUPPLY | OFFER | TEST | LICENSE:
+    weapons = _of_which(scene, clause) or weapons
+    above = _contractor(scene, clause)
+    weapons = weapons or _relative(scene, clause)
+    if not _hires(clause, lemma) and (_gives(clause, lemma) or lemma in TEST | LICENSE):
         suppliers, recipients, weapons = _given(scene, clause, lemma, weapons)
     else:
         recipients, suppliers = sides(scene, *clause.subjects), sides(scene, *clause.after("from"))
+    if above is not None:
+        signed = [*above.subjects, *above.objects] if above.passive else [*above.subjects]
+        suppliers = suppliers or sides(scene, *[h for h in signed if h.lemma_.lower() not in _DEALS])
     nothing = any(o.lower_ in ("nothing", "none") for o in clause.objects) and bool(suppliers and recipients)
     if not suppliers and not recipients and _counts_again(scene, clause, weapons):
         before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i])
@@ -115,15 +166,55 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
             recipients = [f.carried() for f in before.roles.get("recipient", ())]
     if not (weapons or arming or nothing) or not (suppliers or recipients):
         return
-    if lemma in _BOTH_SIDES and not ((suppliers and recipients) or lemma == "test"):
+    if clause.lemma in _BOTH_SIDES and not ((suppliers and recipients) or lemma == "test"):
         return
     draft = scene.draft(KIND, clause, f"transfer/verb:{lemma}", stance=stance_of(clause, clause.objects))
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
-    action = _action(clause, lemma)
+    action = "ordered" if above is not None else _action(clause, lemma)
     if action:
         draft.put("action", cue(scene, clause.verb, action))
-    put_details(scene, draft, clause.own, weapons, clause.objects)
+    tokens = clause.own | above.own if above is not None else clause.own
+    if role := _apart(scene, suppliers, recipients):
+        yield from split(scene, draft, role, tokens)
+        return
+    put_details(scene, draft, tokens, weapons, clause.objects)
     yield draft
+
+
+def _apart(scene: Scene, suppliers: list[Filler], recipients: list[Filler]) -> str | None:
+    """ "drones from X and tanks from Y", "jets to X and shells to Y": the role whose values goods stand between."""
+    for role, parties in (("supplier", suppliers), ("recipient", recipients)):
+        here = sorted(f.start for f in parties if not f.inherited)
+        if any(here[0] < n.start < here[-1] for n in scene.mentions.weapons if len(here) > 1):
+            return role
+    return None
+
+
+def _of_which(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "the Su-30, of which two were delivered": the model right before."""
+    paragraph = scene.mentions.paragraph
+    if clause.verb.dep_ != "relcl":
+        return []
+    stop = paragraph.starts[clause.verb.i]
+    for named in reversed([n for n in scene.mentions.weapons if n.end < stop]):
+        return [filler(named).carried()] if _OF_WHICH.match(paragraph.view, named.end, stop) else []
+    return []
+
+
+def _sum(scene: Scene, head: Any) -> bool:
+    """ "600 dollars each", but not "a billion dollars of arms"."""
+    return money_of(scene, head) and all(f.inherited for f in goods(scene, head))
+
+
+def _relative(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "the weapons that X sent Y": what the relative clause describes, or what is "among the weapons" it describes."""
+    if clause.verb.dep_ != "relcl" or clause.passive:
+        return []
+    head = clause.verb.head
+    if head.dep_ == "pobj" and head.head.lower_ in ("among", "of") and head.head.head.lemma_ == "be":
+        told = [c for c in head.head.head.children if c.dep_ == "nsubj"]
+        return goods(scene, *told)
+    return goods(scene, head)
 
 
 def _to_come(clause: Clause) -> bool:
@@ -132,10 +223,14 @@ def _to_come(clause: Clause) -> bool:
 
 
 def _action(clause: Clause, lemma: str) -> str | None:
+    if _ceased(clause):
+        return "halted"
+    if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in ("ask", "request"):
+        return None
     if not clause.unreal:
-        action = _ACTION.get(lemma)
+        action = _ACTION.get(clause.lemma, _ACTION.get(lemma))
         return None if action == "delivered" and _to_come(clause) else action
-    return None if clause.verb.head.lemma_.lower() in ("ask", "request") else "ordered"
+    return "ordered"
 
 
 def _given(
@@ -143,24 +238,32 @@ def _given(
 ) -> tuple[list[Filler], list[Filler], list[Filler]]:
     """Suppliers, recipients and goods of a verb of giving, with either of its two objects."""
     if _given_to(scene, clause):
-        by = [noun for prep, noun in prepositions(clause.verb) if prep == "by"]
+        by = clause.after("by")
         taken = goods(scene, *clause.after("with")) if lemma in _ARMING else []
         return sides(scene, *by), sides(scene, *clause.subjects), taken or weapons
-    suppliers = sides(scene, *clause.subjects) or sides(scene, *clause.after("from"))
+    origins = sides(scene, *clause.after("from"))
+    suppliers = [s for s in sides(scene, *clause.subjects) if not (origins and _carries(scene, s))] or origins
     recipients = sides(scene, *clause.after("to", "for", "with"))
     objects = [r for o in clause.objects for r in _named_side(scene, o)]
     if lemma in _ARMING and (with_arms := goods(scene, *clause.after("with"))):
         weapons, recipients = with_arms, scene.parties(*clause.objects)
-    elif objects:
+    elif objects or _right_behind(scene, clause, weapons):
         behind = [h for o in clause.objects for h in o.children if h.dep_ == "appos"]
         weapons = weapons or goods(scene, *behind)
-        recipients = [*objects, *recipients] if weapons or lemma == "arm" else recipients
+        named = _right_behind(scene, clause, weapons) or objects
+        recipients = [*named, *recipients] if weapons or lemma == "arm" else recipients
     recipients = recipients or _right_behind(scene, clause, weapons)
     if weapons and any(scene.mentions.paragraph.ends[clause.verb.i] < r.end <= weapons[0].start for r in recipients):
         weapons = _before_next(scene, weapons)
     recipients = recipients or _worth_for(scene, clause, weapons)
     others = [r for r in recipients if all(r.value != s.value for s in suppliers)]
     return suppliers, [*others, *_unsaid(scene, clause)], weapons
+
+
+def _carries(scene: Scene, party: Filler) -> bool:
+    """Whether a party is an airline, which delivers what somebody else supplies."""
+    entry = scene.thread.names.parties.get(party.value)
+    return entry is not None and entry.kind == "airline"
 
 
 def _given_to(scene: Scene, clause: Clause) -> bool:
@@ -176,17 +279,21 @@ def _given_to(scene: Scene, clause: Clause) -> bool:
 def _right_behind(scene: Scene, clause: Clause, weapons: list[Filler]) -> list[Filler]:
     """ "sold Ukraine TB2 drones", "gave the Houthis ten missiles": the side between the verb and what it moves."""
     view = scene.mentions.paragraph.view
-    verb_end = scene.mentions.paragraph.ends[clause.verb.i]
+    at = scene.mentions.paragraph.ends[clause.verb.i]
+    found: list[Filler] = []
     for named in scene.mentions.parties if clause.lemma in SUPPLY and not clause.passive else ():
+        if named.start < at:
+            continue
         group = isinstance(named.entry, Party) and named.entry.kind == "armed group"
         if not (group or (named.sort == "country" and named.form in ("name", "capital", "force"))):
             continue
-        if not re.fullmatch(r"\s(?:the\s)?", view[verb_end : max(verb_end, named.start)]):
-            continue
-        between = [view[named.end : w.start] for w in weapons if w.start >= named.end]
-        if between and _COUNTED.fullmatch(between[0]):
-            return [filler(named)]
-    return []
+        joint = _JOINT if found else _NEXT
+        if not joint.fullmatch(view[at : named.start]):
+            break
+        found.append(filler(named))
+        at = named.end
+    between = [view[at : w.start] for w in weapons if w.start >= at]
+    return found if between and _COUNTED.fullmatch(between[0]) else []
 
 
 def _before_next(scene: Scene, weapons: list[Filler]) -> list[Filler]:
@@ -225,139 +332,24 @@ def _counts_again(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
     """Whether all that moves was taken up from before, and nobody in the clause gives or takes."""
     return (
         bool(weapons)
+        and (clause.passive or any(o.pos_ != "PRON" for o in clause.objects))
         and all(w.inherited for w in weapons)
         and not any(n.first in clause.own for n in scene.mentions.parties)
     )
 
 
-def _went(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "the engines came from Iran", "rockets went from a Serbian plant to Ukraine"."""
-    weapons = goods(scene, *clause.subjects)
-    suppliers = sides(scene, *clause.after("from"))
-    recipients = also_to(scene, _goals(scene, clause)) if clause.lemma in ("go", "move", "pass", "travel") else []
-    if any(_percent_in(scene, s) or _is_part(s) for s in clause.subjects) or not weapons:
-        return
-    if not suppliers or (clause.lemma in ("move", "pass", "travel") and not recipients):
-        return
-    if clause.lemma in ("move", "pass", "travel") and any(_flies(scene, w) for w in weapons):
-        return
-    draft = scene.draft(
-        KIND, clause, f"transfer/{clause.lemma.split()[0]}-from", stance=stance_of(clause, clause.subjects)
-    )
-    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
-    if recipients:
-        draft.put("action", cue(scene, clause.verb, "delivered"))
-    put_details(scene, draft, clause.own, weapons, clause.subjects)
-    yield draft
-
-
-def _is_part(subject: Any) -> bool:
-    """ "Most of the guns", "the share of exports": a part of a flow, which is no transfer."""
-    flow = subject.lemma_.lower() in ("export", "import", "share", "majority", "bulk", "most", "half", "sale")
-    return flow or any(
-        t.lower_ in ("most", "half", "percent", "cent", "%") for t in subject.subtree if t.i <= subject.i
-    )
-
-
-def _goals(scene: Scene, clause: Clause) -> list[Filler]:
-    """Parties behind "to" in the clause, whichever word the phrase hangs on."""
-    view = scene.mentions.paragraph.view
-    return [
-        filler(n)
-        for n in scene.mentions.parties
-        if n.first in clause.own
-        and n.form not in ("adjective", "made")
-        and re.search(r"\sto\s(?:the\s)?$", view[max(0, n.start - 10) : n.start])
-    ]
-
-
-def _reached(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "engines reached drone builders in X": never what flies, which reaches a target too."""
-    weapons = goods(scene, *clause.subjects)
-    recipients = _receivers(scene, clause)
-    if not weapons or not recipients or any(_flies(scene, w) for w in weapons):
-        return
-    draft = scene.draft(KIND, clause, "transfer/verb:reach", stance=stance_of(clause, clause.subjects))
-    draft.put("supplier", *sides(scene, *clause.after("from"))).put("recipient", *recipients).put("weapon", *weapons)
-    draft.put("action", cue(scene, clause.verb, "delivered"))
-    put_details(scene, draft, clause.own, weapons, clause.subjects)
-    yield draft
-
-
-def _receivers(scene: Scene, clause: Clause) -> list[Filler]:
-    parties = sides(scene, *clause.objects)
-    if parties:
-        return parties
-    return [filler(n) for o in clause.objects for n in scene.mentions.places if n.first <= o.i <= n.last]
-
-
-def _flies(scene: Scene, weapon: Filler) -> bool:
-    """Whether a weapon is of a class that is itself sent at a target."""
-    named = next(
-        (n for n in scene.mentions.weapons if n.start <= weapon.start < n.end and n.value == weapon.value), None
-    )
-    if named is None:
-        return False
-    entry = named.entry
-    name = entry.weapon_class if isinstance(entry, Weapon) else entry.name if isinstance(entry, WeaponClass) else None
-    for _ in range(8):
-        if name is None:
-            return False
-        if any(name.endswith(word) for word in _FLYING):
-            return True
-        known = scene.thread.names.classes.get(name)
-        name = known.parent if known else None
-    return False
-
-
-def _hauled(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "a dhow was carrying rifles from X to Y": whatever carries them supplies nothing."""
-    weapons = goods(scene, *clause.objects)
-    suppliers = scene.parties(*clause.after("from"))
-    recipients = also_to(scene, scene.parties(*clause.after("to", "for")))
-    if not weapons or not recipients or (clause.lemma in ("fly", "bring") and not suppliers):
-        return
-    draft = scene.draft(
-        KIND, clause, f"transfer/haul:{clause.lemma.split()[0]}", stance=stance_of(clause, clause.objects)
-    )
-    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
-    put_details(scene, draft, clause.own, weapons, clause.objects)
-    yield draft
-
-
-def _bound_for(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """Arms seized on the way: "a cargo of rifles bound for the Houthis from Iran"."""
-    weapons = goods(scene, *clause.objects)
-    view = scene.mentions.paragraph.view
-    low, high = scene.mentions.paragraph.starts[min(clause.own)], scene.mentions.paragraph.ends[max(clause.own)]
-    goal = _BOUND.search(view, low, high)
-    if not weapons or goal is None:
-        return
-    recipients = [n for n in scene.mentions.parties if goal.end() - 1 <= n.start <= goal.end() + 4]
-    suppliers = [
-        n
-        for n in scene.mentions.parties
-        if low <= n.start < high and re.search(r"\bfrom\s(?:the\s)?$", view[max(0, n.start - 10) : n.start])
-    ]
-    if not recipients:
-        return
-    draft = scene.draft(KIND, clause, "transfer/bound-for").put("supplier", *[filler(n) for n in suppliers[:1]])
-    draft.put("recipient", *[filler(n) for n in recipients[:1]]).put("weapon", *weapons)
-    put_details(scene, draft, clause.own, weapons, clause.objects)
-    yield draft
-
-
 def _taken_up(scene: Scene, clause: Clause) -> list[Filler]:
-    return scene.weapons(*[o for o in clause.objects if o.lower_ in ("it", "them", "they")])
-
-
-def _percent_in(scene: Scene, head: Any) -> bool:
-    first = core_span(head)[0]
-    end = scene.mentions.paragraph.ends[max(t.i for t in head.subtree)]
-    return any(
-        q.unit == "%" and scene.mentions.paragraph.starts[first] <= q.end and q.start < end
-        for q in scene.mentions.quantities
-    )
+    """What "it" or "them" stands for: a model, or what the sentence is about."""
+    direct = [c for c in clause.verb.children if c.dep_ == "dobj"]
+    heads = direct if clause.passive and direct else clause.objects
+    pronouns = [o for o in heads if o.lower_ in ("it", "them", "they")]
+    found = scene.weapons(*pronouns)
+    for pronoun in pronouns if not found else []:
+        root = pronoun.sent.root
+        told = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.verb.i]
+        number = "NNS" if pronoun.lower_ == "them" else "NN"
+        found = [f.carried() for c in told if c.tag_ == number and root != clause.verb for f in goods(scene, c)]
+    return found
 
 
 def _unsaid(scene: Scene, clause: Clause) -> list[Filler]:

@@ -14,13 +14,16 @@ from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.grammars.transfer_details import is_money
 from enduse.claims.scene import Scene
-from enduse.claims.vocabulary import DENY
+from enduse.claims.vocabulary import DENY, TRANSFER_NOUNS
 from enduse.model.entry import Country
 
 _KIND = "transfer"
 _NEAR = 450
 _DEALS = frozenset("package sale deal contract order purchase agreement".split())
 _ACCUSATIONS = frozenset("accusation claim allegation charge report suggestion assertion".split())
+_RECEIVERS = frozenset("customer buyer client recipient purchaser".split())
+_GIVERS = frozenset("supplier seller exporter provider".split())
+_COSTS = frozenset("cost value price".split())
 _BASELESS = re.compile(
     r"\b(?:baseless|groundless|false|untrue|unfounded|fabricat\w+|fake|nonsense|lies?|absurd|fiction\w*|slander\w*"
     r"|disinformation)\b",
@@ -31,7 +34,8 @@ _BASELESS = re.compile(
 def again(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
     """What the paragraph adds to transfers said before; `found` are those of its own."""
     for clause in scene.clauses:
-        yield from _customer(scene, clause)
+        yield from _customer(scene, clause, found)
+        yield from _no_such(scene, clause, found)
         yield from _worth(scene, clause, found)
         yield from _denied(scene, clause, found)
 
@@ -45,24 +49,46 @@ def latest(scene: Scene, found: Sequence[Draft], before: int, *, near: int = _NE
     return earlier if earlier is not None and before - earlier.end < near else None
 
 
-def _customer(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    """ "the buyer turned out to be Sudan": the recipient of the transfer before is named."""
-    if clause.lemma != "be" or not clause.subjects or not scene.thread.transfers:
+def _customer(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:
+    """ "the buyer turned out to be Sudan", "the supplier was not X but Y": a side of the transfer before is named."""
+    if clause.lemma not in ("be", "remain") or not clause.subjects or clause.unreal:
         return
     subject = clause.subjects[0]
-    named = subject.lemma_.lower() in ("customer", "buyer", "client", "recipient", "purchaser")
-    recipients = scene.parties(*clause.objects)
-    if not named or not any(c.dep_ == "det" for c in subject.children) or not recipients:
+    lemma = subject.lemma_.lower()
+    role = "recipient" if lemma in _RECEIVERS else "supplier" if lemma in _GIVERS else None
+    parties = [f for f in scene.parties(*clause.objects) if not f.inherited]
+    if role is None or not any(c.dep_ == "det" and c.lower_ != "a" for c in subject.children) or not parties:
         return
-    before = scene.thread.transfers[-1]
+    before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i])
+    if before is None:
+        before = scene.thread.transfers[-1] if scene.thread.transfers and role == "recipient" else None
+    if before is None or before.stance == "denied":
+        return
+    other = "supplier" if role == "recipient" else "recipient"
     draft = scene.draft(_KIND, clause, "transfer/customer", set(clause.own) | {subject.i})
-    draft.put("supplier", *_carried(before, "supplier")).put("recipient", *recipients)
+    mine = {p.value for p in parties}
+    draft.put(role, *parties).put(other, *[f for f in _carried(before, other) if f.value not in mine])
     yield draft.put("weapon", *_carried(before, "weapon")).put("action", *_carried(before, "action"))
+
+
+def _no_such(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:
+    """ "had made no such delivery", "denied any such sale", "no such shipment took place"."""
+    nouns = [h for h in (*clause.objects, *clause.subjects) if h.lemma_.lower() in TRANSFER_NOUNS]
+    such = [h for h in nouns if any(c.lower_ == "such" for c in h.children)]
+    if not such or clause.unreal or not (clause.stance == "denied" or clause.lemma.split()[0] in DENY):
+        return
+    before = latest(scene, found, scene.mentions.paragraph.starts[min(clause.own)], near=2 * _NEAR)
+    if before is None or before.stance == "denied":
+        return
+    draft = scene.draft(_KIND, clause, "transfer/no-such", stance="denied")
+    for role in ("supplier", "recipient", "weapon", "action"):
+        draft.put(role, *_carried(before, role))
+    yield draft
 
 
 def _worth(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:
     """ "The package is worth $650 million": the deal before, with its worth."""
-    deals = [s for s in (*clause.subjects, *clause.objects) if s.lemma_.lower() in _DEALS]
+    deals = [s for s in (*clause.subjects, *clause.objects) if s.lemma_.lower() in _DEALS or _total(s)]
     if not deals or clause.unreal or not any(c.lower_ in ("the", "that", "this") for c in deals[0].children):
         return
     paragraph = scene.mentions.paragraph
@@ -81,6 +107,11 @@ def _worth(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Dra
     for role in ("supplier", "recipient", "weapon"):
         draft.put(role, *_carried(before, role))
     yield draft.put("worth", Filler(sums[0].plain, sums[0].start, sums[0].end)).put("comparator", compared(sums[0]))
+
+
+def _total(noun: Any) -> bool:
+    """ "the total cost", "the estimated value": of the deal before."""
+    return noun.lemma_.lower() in _COSTS and any(c.lower_ in ("total", "estimated", "overall") for c in noun.children)
 
 
 def _denied(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:

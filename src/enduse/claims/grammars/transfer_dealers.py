@@ -8,7 +8,8 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.grammars.transfer_details import cue, ends, goods, is_hardware, is_state, owner_of, put_details
+from enduse.claims.grammars.transfer_details import cue, goods, is_hardware, put_details
+from enduse.claims.grammars.transfer_sides import ends, is_state, owner_of
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
@@ -16,6 +17,7 @@ from enduse.claims.scene import Scene, filler
 _KIND = "transfer"
 _CONTRACTS = frozenset("contract deal agreement order".split())
 _BUYERS = frozenset("buyer purchaser importer".split())
+_CUSTOMERS = _BUYERS | frozenset("customer client recipient".split())
 _SELLERS = frozenset("supplier seller provider exporter".split())
 _SUPPLIED = re.compile(r"-(?:supplied|sourced|provided|donated|delivered)\b", re.IGNORECASE)
 DEALERS = _BUYERS | _SELLERS
@@ -31,9 +33,12 @@ def dealer(scene: Scene, noun: Any) -> Iterator[Draft]:
         return
     lemma = noun.lemma_.lower()
     owner = owner_of(scene, noun)
+    owned = any(c.dep_ == "poss" for c in noun.children)
     _, receivers, _ = ends(scene, noun)
     others = receivers if lemma in _SELLERS else scene.parties(*[h for prep, h in prepositions(noun) if prep == "from"])
-    others = others or ([owner] if owner else [])
+    others = others or ([owner] if owner and (owned or lemma in _BUYERS) else [])
+    if not others and lemma in _SELLERS and all(t.value in scene.thread.names.classes for t in things):
+        return
     mine, theirs = ("recipient", "supplier") if lemma in _BUYERS else ("supplier", "recipient")
     if any(c.lower_ in ("potential", "possible", "would-be", "former") for c in noun.children):
         return
@@ -48,6 +53,26 @@ def dealer(scene: Scene, noun: Any) -> Iterator[Draft]:
     if lemma in _BUYERS:
         draft.put("action", cue(scene, noun, "ordered"))
     yield draft
+
+
+def customers(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "buyers of the X include A and B", "the X's customers are A and B"."""
+    nouns = [s for s in clause.subjects if s.lemma_.lower() in _CUSTOMERS]
+    others = clause.objects
+    if not nouns and clause.lemma in ("be", "become"):
+        nouns, others = [o for o in clause.objects if o.lemma_.lower() in _CUSTOMERS - _BUYERS], clause.subjects
+    if not nouns or clause.lemma not in ("include", "be", "become") or clause.unreal:
+        return
+    noun = nouns[0]
+    about = [h for prep, h in prepositions(noun) if prep in ("of", "for")]
+    things = goods(scene, *about, *(c for c in noun.children if c.dep_ in ("poss", "compound")))
+    buyers = [f for f in scene.parties(*others) if not f.inherited]
+    if not things or not buyers or any(t.inherited for t in things):
+        return
+    if any(c.lower_ in ("potential", "possible", "would-be", "former") for c in noun.children):
+        return
+    draft = scene.draft(_KIND, clause, "transfer/customers").put("recipient", *buyers).put("weapon", *things)
+    yield draft.put("action", cue(scene, noun, "ordered"))
 
 
 def _of_whom(scene: Scene, noun: Any) -> list[Filler]:
@@ -71,25 +96,57 @@ def contract(scene: Scene, clause: Clause) -> Iterator[Draft]:
     deals = [o for o in (*clause.objects, *clause.subjects) if o.lemma_.lower() in _CONTRACTS]
     if not deals or clause.unreal:
         return
-    weapons = goods(scene, *clause.after("for", "of", "on", "covering"), *deals)
-    for noun in clause.after("for"):
-        weapons += goods(scene, *[h for _, h in prepositions(noun)])
-    for deal in deals:
-        weapons += goods(scene, *[h for prep, h in prepositions(deal) if prep in ("for", "of")])
-    others = scene.parties(*clause.after("with", "from"))
-    ours = scene.parties(*[s for s in clause.subjects if s not in deals])
-    receivers = scene.parties(*clause.after("to"))
+    parts = [_terms(scene, deal, clause) for deal in deals]
+    others = [f for theirs, _, _ in parts for f in theirs]
+    receivers = [f for _, theirs, _ in parts for f in theirs]
+    weapons = [f for _, _, things in parts for f in things] or goods(scene, *deals)
+    signers = [*clause.subjects, *clause.objects] if clause.passive else [*clause.subjects]
+    ours = scene.parties(*[s for s in signers if s not in deals])
+    others = [f for f in others if all(f.value != o.value for o in ours)]
     if not weapons or not (others or ours):
         return
     draft = scene.draft(_KIND, clause, f"transfer/contract:{clause.lemma.split()[0]}")
     makers = [f for f in ours if not is_state(f)]
-    if makers and not receivers:
-        draft.put("supplier", *makers).put("recipient", *[f for f in others if is_state(f)])
-    else:
+    sellers = [f for f in others if not is_state(f)]
+    if makers and not sellers:
+        draft.put("supplier", *makers).put("recipient", *(receivers or [f for f in others if is_state(f)]))
+    elif clause.lemma == "award" and not clause.passive and not others:
+        draft.put("recipient", *ours)
+    elif others or receivers or len(ours) == 1:
         draft.put("supplier", *others).put("recipient", *(receivers or ours))
+    else:
+        return
     draft.put("weapon", *weapons).put("action", cue(scene, clause.verb, "ordered"))
     put_details(scene, draft, clause.own, weapons)
     yield draft
+
+
+def _terms(scene: Scene, deal: Any, clause: Clause) -> tuple[list[Filler], list[Filler], list[Filler]]:
+    """The other side, who receives, and the goods of a contract, word by word behind it."""
+    others: list[Filler] = []
+    receivers: list[Filler] = []
+    things: list[Filler] = []
+    way = ""
+    for token in scene.doc[deal.i + 1 : deal.sent.end]:
+        named = next((n for n in scene.mentions.named if n.first <= token.i <= n.last), None)
+        if token.pos_ in ("ADP", "SCONJ") and named is None:
+            way = token.lower_
+        elif token.lower_ in ("covering", "involving"):
+            way = "for"
+        elif token.pos_ == "VERB" and token != clause.verb and token.lower_ not in ("worth", "valued", "estimated"):
+            if token.lower_ not in ("supply", "deliver", "buy", "purchase", "provide"):
+                break
+            way = "for"
+        if named is None or named.first != token.i:
+            if named is None and way in ("for", "of") and is_hardware(token):
+                things += goods(scene, token)
+            continue
+        if named.sort in ("weapon", "class"):
+            things += goods(scene, scene.doc[named.last]) if way in ("for", "of", "on") else []
+        elif named in scene.mentions.parties and named.form not in ("adjective", "made", "possessive"):
+            others += [filler(named)] if way in ("with", "from", "between") else []
+            receivers += [filler(named)] if way in ("to", "for") or (way == "by" and clause.passive) else []
+    return others, receivers, list({f.value: f for f in things}.values())
 
 
 def contract_worth(scene: Scene, clause: Clause) -> Iterator[Draft]:

@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft, Filler
+from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.grammars.transfer_dealers import DEALERS, dealer, supplied
-from enduse.claims.grammars.transfer_details import cue, ends, put_details, sides, state_of
+from enduse.claims.grammars.transfer_details import cue, is_money, put_details
+from enduse.claims.grammars.transfer_sides import ends, is_state, sides, state_of
 from enduse.claims.phrases import prepositions
 from enduse.claims.reality import declared_false
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ARMS, HALT, LICENSE, TRANSFER_NOUNS
 
 _KIND = "transfer"
-_NOUNS = TRANSFER_NOUNS | frozenset("deal receipt re-export reexport".split())
+_NOUNS = TRANSFER_NOUNS | frozenset("deal receipt re-export reexport cargo shipload".split())
 _NOUN_ACTION = {
     **dict.fromkeys("delivery shipment donation handover receipt consignment".split(), "delivered"),
     **dict.fromkeys("purchase order acquisition procurement".split(), "ordered"),
@@ -49,6 +50,10 @@ _NO_FACT = HALT | frozenset(
     "prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt facilitate "
     "tender interest appetite tax".split()
 )
+_CARGO = frozenset("cargo shipment consignment shipload".split())
+_STOPPED = frozenset("seize intercept confiscate impound capture find discover refuse destroy hit attack".split())
+_HANDED = frozenset("delivery shipment handover consignment".split())
+_COMPARED = re.compile(r"\b(?:from|compared\s(?:with|to)|against)\s(?:just\s|only\s)?$")
 _UNMADE = frozenset("possible potential future further planned proposed any new prospective".split())
 _APPROVES = re.compile(
     r"\b(?:clears?|cleared|approves?|approved|authori[sz]es?d?|licen[sc]es?d?|ok(?:ay)?s|notif(?:y|ies|ied))\b",
@@ -78,20 +83,26 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     if clause is None:
         yield from _headline(scene, noun)
         return
-    if clause.unreal:
+    refused = clause.lemma == "refuse" and clause.passive and noun.lemma_.lower() in _CARGO
+    if clause.unreal and not refused:
         return
     lemma = clause.lemma.split()[0]
     inside = noun in (*clause.objects, *clause.subjects)
     active = _believed_active(clause, noun)
-    if lemma in HALT and noun in clause.objects and scene.parties(*clause.subjects) and not clause.passive:
+    if lemma in HALT and clause.verb.dep_ == "ccomp" and clause.verb.head.lemma_.lower() in _NO_FACT | {"insist"}:
+        return
+    halting = lemma in HALT and noun in clause.objects and not clause.passive
+    doers = scene.parties(*clause.subjects) if halting else []
+    if halting and not (doers and (noun.lemma_.lower() in _HANDED or not is_state(doers[0]))):
         return
     if lemma == "be" and inside and not active and noun in clause.objects:
         return
     suppliers, recipients, weapons = ends(scene, noun)
     topic = _topic_is_arms(scene, noun)
     licensed = _licensing(noun, clause)
+    suppliers = suppliers or [f for f in doers if all(f.value != r.value for r in recipients)]
     suppliers, recipients = _by_verb(scene, noun, clause, suppliers, recipients, licensed=licensed)
-    told = _outcome(scene, noun, clause) or active
+    told = _outcome(scene, noun, clause) or active or refused
     if _share_of(scene, noun):
         return
     if not told and not _speaks_for_itself(noun, suppliers, recipients, weapons, licensed=licensed):
@@ -101,7 +112,7 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     if not suppliers and not recipients and scene.thread.trade and (topic or _generic(weapons)):
         carried = dict(scene.thread.trade)
         suppliers, recipients = [carried["supplier"]], [carried["recipient"]]
-    if not (suppliers or recipients or weapons):
+    if not (suppliers or recipients or weapons) or (not weapons and _of_other(noun)):
         return
     tokens = {t.i for t in noun.subtree} | (set(clause.own) if inside else set())
     draft = scene.draft_at(
@@ -113,10 +124,44 @@ def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     )
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
     action = "halted" if lemma in HALT and inside else "licensed" if licensed else _NOUN_ACTION.get(noun.lemma_.lower())
-    if action:
+    if action and not (lemma in _STOPPED and inside):
         draft.put("action", cue(scene, noun, action))
     put_details(scene, draft, tokens, weapons)
     yield draft
+    yield from _year_before(scene, draft, noun)
+
+
+def _year_before(scene: Scene, draft: Draft, noun: Any) -> Iterator[Draft]:
+    """ "rose to $94 million, from $2 million the year before": the sum compared with is a transfer of its own."""
+    worth = draft.roles.get("worth", [])
+    if not worth:
+        return
+    paragraph = scene.mentions.paragraph
+    end = paragraph.ends[noun.sent.end - 1]
+    for q in scene.mentions.quantities:
+        if not worth[0].end < q.start < end or not _COMPARED.search(paragraph.view, worth[0].end, q.start):
+            continue
+        when = [w for w in scene.mentions.whens if q.end < w.start < q.end + 12 and w.start < end]
+        last = re.compile(r"\s(?:the|a)\syear\s(?:before|earlier)").match(paragraph.view, q.end)
+        unit = q.unit or (worth[0].value.split(" ")[-1] if q.value >= 1000 else None)
+        if (q.unit is not None and not is_money(q)) or unit is None or not (when or last):
+            continue
+        draft.roles["worth"] = [f for f in worth if f.start != q.start]
+        stop = when[0].end if when else last.end() if last else q.end
+        span = paragraph.tokens_of(q.start, stop) or (noun.i, noun.i)
+        other = scene.draft_at(_KIND, draft.voice, range(span[0], span[1] + 1), draft.rule, draft.stance)
+        for role in ("supplier", "recipient", "weapon", "action"):
+            other.put(role, *[f.carried() for f in draft.roles.get(role, ())])
+        other.put("worth", Filler(f"{q.plain.split(' ')[0]} {unit}", q.start, q.end)).put("comparator", compared(q))
+        yield other.put("date", Filler(when[0].edtf, when[0].start, when[0].end) if when else None)
+        return
+
+
+def _of_other(noun: Any) -> bool:
+    """ "deliveries of oil", "grain sales": a trade in something else."""
+    of = [h for prep, h in prepositions(noun) if prep == "of"]
+    named = [*of, *(c for c in noun.children if c.dep_ == "compound")]
+    return any(h.pos_ == "NOUN" and h.lemma_.lower() not in ARMS | {"trade", "record"} for h in named)
 
 
 def _outcome(scene: Scene, noun: Any, clause: Clause) -> bool:
@@ -199,7 +244,9 @@ def _by_verb(
     lemma = noun.lemma_.lower()
     buying = lemma in ("purchase", "acquisition", "procurement", "import")
     if licensed and clause.lemma.split()[0] in LICENSE:
-        states = [s for s in state_of(scene, *clause.subjects) if all(s.value != r.value for r in recipients)]
+        above = scene.clause_of(clause.verb.head) if clause.verb.dep_ == "acl" else None
+        acting = state_of(scene, *clause.subjects) or (state_of(scene, *above.subjects) if above is not None else [])
+        states = [s for s in acting if all(s.value != r.value for r in recipients)]
         return (suppliers, recipients or states) if buying else (suppliers or states, recipients)
     path = _path(noun)
     before = noun.doc[noun.i - 1].lemma_.lower() if noun.i else ""
@@ -231,7 +278,9 @@ def _headline(scene: Scene, noun: Any) -> Iterator[Draft]:
     paragraph = scene.mentions.paragraph
     start = paragraph.starts[noun.sent.start]
     lead = paragraph.view[start : paragraph.starts[noun.i]]
-    if _REFUSES.search(lead) or not weapons or not (suppliers or recipients):
+    parties = {n.value for n in scene.mentions.parties}
+    sides_named = [f for f in (*suppliers, *recipients) if f.value in parties]
+    if _REFUSES.search(lead) or not weapons or not sides_named:
         return
     approved = _APPROVES.search(lead)
     if approved:
