@@ -1,0 +1,142 @@
+"""Verbs of saying, thinking and wanting, with the clause, infinitive, object or phrase that is said.
+
+Inverted ("said the minister"), interrupted ("the ship, he said, was empty") and trailing frames; participles ("adding
+that"); relative clauses ("who said"); passives with an agent. Quotations are joined on afterwards.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from enduse.claims.sayings.cues import (
+    ADDRESSED,
+    ATTITUDE,
+    BOUND,
+    INFINITIVE,
+    JUDGE,
+    NAMING,
+    OBJECT,
+    ORDERING,
+    VERBS,
+    WEAK,
+)
+from enduse.claims.sayings.saying import NONE, Saying, Tokens, subtree
+from enduse.claims.sayings.sources import can_speak, subject, words_of
+
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_OBJECTS = frozenset({"dobj", "attr", "oprd"})
+_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+_EMPTY_OBJECTS = frozenset("it this that them him her us me you".split())
+
+
+def verbal(verb: Any, quoted: Tokens) -> Saying | None:
+    """The saying that `verb` is the cue of, null where it is none or says nothing. `quoted` are tokens inside
+    quotation marks."""
+    lemma = verb.lemma_.lower()
+    kind = VERBS.get(lemma)
+    if kind is None or verb.dep_ in ("amod", "compound", "aux", "auxpass"):
+        return None
+    said = content_of(verb, lemma)
+    who = subject(verb)
+    form = "clause"
+    if not said:
+        said, form = _around(verb, lemma), "around"
+    if who is not None and who.i in said and form == "around":
+        said = said - subtree(who)
+    if who is None and verb.dep_ == "ROOT" and verb.i and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        before = verb.doc[verb.i - 1]
+        who = before if before.pos_ in ("PROPN", "NOUN") and before.sent == verb.sent else None
+    if who is not None and lemma in WEAK and not can_speak(who):
+        return None
+    if who is not None and kind in (ATTITUDE, JUDGE) and not can_speak(who):
+        return None
+    cue = cue_of(verb)
+    source = words_of(who, without=cue | said | subtree(verb)) if who is not None and _outside(who, verb) else NONE
+    if who is not None and not source:
+        source = words_of(who, without=cue | said)
+    said = said - source - cue
+    return Saying(kind, form, verb.i, cue, -1 if who is None else who.i, source, said)
+
+
+def _outside(who: Any, verb: Any) -> bool:
+    return who.head != verb
+
+
+def cue_of(verb: Any) -> Tokens:
+    """The verb with its auxiliaries, particle and negation."""
+    return frozenset({verb.i, *(c.i for c in verb.children if c.dep_ in _CUE_PARTS)})
+
+
+def content_of(verb: Any, lemma: str) -> Tokens:
+    """The tokens of what `verb` says by its own grammar: not what stands around it as a quotation."""
+    said: set[int] = set()
+    bound = BOUND.get(lemma, frozenset())
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    naming = lemma in NAMING and any(
+        c.dep_ in ("oprd", "xcomp") or (c.dep_ in ("prep", "advcl") and _opens_as(c)) for c in verb.children
+    )
+    for child in verb.children:
+        if child.dep_ in _CLAUSES:
+            if child.i < verb.i and _apart(child, verb):
+                continue
+            said |= subtree(child)
+        elif child.dep_ == "xcomp" and (lemma in INFINITIVE or lemma in ORDERING or naming):
+            said |= subtree(child)
+        elif child.dep_ == "advcl" and _asks(child) and lemma not in OBJECT:
+            said |= subtree(child)
+        elif child.dep_ in _OBJECTS or (child.dep_ == "dative" and lemma in ORDERING):
+            if naming or (lemma in OBJECT and not (child.pos_ == "PRON" and lemma in ADDRESSED)):
+                said |= subtree(child)
+            elif lemma in ORDERING and any(c.dep_ in ("xcomp", "ccomp") and _to(c) for c in verb.children):
+                said |= subtree(child)
+        elif child.dep_ in ("prep", "prt", "agent") and child.lower_ in bound and child.dep_ != "agent":
+            inside = subtree(child) - {child.i}
+            said |= inside
+            if child.dep_ == "prt":
+                said |= {t for o in objects for t in subtree(o)}
+        elif naming and (child.dep_ in ("oprd",) or (child.dep_ in ("prep", "advcl") and _opens_as(child))):
+            said |= subtree(child) - {child.i} if child.dep_ == "prep" else subtree(child)
+        elif passive and child.dep_ == "nsubjpass" and (lemma in OBJECT or naming):
+            said |= subtree(child)
+    return frozenset(said)
+
+
+def _opens_as(token: Any) -> bool:
+    return token.lower_ in ("as", "to", "for") or any(c.lower_ == "as" for c in token.children if c.i < token.i)
+
+
+def _to(verb: Any) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _asks(clause: Any) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("whether", "that") for c in clause.children)
+
+
+def _around(verb: Any, lemma: str) -> Tokens:
+    """The clause that a verb of saying without content of its own interrupts or follows."""
+    if verb.dep_ not in ("ccomp", "parataxis", "advcl", "dep", "conj") or verb.head == verb:
+        return NONE
+    if verb.head.pos_ not in ("VERB", "AUX") or any(c.dep_ == "dobj" for c in verb.children if lemma not in ADDRESSED):
+        return NONE
+    if any(c.dep_ == "mark" and c.lower_ not in ("as",) for c in verb.children):
+        return NONE
+    if verb.dep_ in ("advcl", "conj", "dep") and not any(c.lower_ == "as" for c in verb.children):
+        return NONE
+    return (subtree(verb.head) - subtree(verb)) if _interrupts(verb) else NONE
+
+
+def _interrupts(verb: Any) -> bool:
+    doc = verb.doc
+    left, right = verb.left_edge.i, verb.right_edge.i
+    before, after = doc[max(0, left - 1)], doc[min(right + 1, len(doc) - 1)]
+    inside = [t for t in verb.subtree if t.i in (left, right) and t.text in (",", '"')]
+    return bool((left > 0 and before.is_punct) or (right + 1 < len(doc) and after.is_punct) or inside)
+
+
+def _apart(content: Any, verb: Any) -> bool:
+    """Two headlines in one line, or a verb that has its own object: nothing before it is said by it."""
+    addressed = verb.lemma_.lower() in ADDRESSED
+    own = not addressed and any(c.dep_ == "dobj" for c in verb.children)
+    return own or any(t.text in (";", "|", "•") for t in verb.doc[content.i : verb.i])
