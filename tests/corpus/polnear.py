@@ -122,9 +122,9 @@ def read(text: str) -> tuple[Text, tuple[Paragraph, ...]]:
 def found_by(view: Text, paragraphs: tuple[Paragraph, ...]) -> list[tuple[Attributed, Saying]]:
     """The sayings of parsed paragraphs, by offsets of the source."""
     found = []
-    before: Saying | None = None
     for paragraph in paragraphs:
-        here = outermost(sayings(paragraph.doc, quoted_tokens(paragraph, view.quotations)))
+        quoted = quoted_tokens(paragraph, view.quotations)
+        here = outermost(sayings(paragraph.doc, quoted), quoted)
         found += [(_characters(saying, paragraph, view), saying) for saying in here]
     return found
 

@@ -48,10 +48,10 @@ _VERBS = {
     DECLINE: "decline refuse",
     ASK: "ask demand urge request inquire enquire query question wonder implore beg beseech plead press challenge "
     "encourage exhort order instruct direct invite recommend advocate petition lobby grill appeal persuade",
-    ATTITUDE: "want hope expect feel know wish intend plan prefer like love hate need fear worry understand realize "
+    ATTITUDE: "want hope expect feel know wish intend plan prefer like love hate fear worry understand realize "
     "realise learn hear see remember forget anticipate decide aim consider regard view plot choose favor favour desire "
     "dream prepare contemplate accept appreciate trust enjoy care crave sense notice discover foresee envision "
-    "envisage dread long yearn strive seek mean pray ponder weigh mull resolve determine opt perceive conceive",
+    "envisage dread long yearn strive seek pray ponder weigh mull resolve determine opt perceive conceive",
     JUDGE: "praise criticize criticise condemn support oppose back endorse defend blast slam attack mock ridicule deride "
     "laud applaud welcome commend decry assail rip bash lambaste lambast chastise chastize scold rebuke admonish "
     "castigate embrace promote champion resent admire respect detest loathe despise disagree protest object express "
@@ -213,6 +213,16 @@ WEAK = frozenset(
 )
 """Verbs with other common senses: they need a subject that can speak."""
 
+SHOWING = frozenset("show reveal indicate suggest find establish conclude record determine note".split())
+"""Verbs with which a document or a picture speaks ("the ledger shows that")."""
+
+LIGHT = frozenset(
+    "make issue have raise express voice give release send repeat level offer deliver file sound publish post launch "
+    "lodge reiterate echo renew submit put advance air draw share hold add bring lay show provide leave do field mount "
+    "declare announce pen sign".split()
+)
+"""Verbs that say nothing more than their object does ("issued a warning that")."""
+
 ADJECTIVES = frozenset(
     "sure certain confident convinced aware afraid worried concerned happy unhappy glad sorry proud adamant hopeful "
     "optimistic pessimistic skeptical sceptical doubtful insistent clear unsure uncertain upset angry furious fearful "
@@ -226,7 +236,7 @@ _NOUNS = {
     ASSERT: "claim report statement assertion suggestion finding announcement argument comment remark conclusion "
     "contention description explanation prediction promise pledge vow assurance message declaration testimony account "
     "view opinion mention characterization reference threat insistence reminder observation ruling theory proposal "
-    "point notion rhetoric answer",
+    "point notion rhetoric answer case speech note letter tweet post email memo",
     HEDGE: "belief suspicion speculation estimate hint assumption fear",
     DENY: "denial rejection dismissal",
     ACCUSE: "accusation allegation charge",
@@ -236,7 +246,7 @@ _NOUNS = {
     ASK: "call demand request plea question appeal",
     ATTITUDE: "hope plan desire wish decision intention concern worry expectation willingness eagerness commitment",
     JUDGE: "criticism praise support opposition attack condemnation defense defence endorsement disdain contempt "
-    "admiration complaint objection",
+    "admiration complaint objection misgiving doubt outrage frustration anger",
 }
 NOUNS = {word: kind for kind in reversed(CLASSES) for word in _NOUNS[kind].split()}
 """Base form of a noun of saying to its class."""

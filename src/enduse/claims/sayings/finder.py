@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from enduse.claims.sayings.marks import labelled, signed
+from enduse.claims.sayings.hoisting import hoisted
 from enduse.claims.sayings.nouns import nominal
 from enduse.claims.sayings.phrases import according, opinion
 from enduse.claims.sayings.quoted import join_quotations
@@ -19,6 +21,10 @@ def sayings(doc: Any, quoted: Sequence[range]) -> tuple[Saying, ...]:
     found: list[Saying] = []
     for token in doc:
         found += [s for s in _at(token, inside) if s is not None]
+    found = hoisted(doc, found, inside)
+    for mark in (labelled(doc, quoted), signed(doc, quoted)):
+        if mark is not None:
+            found = [mark, *found] if mark.form == "colon" else [*found, mark]
     joined = join_quotations(doc, found, quoted)
     return tuple(replace(s, content=trimmed(s.content, doc)) for s in joined)
 
@@ -33,7 +39,13 @@ def _at(token: Any, inside: frozenset[int]) -> Iterator[Saying | None]:
         yield opinion(token)
 
 
-def outermost(found: Iterable[Saying]) -> list[Saying]:
-    """The complete sayings that stand in no other one's content."""
+def outermost(found: Iterable[Saying], quoted: Iterable[range]) -> list[Saying]:
+    """The complete sayings that stand neither in another one's content nor between quotation marks."""
     told = [s for s in found if s.told]
-    return [s for s in told if not any(s is not o and s.anchor in o.content and o.anchor not in s.content for o in told)]
+    inside = frozenset(i for r in quoted for i in r)
+    return [
+        s
+        for s in told
+        if s.anchor not in inside
+        and not any(s is not o and s.anchor in o.content and o.anchor not in s.content for o in told)
+    ]

@@ -1,14 +1,17 @@
-"""Nouns of saying with what they say: "the ministry's claim that ...", "accusations by X of ...", "his call for"."""
+"""Nouns of saying with what they say: "the ministry's claim that ...", "accusations by X of ...", "issued a warning".
+
+The owner of the noun speaks, or, with a verb that adds nothing to it, the subject of that verb.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from enduse.claims.sayings.cues import NOUNS
-from enduse.claims.sayings.saying import Saying, subtree
-from enduse.claims.sayings.sources import can_speak, words_of
+from enduse.claims.sayings.cues import LIGHT, NOUNS
+from enduse.claims.sayings.saying import NONE, Saying, Tokens, subtree
+from enduse.claims.sayings.sources import can_speak, subject, words_of
 
-_OPENERS = frozenset({"for", "of", "about", "on", "against", "over", "to"})
+_OPENERS = frozenset({"for", "of", "about", "on", "against", "over", "to", "with"})
 
 
 def nominal(noun: Any) -> Saying | None:
@@ -16,14 +19,16 @@ def nominal(noun: Any) -> Saying | None:
     kind = NOUNS.get(noun.lemma_.lower())
     if kind is None:
         return None
-    owner = _owner(noun)
+    verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_.lower() in LIGHT else None
+    owner, form, cue = _owner(noun), "noun", frozenset({noun.i})
+    if owner is None and verb is not None:
+        owner, form, cue = subject(verb), "light verb", frozenset({verb.i, noun.i})
     if owner is None or not can_speak(owner):
         return None
-    said = _content(noun)
+    said = _content(noun, verb)
     if not said:
         return None
-    source = words_of(owner) - said - {noun.i}
-    return Saying(kind, "noun", noun.i, frozenset({noun.i}), owner.i, source, said)
+    return Saying(kind, form, noun.i, cue, owner.i, words_of(owner) - said - cue, said - cue)
 
 
 def _owner(noun: Any) -> Any | None:
@@ -36,13 +41,18 @@ def _owner(noun: Any) -> Any | None:
     return None
 
 
-def _content(noun: Any) -> frozenset[int]:
-    for child in noun.children:
-        if child.dep_ in ("acl", "ccomp", "relcl") and any(
-            c.dep_ == "mark" and c.lower_ == "that" or (c.lower_ == "to" and c.dep_ == "aux") for c in child.children
-        ):
+def _content(noun: Any, verb: Any | None) -> Tokens:
+    children = [*noun.children, *(() if verb is None else (c for c in verb.children if c.i > noun.i))]
+    for child in children:
+        if child.dep_ in ("acl", "ccomp", "relcl") and _opens(child):
             return subtree(child)
-    for child in noun.children:
+        if child.dep_ in ("acl", "advcl") and child.tag_ == "VBG" and child.lemma_ in ("say", "state", "read", "warn"):
+            return NONE
+    for child in children:
         if child.dep_ == "prep" and child.lower_ in _OPENERS:
             return subtree(child) - {child.i}
-    return frozenset()
+    return NONE
+
+
+def _opens(clause: Any) -> bool:
+    return any((c.dep_ == "mark" and c.lower_ == "that") or (c.lower_ == "to" and c.dep_ == "aux") for c in clause.children)

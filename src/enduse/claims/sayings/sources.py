@@ -52,6 +52,11 @@ def subject(verb: Any, depth: int = 0) -> Any | None:
     return None
 
 
+def pronoun(verb: Any) -> Any | None:
+    """The relative pronoun that is the subject of `verb`, null where none is."""
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVE and verb.dep_ == "relcl"), None)
+
+
 def antecedent(token: Any) -> Any:
     """What a relative pronoun stands for; any other token is itself."""
     if token.lower_ in _RELATIVE and token.head.dep_ == "relcl":

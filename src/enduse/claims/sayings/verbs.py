@@ -17,11 +17,12 @@ from enduse.claims.sayings.cues import (
     NAMING,
     OBJECT,
     ORDERING,
+    SHOWING,
     VERBS,
     WEAK,
 )
-from enduse.claims.sayings.saying import NONE, Saying, Tokens, subtree
-from enduse.claims.sayings.sources import can_speak, subject, words_of
+from enduse.claims.sayings.saying import NONE, Saying, Tokens, stretch, subtree
+from enduse.claims.sayings.sources import can_speak, pronoun, subject, words_of
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
@@ -38,6 +39,8 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
         return None
     said = content_of(verb, lemma)
     who = subject(verb)
+    if who is not None and who.i in quoted and verb.i not in quoted:
+        who = _beside(verb, quoted)
     form = "clause"
     if not said:
         said, form = _around(verb, lemma), "around"
@@ -46,16 +49,29 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
     if who is None and verb.dep_ == "ROOT" and verb.i and verb.tag_ in ("VBD", "VBZ", "VBP"):
         before = verb.doc[verb.i - 1]
         who = before if before.pos_ in ("PROPN", "NOUN") and before.sent == verb.sent else None
-    if who is not None and lemma in WEAK and not can_speak(who):
-        return None
-    if who is not None and kind in (ATTITUDE, JUDGE) and not can_speak(who):
-        return None
+    if who is not None and (lemma in WEAK or kind in (ATTITUDE, JUDGE)) and not can_speak(who):
+        if not (lemma in SHOWING and any(c.dep_ == "ccomp" for c in verb.children)):
+            return None
     cue = cue_of(verb)
     source = words_of(who, without=cue | said | subtree(verb)) if who is not None and _outside(who, verb) else NONE
     if who is not None and not source:
         source = words_of(who, without=cue | said)
+    relative = pronoun(verb)
+    if relative is not None:
+        source |= {relative.i}
     said = said - source - cue
     return Saying(kind, form, verb.i, cue, -1 if who is None else who.i, source, said)
+
+
+def _beside(verb: Any, quoted: Tokens) -> Any | None:
+    """The noun right before or after a verb whose subject the parser looked for inside a quotation."""
+    for i in (verb.i - 1, verb.i + 1):
+        if 0 <= i < len(verb.doc) and i not in quoted and verb.doc[i].pos_ in ("PROPN", "NOUN", "PRON"):
+            near = verb.doc[i]
+            while near.dep_ in ("compound", "nmod") and near.head.i == near.i + 1:
+                near = near.head
+            return near
+    return None
 
 
 def _outside(who: Any, verb: Any) -> bool:
@@ -99,7 +115,27 @@ def content_of(verb: Any, lemma: str) -> Tokens:
             said |= subtree(child) - {child.i} if child.dep_ == "prep" else subtree(child)
         elif passive and child.dep_ == "nsubjpass" and (lemma in OBJECT or naming):
             said |= subtree(child)
-    return frozenset(said)
+    if lemma == "call" and not naming and objects and (rest := _called(verb, objects[0])):
+        return rest
+    return frozenset(said) | _coordinated(verb) if said else NONE
+
+
+def _called(verb: Any, thing: Any) -> Tokens:
+    """ "Called the raid a crime" where the parser saw no second object."""
+    last = verb.right_edge.i
+    for token in verb.doc[verb.i + 2 : last]:
+        before = verb.doc[token.i - 1]
+        named = token.lower_ in ("a", "an") and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        if (named or (token.text == '"' and before.pos_ in ("NOUN", "PROPN", "PRON"))) and before.i >= thing.i:
+            return stretch(verb.i + 1, last + 1)
+    return NONE
+
+
+def _coordinated(verb: Any) -> Tokens:
+    """Bare infinitives that the parser joined to the cue instead of its infinitive ("wants to buy, train and field")."""
+    if verb.tag_ in ("VB", "VBP") or not any(c.dep_ == "xcomp" for c in verb.children):
+        return NONE
+    return frozenset(t for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" for t in subtree(c))
 
 
 def _opens_as(token: Any) -> bool:
