@@ -117,7 +117,31 @@ def content_of(verb: Any, lemma: str) -> Tokens:
             said |= subtree(child)
     if lemma == "call" and not naming and objects and (rest := _called(verb, objects[0])):
         return rest
-    return frozenset(said) | _coordinated(verb) if said else NONE
+    if not said:
+        return NONE
+    return _without_asides(frozenset(said) | _coordinated(verb) | _spread(verb, objects, said), verb)
+
+
+def _spread(verb: Any, objects: list[Any], said: set[int]) -> Tokens:
+    """The phrases after a noun object that the parser hung on the verb ("described beatings by guards in the camp")."""
+    if not any(o.i in said and o.i > verb.i for o in objects):
+        return NONE
+    after = max(o.i for o in objects if o.i in said)
+    return frozenset(
+        t for c in verb.children if c.i > after and c.dep_ in ("prep", "agent", "acl", "relcl") for t in subtree(c)
+    )
+
+
+def _without_asides(said: Tokens, verb: Any) -> Tokens:
+    """`said` without a closing ", which ..." that explains a noun of it."""
+    last = max(said)
+    for token in verb.doc[verb.i + 1 : last + 1]:
+        if token.dep_ == "relcl" and token.i in said and token.right_edge.i >= last - 1:
+            opening = token.left_edge.i
+            opens = verb.doc[opening].lower_ in ("which", "who", "where", "whose")
+            if opens and verb.doc[opening - 1].text == "," and opening > verb.i:
+                return frozenset(i for i in said if i < opening)
+    return said
 
 
 def _called(verb: Any, thing: Any) -> Tokens:
