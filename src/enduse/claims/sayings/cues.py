@@ -38,7 +38,7 @@ _VERBS = {
     "vow promise pledge swear guarantee unveil threaten propose telegraph profess preach pronounce deliver issue "
     "advertise broadcast headline communicate convey interject volunteer pontificate rail seethe fume vent rejoice "
     "attest caption display demonstrate illustrate summarize summarise spell dictate complain gripe grumble "
-    "underreport rate rank score depose brief print vote put attribute credit paraphrase",
+    "retweet articulate overrule pitch rate rank score depose brief print vote put attribute credit paraphrase",
     HEDGE: "believe think suspect suggest hint speculate fear guess assume presume suppose reckon figure doubt surmise "
     "estimate imagine",
     DENY: "deny reject dismiss refute dispute rebut repudiate disavow debunk contradict",
@@ -58,7 +58,7 @@ _VERBS = {
     "voice regret celebrate cheer renounce disparage belittle trash tease taunt insult knock chide berate vilify "
     "demonize excoriate pan savage skewer pillory downplay minimize exaggerate overstate apologize apologise approve "
     "disapprove second laugh sympathize empathize salute thank congratulate honor bristle balk chafe scrutinize "
-    "hammer swipe hit debate malign smear",
+    "compliment hammer swipe hit debate malign smear",
 }
 VERBS = {word: kind for kind in reversed(CLASSES) for word in _VERBS[kind].split()}
 """Base form of a verb, lower case, to its class; a word in two classes has the earlier one."""
@@ -75,7 +75,7 @@ OBJECT = frozenset(
     "favor favour want expect know understand anticipate fear consider believe doubt contemplate foresee envision "
     "trust second specify threaten debate prefer chronicle love hate like plan sing tweet publicize "
     "feel appreciate suspect envisage dread crave desire taunt insult berate vilify demonize excoriate accept "
-    "explore show see malign smear chant weigh mull ponder spell stipulate".split()
+    "compliment articulate overrule pitch show malign smear chant weigh mull ponder spell stipulate".split()
 )
 """Verbs whose noun object is what is said ("rejected the allegation")."""
 
@@ -251,5 +251,5 @@ _NOUNS = {
 NOUNS = {word: kind for kind in reversed(CLASSES) for word in _NOUNS[kind].split()}
 """Base form of a noun of saying to its class."""
 
-SAYINGLY = frozenset({"said", "says", "say", "wrote", "writes", "told", "tells", "tweeted", "added", "adds", "asked"})
-"""Forms that hardly ever mean anything but saying."""
+SURELY = frozenset("say tell add announce warn insist claim allege argue note explain tweet write reply remark".split())
+"""Verbs that hardly ever mean anything but saying."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from enduse.claims.sayings.marks import labelled, signed
+from enduse.claims.sayings.adjectives import adjectival
 from enduse.claims.sayings.hoisting import hoisted
 from enduse.claims.sayings.nouns import nominal
 from enduse.claims.sayings.phrases import according, opinion
@@ -22,9 +23,8 @@ def sayings(doc: Any, quoted: Sequence[range]) -> tuple[Saying, ...]:
     for token in doc:
         found += [s for s in _at(token, inside) if s is not None]
     found = hoisted(doc, found, inside)
-    for mark in (labelled(doc, quoted), signed(doc, quoted)):
-        if mark is not None:
-            found = [mark, *found] if mark.form == "colon" else [*found, mark]
+    signature = signed(doc, quoted)
+    found = [*labelled(doc), *found, *(() if signature is None else (signature,))]
     joined = join_quotations(doc, found, quoted)
     return tuple(replace(s, content=trimmed(s.content, doc)) for s in joined)
 
@@ -34,6 +34,7 @@ def _at(token: Any, inside: frozenset[int]) -> Iterator[Saying | None]:
         yield according(token)
     elif token.pos_ in ("VERB", "AUX"):
         yield verbal(token, inside)
+        yield adjectival(token)
     elif token.pos_ == "NOUN":
         yield nominal(token)
         yield opinion(token)

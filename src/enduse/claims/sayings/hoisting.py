@@ -24,7 +24,7 @@ def hoisted(doc: Any, found: Sequence[Saying], quoted: Tokens) -> list[Saying]:
         if saying.form not in ("clause", "around") or saying.kind not in _SPEECH or saying.anchor in quoted:
             continue
         verb = doc[saying.anchor]
-        if verb.lemma_.lower() in WEAK and verb.tag_ != "VBG":
+        if verb.lemma_.lower() in WEAK - {"call"} and verb.tag_ != "VBG":
             continue
         if not (_participle(verb) or _second(verb) or _concession(verb)):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from enduse.claims.sayings.cues import ASSERT
@@ -19,20 +19,31 @@ _NO_SPEAKER = frozenset(
 _PLAIN = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "PUNCT"})
 
 
-def labelled(doc: Any, quoted: Sequence[range]) -> Saying | None:
-    """A paragraph that opens with a name and a colon: a headline, or a turn of a conversation."""
-    colon = next((t.i for t in doc[: LONGEST_NAME + 1] if t.text == ":"), None)
-    if not colon or colon + 2 >= len(doc):
-        return None
-    name = doc[:colon]
-    head = name[-1]
-    if any(t.pos_ not in _PLAIN for t in name) or head.lower_ in _NO_SPEAKER or head.pos_ not in ("PROPN", "NOUN"):
-        return None
-    if not name[0].text[:1].isupper() or any(t.text in (",", '"', ";") for t in name):
-        return None
-    if not (can_speak(head) or head.text.isupper()):
-        return None
-    return Saying(ASSERT, "colon", colon, frozenset({colon}), head.i, stretch(0, colon), stretch(colon + 1, len(doc)))
+def labelled(doc: Any) -> Iterator[Saying]:
+    """Names with a colon: at the head of the paragraph (a headline), in capitals at a sentence's (a conversation)."""
+    found = [(start, colon) for start, colon in _colons(doc) if _is_name(doc[start:colon], first=start == 0)]
+    for place, (start, colon) in enumerate(found):
+        stop = found[place + 1][0] if place + 1 < len(found) else len(doc)
+        if colon + 1 < stop:
+            cue, source = frozenset({colon}), stretch(start, colon)
+            yield Saying(ASSERT, "colon", colon, cue, colon - 1, source, stretch(colon + 1, stop))
+
+
+def _colons(doc: Any) -> Iterator[tuple[int, int]]:
+    for sentence in doc.sents:
+        colon = next((t.i for t in sentence[: LONGEST_NAME + 1] if t.text == ":"), None)
+        if colon is not None and colon > sentence.start:
+            yield sentence.start, colon
+
+
+def _is_name(words: Any, *, first: bool) -> bool:
+    head = words[-1]
+    if any(t.pos_ not in _PLAIN or t.text in (",", '"', ";") for t in words) or head.lower_ in _NO_SPEAKER:
+        return False
+    if head.pos_ not in ("PROPN", "NOUN") or not words[0].text[:1].isupper():
+        return False
+    capitals = all(t.text.isupper() or t.is_punct for t in words) and len(head.text) > 1
+    return capitals or (first and can_speak(head))
 
 
 def signed(doc: Any, quoted: Sequence[range]) -> Saying | None:

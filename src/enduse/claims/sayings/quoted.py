@@ -59,9 +59,25 @@ def _speaks(doc: Any, found: list[Saying], quoted: range, inside: Tokens) -> int
         and s.source
         and s.kind not in (ATTITUDE, JUDGE)
         and s.form in ("clause", "around", "light verb")
-        and (first.start <= s.anchor < first.end or last.start <= s.anchor < last.end)
+        and (
+            first.start <= s.anchor < first.end
+            or last.start <= s.anchor < last.end
+            or _adjoins(doc, s, quoted)
+        )
     ]
     return min(near)[1] if near else None
+
+
+def _adjoins(doc: Any, saying: Saying, quoted: range) -> bool:
+    """Whether the frame of a cue without content stands right after the quotation, or right before it with a colon."""
+    frame = saying.source | saying.cue
+    if saying.content or not frame:
+        return False
+    after = quoted.stop <= min(frame) <= quoted.stop + 2
+    before = 0 < quoted.start - max(frame) <= 12 and any(
+        t.text == ":" for t in doc[max(frame) + 1 : quoted.start]
+    )
+    return after or before
 
 
 def _whole_sentence(doc: Any, quoted: range) -> bool:

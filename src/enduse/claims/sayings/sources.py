@@ -41,15 +41,28 @@ def subject(verb: Any, depth: int = 0) -> Any | None:
         return head
     if verb.dep_ == "acl" and verb.tag_ == "VB" and head.head != head:
         return subject(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ == "acl" and _finite(verb):
+        return head.head if head.dep_ == "appos" else head
+    if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") and head != verb:
+        return subject(head, depth + 1)
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children) and verb.dep_ != "conj":
         return None
     if verb.dep_ in ("advcl", "conj", "xcomp", "dep") and head.pos_ in ("VERB", "AUX", "ADJ") and head != verb:
         if verb.dep_ == "xcomp" and (objects := [c for c in head.children if c.dep_ == "dobj"]):
             return objects[0]
         return subject(head, depth + 1)
-    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX") and head.head != head:
-        return subject(head.head, depth + 1)
+    if verb.dep_ == "pcomp" and head.head != head:
+        above = head.head
+        while above.pos_ in ("NOUN", "ADJ", "ADP", "PROPN") and above.dep_ in ("pobj", "prep", "dobj", "acomp", "attr"):
+            above = above.head
+        return subject(above, depth + 1) if above.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def _finite(verb: Any) -> bool:
+    """ "The envoy, a lawyer, called it a lie" read as if it were "the envoy, called a liar"."""
+    own = any(c.dep_ in ("dobj", "ccomp") for c in verb.children)
+    return own and verb.tag_ in ("VBN", "VBD") and verb.i > 1 and verb.doc[verb.i - 1].text == ","
 
 
 def pronoun(verb: Any) -> Any | None:

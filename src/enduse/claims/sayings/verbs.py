@@ -18,6 +18,7 @@ from enduse.claims.sayings.cues import (
     OBJECT,
     ORDERING,
     SHOWING,
+    SURELY,
     VERBS,
     WEAK,
 )
@@ -44,11 +45,12 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
     form = "clause"
     if not said:
         said, form = _around(verb, lemma), "around"
+    if not said and lemma in SURELY:
+        said, form = _that(verb), "clause"
     if who is not None and who.i in said and form == "around":
         said = said - subtree(who)
-    if who is None and verb.dep_ == "ROOT" and verb.i and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        before = verb.doc[verb.i - 1]
-        who = before if before.pos_ in ("PROPN", "NOUN") and before.sent == verb.sent else None
+    if who is None and verb.dep_ in ("ROOT", "ccomp", "conj") and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        who = _stray(verb, quoted)
     if who is not None and (lemma in WEAK or kind in (ATTITUDE, JUDGE)) and not can_speak(who):
         if not (lemma in SHOWING and any(c.dep_ == "ccomp" for c in verb.children)):
             return None
@@ -61,6 +63,33 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
         source |= {relative.i}
     said = said - source - cue
     return Saying(kind, form, verb.i, cue, -1 if who is None else who.i, source, said)
+
+
+def _stray(verb: Any, quoted: Tokens) -> Any | None:
+    """The noun before a finite verb of saying whose subject the parser lost."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return None
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ == "ADV":
+        i -= 1
+    if i < verb.sent.start or i in quoted:
+        return None
+    if verb.doc[i].text == ",":
+        names = [t for t in verb.doc[verb.sent.start : i] if t.pos_ in ("PROPN", "NOUN") and t.dep_ in ("nsubj", "ROOT")]
+        return names[0] if names and verb.lemma_.lower() in SURELY else None
+    return verb.doc[i] if verb.doc[i].pos_ in ("PROPN", "NOUN") else None
+
+
+def _that(verb: Any) -> Tokens:
+    """A clause with "that", "when" or "how" that the parser did not join to its verb of saying."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]:
+        if token.text in (",", ";", '"') or (token.pos_ == "VERB" and token.tag_ != "VBG"):
+            break
+        if token.lower_ in ("that", "when", "how", "why", "whether") and token.i > verb.i:
+            if token.lower_ == "that" and token.dep_ not in ("mark", "nsubj", "dobj", "nsubjpass"):
+                break
+            return stretch(token.i, verb.sent.end)
+    return NONE
 
 
 def _beside(verb: Any, quoted: Tokens) -> Any | None:
