@@ -139,11 +139,23 @@ class Cast:
             named_below = child.dep_ == "appos" and child.pos_ == "PROPN" and head.lemma_.lower() in PERSONS
             if named_below and (name := self._person(child, mentions)) and " " in name:
                 return Speaker(name, anonymous=False, person=True)
+        if head.lemma_.lower() in PERSONS and (name := self._called(head, mentions)):
+            return Speaker(name, anonymous=False, person=True)
         for child in head.children:
             apposed = _covering(mentions, child.i) if child.dep_ == "appos" else None
             if apposed is not None and apposed.sort == "party":
                 return _institution(apposed, mentions)
         return self._nominal(head, mentions)
+
+    def _called(self, head: Any, mentions: Mentions) -> str | None:
+        """ "A farmer who asked to be called X", "a guard who gave his name as X", "a driver named X"."""
+        for clause in head.children:
+            if clause.dep_ in ("relcl", "acl"):
+                naming = [t for t in clause.subtree if t.lemma_.lower() in ("call", "name", "identify", "give")]
+                for token in clause.subtree if naming else ():
+                    if token.pos_ == "PROPN" and token.dep_ in ("oprd", "attr", "dobj", "pobj"):
+                        return self._person(token, mentions)
+        return None
 
     def _pronoun(self, head: Any) -> Speaker | None:
         if head.lower_ in ("he", "she"):
@@ -216,7 +228,7 @@ class Cast:
         """ "the panel", "the ministry", "the company": the body named before that the word can mean."""
         last = bisect_left(self.bodies, before, key=lambda body: body[0])
         near = self.bodies[:last][-NEAR:]
-        holding = [speaker for _, speaker, _ in near if lemma in speaker.name.casefold().split()]
+        holding = [s for _, s, _ in near if {lemma, lemma + "s"} & set(s.name.casefold().split())]
         if holding:
             return holding[-1]
         kinds = next((kinds for words, kinds in _KINDS_OF if lemma in words), ())

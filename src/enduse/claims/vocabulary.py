@@ -30,7 +30,7 @@ SPEAKERS = frozenset(
     "economist historian attorney prosecutor judge insurgent militia campaigner specialist staffer figure "
     "filing document memo cable "
     "statement notice agent columnist editor editorial website channel newsroom team bank court parliament "
-    "assembly mission".split()
+    "assembly mission rapporteur commissioner".split()
 )
 """Heads that can speak."""
 
@@ -68,7 +68,7 @@ BODIES = frozenset(
 OFFICES = frozenset(
     "president premier chancellor ambassador minister king queen emir sultan pope secretary-general secretary "
     "speaker governor "
-    "mayor chairman chairwoman prime".split()
+    "mayor chairman chairwoman prime rapporteur commissioner".split()
 )
 """Offices that one person holds; with their country or body they name that person."""
 

@@ -29,7 +29,7 @@ _VERBS = {
     ASSERT: "say tell add announce state report claim note argue explain write reveal show disclose testify assert "
     "observe continue declare maintain reiterate remark comment tweet retweet post recall conclude insist stress "
     "emphasize emphasise underscore underline highlight contend mention point reply respond answer retort quip joke "
-    "boast brag proclaim read cite document record determine assess establish estimate calculate predict forecast "
+    "boast brag proclaim read cite document record determine assess count establish verify ascertain estimate calculate predict forecast "
     "assure inform notify remind agree concur clarify specify indicate signal imply reason theorize theorise counter "
     "repeat echo blog email text exclaim shout yell chant scream sing muse lament bemoan marvel gush scoff opine posit "
     "describe detail outline list find publish quote log tally track trace register call label brand term deem dub "
@@ -38,7 +38,7 @@ _VERBS = {
     "vow promise pledge swear guarantee unveil threaten propose telegraph profess preach pronounce deliver issue "
     "advertise broadcast headline communicate convey interject volunteer pontificate rail seethe fume vent rejoice "
     "attest caption display demonstrate illustrate summarize summarise spell dictate complain gripe grumble "
-    "retweet articulate overrule pitch rate rank score depose brief print vote put attribute credit paraphrase",
+    "identify retweet articulate overrule pitch rate rank score depose brief print vote put attribute credit paraphrase",
     HEDGE: "believe think suspect suggest hint speculate fear guess assume presume suppose reckon figure doubt surmise "
     "estimate imagine",
     DENY: "deny reject dismiss refute dispute rebut repudiate disavow debunk contradict",

@@ -21,7 +21,7 @@ def hoisted(doc: Any, found: Sequence[Saying], quoted: Tokens) -> list[Saying]:
     """`found`, with every cue that goes on saying taken out of the content before it."""
     done = list(found)
     for k, saying in enumerate(done):
-        if saying.form not in ("clause", "around") or saying.kind not in _SPEECH or saying.anchor in quoted:
+        if saying.form not in ("clause", "around", "object") or saying.kind not in _SPEECH or saying.anchor in quoted:
             continue
         verb = doc[saying.anchor]
         if verb.lemma_.lower() in WEAK - {"call"} and verb.tag_ != "VBG":

@@ -11,6 +11,7 @@ from enduse.claims.sayings.cues import LIGHT, NOUNS
 from enduse.claims.sayings.saying import NONE, Saying, Tokens, subtree
 from enduse.claims.sayings.sources import can_speak, subject, words_of
 
+_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _OPENERS = frozenset({"for", "of", "about", "on", "against", "over", "to", "with"})
 
 
@@ -23,9 +24,11 @@ def nominal(noun: Any) -> Saying | None:
     owner, form, cue = _owner(noun), "noun", frozenset({noun.i})
     if owner is None and verb is not None:
         owner, form, cue = subject(verb), "light verb", frozenset({verb.i, noun.i})
-    if owner is None or not can_speak(owner):
+    if owner is None or not (can_speak(owner) or owner.pos_ == "ADJ"):
         return None
     said = _content(noun, verb)
+    if owner.dep_ in ("compound", "amod", "nmod") and not any(c.dep_ in _CLAUSES for c in noun.children):
+        return None
     if not said:
         return None
     return Saying(kind, form, noun.i, cue, owner.i, words_of(owner) - said - cue, said - cue)
@@ -38,6 +41,9 @@ def _owner(noun: Any) -> Any | None:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             return next((n for n in child.children if n.dep_ == "pobj"), None)
+    before = noun.doc[noun.i - 1] if noun.i else None
+    if before is not None and before.head == noun and before.dep_ in ("compound", "amod", "nmod"):
+        return before if before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ") and before.i > noun.sent.start - 1 else None
     return None
 
 
@@ -48,6 +54,11 @@ def _content(noun: Any, verb: Any | None) -> Tokens:
             return subtree(child)
         if child.dep_ in ("acl", "advcl") and child.tag_ == "VBG" and child.lemma_ in ("say", "state", "read", "warn"):
             return NONE
+    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
+    if following is not None and noun.pos_ == "NOUN" and verb is None and following.dep_ in ("det", "nsubj"):
+        for child in noun.children:
+            if child.dep_ in _CLAUSES:
+                return subtree(child)
     for child in children:
         if child.dep_ == "prep" and child.lower_ in _OPENERS:
             return subtree(child) - {child.i}

@@ -32,7 +32,7 @@ def join_quotations(doc: Any, found: Sequence[Saying], quoted: Sequence[range]) 
 def _framed(doc: Any, saying: Saying, quoted: Sequence[range]) -> Saying:
     """ "'...,' she said, but the talks went on": only the quotation right before the frame is said."""
     frame = saying.source | saying.cue
-    if saying.form not in ("clause", "around") or not frame or not saying.content:
+    if saying.form not in ("clause", "around", "object") or not frame or not saying.content:
         return saying
     first = min(frame)
     before = next((r for r in quoted if r.stop <= first <= r.stop + 2 and len(r) >= SHORTEST), None)
@@ -58,7 +58,7 @@ def _speaks(doc: Any, found: list[Saying], quoted: range, inside: Tokens) -> int
         if s.anchor not in inside
         and s.source
         and s.kind not in (ATTITUDE, JUDGE)
-        and s.form in ("clause", "around", "light verb")
+        and s.form in ("clause", "around", "object", "light verb")
         and (
             first.start <= s.anchor < first.end
             or last.start <= s.anchor < last.end

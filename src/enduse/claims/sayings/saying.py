@@ -15,8 +15,8 @@ class Saying:
     """One attribution inside a paragraph, by indices of its tokens.
 
     `kind` is a class of `cues.CLASSES`. `cue` is every word of the cue and `anchor` its verb, noun or mark; `head` is
-    the head of the source, -1 where the source is not named. `content` may lie in several stretches. `form` names the
-    construction that found it."""
+    the head of the source, -1 where the source is not named. `content` may lie in several stretches; `aside` is a
+    closing relative clause that explains the last of it. `form` names the construction that found it."""
 
     kind: str
     form: str
@@ -25,6 +25,7 @@ class Saying:
     head: int
     source: Tokens
     content: Tokens
+    aside: Tokens = NONE
 
     @property
     def told(self) -> bool:

@@ -26,6 +26,7 @@ from enduse.claims.sayings.saying import NONE, Saying, Tokens, stretch, subtree
 from enduse.claims.sayings.sources import can_speak, pronoun, subject, words_of
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
+_OPEN = frozenset({"ccomp", "parataxis", "xcomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 _EMPTY_OBJECTS = frozenset("it this that them him her us me you".split())
@@ -39,7 +40,10 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
     if kind is None or verb.dep_ in ("amod", "compound", "aux", "auxpass"):
         return None
     said = content_of(verb, lemma)
-    who = subject(verb)
+    last = trailing(verb, quoted) if lemma in SURELY and not _has_subject(verb) else None
+    who = subject(verb) if last is None else last
+    if last is not None and not (said and min(said) > verb.i):
+        said = stretch(verb.sent.start, _name_start(last))
     if who is not None and who.i in quoted and verb.i not in quoted:
         who = _beside(verb, quoted)
     form = "clause"
@@ -62,7 +66,35 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
     if relative is not None:
         source |= {relative.i}
     said = said - source - cue
-    return Saying(kind, form, verb.i, cue, -1 if who is None else who.i, source, said)
+    aside = aside_of(said, verb)
+    if form == "clause" and said and not any(c.dep_ in _OPEN and c.i in said for c in verb.children):
+        form = "object"
+    return Saying(kind, form, verb.i, cue, -1 if who is None else who.i, source, said - aside, aside)
+
+
+def trailing(verb: Any, quoted: Tokens) -> Any | None:
+    """The speaker of a frame at the end whose noun the parser gave to the clause before: ", X, a captain, told us"."""
+    doc, first = verb.doc, verb.sent.start
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    i = verb.i - 1
+    while i > first and doc[i].pos_ == "ADV":
+        i -= 1
+    if doc[i].text == ",":
+        commas = [k for k in range(max(first, i - 14), i) if doc[k].text == ","]
+        i = commas[-1] - 1 if commas else first
+    head = doc[i]
+    if head.pos_ not in ("PROPN", "NOUN") or i <= first or i in quoted:
+        return None
+    start = _name_start(head)
+    return head if start > first and doc[start - 1].text in (",", '"') else None
+
+
+def _name_start(head: Any) -> int:
+    start: int = head.i
+    while start > head.sent.start and head.doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"):
+        start -= 1
+    return start
 
 
 def _stray(verb: Any, quoted: Tokens) -> Any | None:
@@ -126,7 +158,9 @@ def content_of(verb: Any, lemma: str) -> Tokens:
             if child.i < verb.i and _apart(child, verb):
                 continue
             said |= subtree(child)
-        elif child.dep_ == "xcomp" and (lemma in INFINITIVE or lemma in ORDERING or naming):
+        elif child.dep_ == "xcomp" and (
+            lemma in INFINITIVE or lemma in ORDERING or naming or (child.tag_ == "VBG" and lemma in OBJECT)
+        ):
             said |= subtree(child)
         elif child.dep_ == "advcl" and _asks(child) and lemma not in OBJECT:
             said |= subtree(child)
@@ -148,7 +182,7 @@ def content_of(verb: Any, lemma: str) -> Tokens:
         return rest
     if not said:
         return NONE
-    return _without_asides(frozenset(said) | _coordinated(verb) | _spread(verb, objects, said), verb)
+    return frozenset(said) | _coordinated(verb) | _spread(verb, objects, said)
 
 
 def _spread(verb: Any, objects: list[Any], said: set[int]) -> Tokens:
@@ -161,16 +195,16 @@ def _spread(verb: Any, objects: list[Any], said: set[int]) -> Tokens:
     )
 
 
-def _without_asides(said: Tokens, verb: Any) -> Tokens:
-    """`said` without a closing ", which ..." that explains a noun of it."""
-    last = max(said)
+def aside_of(said: Tokens, verb: Any) -> Tokens:
+    """A closing ", which ..." of `said` that explains a noun of it."""
+    last = max(said, default=-1)
     for token in verb.doc[verb.i + 1 : last + 1]:
         if token.dep_ == "relcl" and token.i in said and token.right_edge.i >= last - 1:
             opening = token.left_edge.i
             opens = verb.doc[opening].lower_ in ("which", "who", "where", "whose")
             if opens and verb.doc[opening - 1].text == "," and opening > verb.i:
-                return frozenset(i for i in said if i < opening)
-    return said
+                return frozenset(i for i in said if i >= opening)
+    return NONE
 
 
 def _called(verb: Any, thing: Any) -> Tokens:
@@ -213,7 +247,15 @@ def _around(verb: Any, lemma: str) -> Tokens:
         return NONE
     if verb.dep_ in ("advcl", "conj", "dep") and not any(c.lower_ == "as" for c in verb.children):
         return NONE
-    return (subtree(verb.head) - subtree(verb)) if _interrupts(verb) else NONE
+    if not _interrupts(verb):
+        return NONE
+    own = subtree(verb)
+    later = [c for c in verb.head.children if c.dep_ == "conj" and c.i > verb.i and _has_subject(c)]
+    return subtree(verb.head) - own - {t for c in later for t in subtree(c)}
+
+
+def _has_subject(verb: Any) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _interrupts(verb: Any) -> bool:
