@@ -75,7 +75,7 @@ OBJECT = frozenset(
     "favor favour want expect know understand anticipate fear consider believe doubt contemplate foresee envision "
     "trust second specify threaten debate prefer chronicle love hate like plan sing tweet publicize "
     "feel appreciate suspect envisage dread crave desire taunt insult berate vilify demonize excoriate accept "
-    "compliment articulate overrule pitch show malign smear chant weigh mull ponder spell stipulate".split()
+    "count log tally track trace register record list identify explore compliment articulate overrule pitch show malign smear chant weigh mull ponder spell stipulate".split()
 )
 """Verbs whose noun object is what is said ("rejected the allegation")."""
 

@@ -24,7 +24,7 @@ def sayings(doc: Any, quoted: Sequence[range]) -> tuple[Saying, ...]:
         found += [s for s in _at(token, inside) if s is not None]
     found = hoisted(doc, found, inside)
     signature = signed(doc, quoted)
-    found = [*labelled(doc), *found, *(() if signature is None else (signature,))]
+    found = [*labelled(doc, quoted), *found, *(() if signature is None else (signature,))]
     joined = join_quotations(doc, found, quoted)
     return tuple(replace(s, content=trimmed(s.content, doc)) for s in joined)
 

@@ -19,9 +19,9 @@ _NO_SPEAKER = frozenset(
 _PLAIN = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "PUNCT"})
 
 
-def labelled(doc: Any) -> Iterator[Saying]:
+def labelled(doc: Any, quoted: Sequence[range]) -> Iterator[Saying]:
     """Names with a colon: at the head of the paragraph (a headline), in capitals at a sentence's (a conversation)."""
-    found = [(start, colon) for start, colon in _colons(doc) if _is_name(doc[start:colon], first=start == 0)]
+    found = [(start, colon) for start, colon in _colons(doc) if _is_name(doc, start, colon, quoted)]
     for place, (start, colon) in enumerate(found):
         stop = found[place + 1][0] if place + 1 < len(found) else len(doc)
         if colon + 1 < stop:
@@ -36,14 +36,15 @@ def _colons(doc: Any) -> Iterator[tuple[int, int]]:
             yield sentence.start, colon
 
 
-def _is_name(words: Any, *, first: bool) -> bool:
-    head = words[-1]
+def _is_name(doc: Any, start: int, colon: int, quoted: Sequence[range]) -> bool:
+    words, head = doc[start:colon], doc[colon - 1]
     if any(t.pos_ not in _PLAIN or t.text in (",", '"', ";") for t in words) or head.lower_ in _NO_SPEAKER:
         return False
     if head.pos_ not in ("PROPN", "NOUN") or not words[0].text[:1].isupper():
         return False
     capitals = all(t.text.isupper() or t.is_punct for t in words) and len(head.text) > 1
-    return capitals or (first and can_speak(head))
+    said = any(r.start in (colon + 1, colon + 2) for r in quoted)
+    return capitals or (start == 0 and (can_speak(head) or (said and colon == 1)))
 
 
 def signed(doc: Any, quoted: Sequence[range]) -> Saying | None:

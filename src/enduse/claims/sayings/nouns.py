@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from enduse.claims.sayings.cues import LIGHT, NOUNS
-from enduse.claims.sayings.saying import NONE, Saying, Tokens, subtree
+from enduse.claims.sayings.saying import NONE, Saying, Tokens, stretch, subtree
 from enduse.claims.sayings.sources import can_speak, subject, words_of
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
@@ -28,10 +28,20 @@ def nominal(noun: Any) -> Saying | None:
         return None
     said = _content(noun, verb)
     if owner.dep_ in ("compound", "amod", "nmod") and not any(c.dep_ in _CLAUSES for c in noun.children):
-        return None
+        said = _rest(noun)
     if not said:
         return None
     return Saying(kind, form, noun.i, cue, owner.i, words_of(owner) - said - cue, said - cue)
+
+
+def _rest(noun: Any) -> Tokens:
+    """ "Tuareg claims a convoy was hit": the clause after the noun, up to the next comma, where the parse is lost."""
+    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
+    if following is None or noun.pos_ != "NOUN" or following.lower_ not in ("that", "a", "an", "the"):
+        return NONE
+    stop = next((t.i for t in noun.doc[noun.i + 1 : noun.sent.end] if t.text in (",", ";")), noun.sent.end)
+    rest = noun.doc[noun.i + 1 : stop]
+    return stretch(noun.i + 1, stop) if any(t.pos_ == "VERB" for t in rest) else NONE
 
 
 def _owner(noun: Any) -> Any | None:
@@ -43,7 +53,7 @@ def _owner(noun: Any) -> Any | None:
             return next((n for n in child.children if n.dep_ == "pobj"), None)
     before = noun.doc[noun.i - 1] if noun.i else None
     if before is not None and before.head == noun and before.dep_ in ("compound", "amod", "nmod"):
-        return before if before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ") and before.i > noun.sent.start - 1 else None
+        return before if before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ") else None
     return None
 
 

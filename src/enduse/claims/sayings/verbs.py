@@ -159,7 +159,7 @@ def content_of(verb: Any, lemma: str) -> Tokens:
                 continue
             said |= subtree(child)
         elif child.dep_ == "xcomp" and (
-            lemma in INFINITIVE or lemma in ORDERING or naming or (child.tag_ == "VBG" and lemma in OBJECT)
+            lemma in INFINITIVE or lemma in ORDERING or naming or (lemma in OBJECT and not _to(child))
         ):
             said |= subtree(child)
         elif child.dep_ == "advcl" and _asks(child) and lemma not in OBJECT:
@@ -255,7 +255,7 @@ def _around(verb: Any, lemma: str) -> Tokens:
 
 
 def _has_subject(verb: Any) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj") or c.tag_ == "WRB" for c in verb.children)
 
 
 def _interrupts(verb: Any) -> bool:
