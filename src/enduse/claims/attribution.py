@@ -16,7 +16,7 @@ from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members
 from enduse.claims.quotations import quoted_tokens
 from enduse.claims.reality import FALSE
-from enduse.claims.sayings import ACCUSE, ASSERT, CONFIRM, DECLINE, DENY, HEDGE, WARN, Saying, sayings
+from enduse.claims.sayings import ACCUSE, ASSERT, ATTITUDE, CONFIRM, DECLINE, DENY, HEDGE, WARN, Saying, sayings
 from enduse.claims.vocabulary import DENY as DENY_WORDS
 from enduse.claims.vocabulary import HEDGE_SAY, SAY, SPEAKERS
 from enduse.model.entry import Party
@@ -26,10 +26,12 @@ _VOICED = frozenset({ASSERT, HEDGE, DENY, ACCUSE, CONFIRM, WARN})
 """Classes of cue that make a claim somebody's. Wanting, asking, praising and declining tell no fact."""
 
 _OBJECT_SAYERS = DENY_WORDS | frozenset(
-    "confirm announce report claim acknowledge admit hail tout allege reveal describe document identify recognise recognize "
-    "estimate record show list count log tally track trace register".split()
+    "confirm announce report claim acknowledge admit hail tout allege reveal describe document identify recognise "
+    "recognize estimate record show list count log tally track trace register".split()
 )
-_UNVOICED = frozenset("vow promise pledge swear guarantee threaten propose put issue deliver address refer rule vote".split())
+_UNVOICED = frozenset(
+    "vow promise pledge swear guarantee threaten propose put issue deliver address refer rule vote".split()
+)
 _FINDING = frozenset("establish determine verify identify ascertain confirm trace find".split())
 """Whoever could not find something out says so himself."""
 _LABEL = frozenset("call label brand term deem".split())
@@ -124,10 +126,12 @@ def _read(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
 def _quoted_only(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range]) -> Found | None:
     """ "Urged caution: '...'": whoever asks, praises or wants says at least what is quoted."""
     said = frozenset(i for r in quoted for i in r if len(r) > 3 and saying.anchor not in r) & saying.content
-    if saying.head < 0 or not said or saying.kind == DECLINE:
+    if saying.head < 0 or saying.kind == ATTITUDE or (saying.kind == DECLINE and said):
         return None
     speaker = cast.resolve(mentions.paragraph.doc[saying.head], mentions)
-    return None if speaker is None else (Scope(said, _voice(speaker, saying.anchor)), set(saying.cue), speaker)
+    if speaker is None or not said:
+        return None
+    return Scope(said, _voice(speaker, saying.anchor)), set(saying.cue), speaker
 
 
 def _marked(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range]) -> Found | None:
@@ -138,7 +142,11 @@ def _marked(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[ran
     if topic and not spoken:
         return None
     speaker = cast.resolve(doc[saying.head], mentions)
-    return None if speaker is None else (Scope(saying.content, _voice(speaker, saying.anchor)), set(saying.source), speaker)
+    return (
+        None
+        if speaker is None
+        else (Scope(saying.content, _voice(speaker, saying.anchor)), set(saying.source), speaker)
+    )
 
 
 def _phrase(saying: Saying, mentions: Mentions, cast: Cast) -> Found | None:

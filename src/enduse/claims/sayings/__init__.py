@@ -4,8 +4,21 @@ The one place that finds attributions. It knows grammar and words only: who a so
 claim somebody's, is decided by `enduse.claims.attribution`.
 """
 
-from enduse.claims.sayings.cues import ACCUSE, ASSERT, CLASSES, CONFIRM, DECLINE, DENY, HEDGE, WARN
+from enduse.claims.sayings.cues import ACCUSE, ASSERT, ATTITUDE, CLASSES, CONFIRM, DECLINE, DENY, HEDGE, WARN
 from enduse.claims.sayings.finder import outermost, sayings
 from enduse.claims.sayings.saying import Saying
 
-__all__ = ["ACCUSE", "ASSERT", "CLASSES", "CONFIRM", "DECLINE", "DENY", "HEDGE", "WARN", "Saying", "outermost", "sayings"]
+__all__ = [
+    "ACCUSE",
+    "ASSERT",
+    "ATTITUDE",
+    "CLASSES",
+    "CONFIRM",
+    "DECLINE",
+    "DENY",
+    "HEDGE",
+    "WARN",
+    "Saying",
+    "outermost",
+    "sayings",
+]

@@ -26,19 +26,21 @@ tells its opposite; `decline`, `ask`, `attitude` (want, hope, know) and `judge` 
 happened."""
 
 _VERBS = {
-    ASSERT: "say tell add announce state report claim note argue explain write reveal show disclose testify assert "
-    "observe continue declare maintain reiterate remark comment tweet retweet post recall conclude insist stress "
-    "emphasize emphasise underscore underline highlight contend mention point reply respond answer retort quip joke "
-    "boast brag proclaim read cite document record determine assess count establish verify ascertain estimate calculate predict forecast "
-    "assure inform notify remind agree concur clarify specify indicate signal imply reason theorize theorise counter "
-    "repeat echo blog email text exclaim shout yell chant scream sing muse lament bemoan marvel gush scoff opine posit "
-    "describe detail outline list find publish quote log tally track trace register call label brand term deem dub "
-    "characterize characterise portray depict paint hail tout compare liken equate boil sum elaborate persist joke "
-    "refer reference allude talk speak discuss address relate recount narrate chronicle invoke stipulate decree rule "
-    "vow promise pledge swear guarantee unveil threaten propose telegraph profess preach pronounce deliver issue "
-    "advertise broadcast headline communicate convey interject volunteer pontificate rail seethe fume vent rejoice "
-    "attest caption display demonstrate illustrate summarize summarise spell dictate complain gripe grumble "
-    "identify retweet articulate overrule pitch rate rank score depose brief print vote put attribute credit paraphrase",
+    ASSERT: "say tell add announce state report claim note argue explain write reveal show disclose testify "
+    "assert observe continue declare maintain reiterate remark comment tweet retweet post recall conclude "
+    "insist stress emphasize emphasise underscore underline highlight contend mention point reply respond "
+    "answer retort quip joke boast brag proclaim read cite document record determine assess count "
+    "establish verify ascertain estimate calculate predict forecast assure inform notify remind agree "
+    "concur clarify specify indicate signal imply reason theorize theorise counter repeat echo blog email "
+    "text exclaim shout yell chant scream sing muse lament bemoan marvel gush scoff opine posit describe "
+    "detail outline list find publish quote log tally track trace register call label brand term deem dub "
+    "characterize characterise portray depict paint hail tout compare liken equate boil sum elaborate "
+    "persist refer reference allude talk speak discuss address relate recount narrate chronicle invoke "
+    "stipulate decree rule vow promise pledge swear guarantee unveil threaten propose telegraph profess "
+    "preach pronounce deliver issue advertise broadcast headline communicate convey interject volunteer "
+    "pontificate rail seethe fume vent rejoice attest caption display demonstrate illustrate summarize "
+    "summarise spell dictate complain gripe grumble identify articulate overrule pitch rate rank score "
+    "depose brief print vote put attribute credit paraphrase",
     HEDGE: "believe think suspect suggest hint speculate fear guess assume presume suppose reckon figure doubt surmise "
     "estimate imagine",
     DENY: "deny reject dismiss refute dispute rebut repudiate disavow debunk contradict",
@@ -52,30 +54,33 @@ _VERBS = {
     "realise learn hear see remember forget anticipate decide aim consider regard view plot choose favor favour desire "
     "dream prepare contemplate accept appreciate trust enjoy care crave sense notice discover foresee envision "
     "envisage dread long yearn strive seek pray ponder weigh mull resolve determine opt perceive conceive",
-    JUDGE: "praise criticize criticise condemn support oppose back endorse defend blast slam attack mock ridicule deride "
-    "laud applaud welcome commend decry assail rip bash lambaste lambast chastise chastize scold rebuke admonish "
-    "castigate embrace promote champion resent admire respect detest loathe despise disagree protest object express "
-    "voice regret celebrate cheer renounce disparage belittle trash tease taunt insult knock chide berate vilify "
-    "demonize excoriate pan savage skewer pillory downplay minimize exaggerate overstate apologize apologise approve "
-    "disapprove second laugh sympathize empathize salute thank congratulate honor bristle balk chafe scrutinize "
-    "compliment hammer swipe hit debate malign smear",
+    JUDGE: "praise criticize criticise condemn support oppose back endorse defend blast slam attack mock "
+    "ridicule deride laud applaud welcome commend decry assail rip bash lambaste lambast chastise "
+    "chastize scold rebuke admonish castigate embrace promote champion resent admire respect detest "
+    "loathe despise disagree protest object express voice regret celebrate cheer renounce disparage "
+    "belittle trash tease taunt insult knock chide berate vilify demonize excoriate pan savage skewer "
+    "pillory downplay minimize exaggerate overstate apologize apologise approve disapprove second laugh "
+    "sympathize empathize salute thank congratulate honor bristle balk chafe scrutinize compliment hammer "
+    "swipe hit debate malign smear",
 }
 VERBS = {word: kind for kind in reversed(CLASSES) for word in _VERBS[kind].split()}
 """Base form of a verb, lower case, to its class; a word in two classes has the earlier one."""
 
 OBJECT = frozenset(
-    "deny reject dismiss refute dispute rebut repudiate disavow debunk contradict confirm acknowledge admit concede "
-    "announce report claim reveal disclose describe document estimate predict allege detail outline explain cite "
-    "mention note reference discuss address recall recount repeat reiterate echo emphasize emphasise stress underscore "
-    "underline highlight propose suggest unveil invoke pledge promise vow demand request urge advocate recommend "
-    "question challenge praise criticize criticise condemn support oppose back endorse defend blast slam attack mock "
-    "ridicule deride laud applaud welcome commend decry denounce assail rip bash lambaste lambast chastise scold rebuke "
-    "admonish castigate embrace promote champion resent admire respect detest loathe despise protest express voice "
-    "regret celebrate renounce disparage belittle downplay minimize overstate exaggerate blame hail tout lament bemoan "
-    "favor favour want expect know understand anticipate fear consider believe doubt contemplate foresee envision "
-    "trust second specify threaten debate prefer chronicle love hate like plan sing tweet publicize "
-    "feel appreciate suspect envisage dread crave desire taunt insult berate vilify demonize excoriate accept "
-    "count log tally track trace register record list identify explore compliment articulate overrule pitch show malign smear chant weigh mull ponder spell stipulate".split()
+    "deny reject dismiss refute dispute rebut repudiate disavow debunk contradict confirm acknowledge "
+    "admit concede announce report claim reveal disclose describe document estimate predict allege detail "
+    "outline explain cite mention note reference discuss address recall recount repeat reiterate echo "
+    "emphasize emphasise stress underscore underline highlight propose suggest unveil invoke pledge "
+    "promise vow demand request urge advocate recommend question challenge praise criticize criticise "
+    "condemn support oppose back endorse defend blast slam attack mock ridicule deride laud applaud "
+    "welcome commend decry denounce assail rip bash lambaste lambast chastise scold rebuke admonish "
+    "castigate embrace promote champion resent admire respect detest loathe despise protest express voice "
+    "regret celebrate renounce disparage belittle downplay minimize overstate exaggerate blame hail tout "
+    "lament bemoan favor favour want expect know understand anticipate fear consider believe doubt "
+    "contemplate foresee envision trust second specify threaten debate prefer chronicle love hate like "
+    "plan sing tweet publicize feel appreciate suspect envisage dread crave desire taunt insult berate "
+    "vilify demonize excoriate accept count log tally track trace register record list identify explore "
+    "compliment articulate overrule pitch show malign smear chant weigh mull ponder spell stipulate".split()
 )
 """Verbs whose noun object is what is said ("rejected the allegation")."""
 
@@ -99,6 +104,9 @@ ORDERING = frozenset(
     "remind exhort petition like need prefer recommend demand lobby caution persuade plead call appeal".split()
 )
 """Verbs that take somebody and an infinitive ("urged Tripoli to disarm")."""
+
+CHARGING = frozenset({"accuse", "suspect", "charge"})
+"""Verbs whose object is who is charged; what with stands behind "of" or "with"."""
 
 ADDRESSED = frozenset(
     "tell inform notify remind assure warn brief ask advise email text alert caution show promise reply".split()

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from enduse.claims.sayings.marks import labelled, signed
 from enduse.claims.sayings.adjectives import adjectival
 from enduse.claims.sayings.hoisting import hoisted
+from enduse.claims.sayings.marks import labelled, signed
 from enduse.claims.sayings.nouns import nominal
 from enduse.claims.sayings.phrases import according, opinion
 from enduse.claims.sayings.quoted import join_quotations

@@ -51,7 +51,7 @@ def hoisted(doc: Any, found: Sequence[Saying], quoted: Tokens) -> list[Saying]:
 
 def _participle(verb: Any) -> bool:
     before = verb.left_edge.i - 1
-    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and before > 0 and verb.doc[before].text == ","
+    return bool(verb.tag_ == "VBG" and verb.dep_ == "advcl" and before > 0 and verb.doc[before].text == ",")
 
 
 def _second(verb: Any) -> bool:

@@ -46,6 +46,8 @@ def _rest(noun: Any) -> Tokens:
 
 def _owner(noun: Any) -> Any | None:
     for child in noun.children:
+        if child.dep_ == "poss" and child.tag_ == "PRP$" and noun.dep_ == "dobj":
+            return subject(noun.head) or child
         if child.dep_ == "poss":
             return child
     for child in noun.children:
@@ -76,4 +78,6 @@ def _content(noun: Any, verb: Any | None) -> Tokens:
 
 
 def _opens(clause: Any) -> bool:
-    return any((c.dep_ == "mark" and c.lower_ == "that") or (c.lower_ == "to" and c.dep_ == "aux") for c in clause.children)
+    return any(
+        (c.dep_ == "mark" and c.lower_ == "that") or (c.lower_ == "to" and c.dep_ == "aux") for c in clause.children
+    )

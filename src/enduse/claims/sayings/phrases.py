@@ -8,8 +8,18 @@ from enduse.claims.sayings.cues import ASSERT, HEDGE
 from enduse.claims.sayings.saying import Saying, subtree
 from enduse.claims.sayings.sources import words_of
 
-_OPINIONS = {"view": HEDGE, "opinion": HEDGE, "word": ASSERT, "account": ASSERT, "estimation": HEDGE, "telling": ASSERT,
-             "knowledge": HEDGE, "estimate": HEDGE, "reckoning": HEDGE, "mind": HEDGE}
+_OPINIONS = {
+    "view": HEDGE,
+    "opinion": HEDGE,
+    "word": ASSERT,
+    "account": ASSERT,
+    "estimation": HEDGE,
+    "telling": ASSERT,
+    "knowledge": HEDGE,
+    "estimate": HEDGE,
+    "reckoning": HEDGE,
+    "mind": HEDGE,
+}
 
 
 def according(token: Any) -> Saying | None:

@@ -59,11 +59,8 @@ def _speaks(doc: Any, found: list[Saying], quoted: range, inside: Tokens) -> int
         and s.source
         and s.kind not in (ATTITUDE, JUDGE)
         and s.form in ("clause", "around", "object", "light verb")
-        and (
-            first.start <= s.anchor < first.end
-            or last.start <= s.anchor < last.end
-            or _adjoins(doc, s, quoted)
-        )
+        and not any(doc[i].tag_ == "MD" for i in s.cue)
+        and (first.start <= s.anchor < first.end or last.start <= s.anchor < last.end or _adjoins(doc, s, quoted))
     ]
     return min(near)[1] if near else None
 
@@ -74,15 +71,17 @@ def _adjoins(doc: Any, saying: Saying, quoted: range) -> bool:
     if saying.content or not frame:
         return False
     after = quoted.stop <= min(frame) <= quoted.stop + 2
-    before = 0 < quoted.start - max(frame) <= 12 and any(
-        t.text == ":" for t in doc[max(frame) + 1 : quoted.start]
-    )
+    before = 0 < quoted.start - max(frame) <= 12 and any(t.text == ":" for t in doc[max(frame) + 1 : quoted.start])
     return after or before
 
 
 def _whole_sentence(doc: Any, quoted: range) -> bool:
     before = doc[max(0, quoted.start - 1)]
-    opens = quoted.start <= 1 or doc[max(0, quoted.start - 2)].text in (".", "?", "!", '"', ":", "--") or before.is_sent_start
+    opens = (
+        quoted.start <= 1
+        or doc[max(0, quoted.start - 2)].text in (".", "?", "!", '"', ":", "--")
+        or before.is_sent_start
+    )
     return bool(opens and doc[quoted.start].text[:1].isupper())
 
 

@@ -1,4 +1,4 @@
-"""Who stands behind a verb of saying: its subject, by whichever construction gives one, and the words of that source."""
+"""Who stands behind a verb of saying: its subject, by whichever construction gives one, and the words for it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from enduse.claims.sayings.saying import NONE, Tokens, subtree
 from enduse.claims.vocabulary import BODIES, PERSONS, SPEAKERS
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_SPEAKING = frozenset({"he", "she", "they", "it", "who", "i", "we", "one", "many", "some", "others", "few", "both", "most"})
+_SPEAKING = frozenset(
+    {"he", "she", "they", "it", "who", "i", "we", "one", "many", "some", "others", "few", "both", "most"}
+)
 _GROUPS = frozenset(
-    "voter republican democrat conservative liberal candidate campaign administration poll survey critic supporter "
-    "opponent ally advocate everyone everybody nobody someone anyone somebody other lawmaker delegate pundit strategist "
-    "operative parent family worker player nation public electorate majority minority side side party community industry "
-    "country americans advocate activist nominee respondent half percent host author anchor interviewer reader viewer "
-    "user fan crowd audience protester demonstrator campaigner donor pollster blogger colleague friend "
-    "wife husband son daughter brother sister mother father superintendent teacher student officer police "
-    "defector negotiator mediator rights-group businessman businesswoman businessmen owner manager captain crew "
-    "letter email post blog tweet book bill law rule policy article story paper ad video headline data figure "
-    "result number evidence record analysis research transcript interview speech slogan sign banner affidavit complaint "
-    "indictment lawsuit order resolution treaty amendment guideline".split()
+    "voter republican democrat conservative liberal candidate campaign administration poll survey critic "
+    "supporter opponent ally advocate everyone everybody nobody someone anyone somebody other lawmaker "
+    "delegate pundit strategist operative parent family worker player nation public electorate majority "
+    "minority side party community industry country americans activist nominee respondent half percent "
+    "host author anchor interviewer reader viewer user fan crowd audience protester demonstrator "
+    "campaigner donor pollster blogger colleague friend wife husband son daughter brother sister mother "
+    "father superintendent teacher student officer police defector negotiator mediator rights-group "
+    "businessman businesswoman businessmen owner manager captain crew letter email post blog tweet book "
+    "bill law rule policy article story paper ad video headline data figure result number evidence record "
+    "analysis research transcript interview speech slogan sign banner affidavit complaint indictment "
+    "lawsuit order resolution treaty amendment guideline".split()
 )
 _LOOSE = frozenset({"relcl", "punct", "cc"})
 
@@ -67,7 +70,9 @@ def _finite(verb: Any) -> bool:
 
 def pronoun(verb: Any) -> Any | None:
     """The relative pronoun that is the subject of `verb`, null where none is."""
-    return next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVE and verb.dep_ == "relcl"), None)
+    return next(
+        (c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVE and verb.dep_ == "relcl"), None
+    )
 
 
 def antecedent(token: Any) -> Any:
