@@ -198,13 +198,20 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
     content = _up_to_semicolon(content, token)
     if lemma in _FINDING and any(c.dep_ == "neg" for c in token.children):
         content |= set(saying.cue)
-    others = [cast.resolve(m, mentions) for m in members(subject)[1:]] if subject is not None else []
+    others = [cast.resolve(m, mentions) for m in _company(subject, token)] if subject is not None else []
     beside = tuple(
         (other.name, other.anonymous) for other in others if other is not None and other.name != speaker.name
     )
     stance = "denied" if denied else "hedged" if lemma in HEDGE_SAY else None
     voice = replace(_voice(speaker, token.i), via=_addressee(token, mentions), stance=stance, beside=beside)
     return Scope(frozenset(content), voice), frame, speaker
+
+
+def _company(subject: Any, verb: Any) -> list[Any]:
+    """Who else is the subject: the list it opens, and in a headline the name before its comma ("Oslo, Bern deny")."""
+    before = [c for c in verb.children if c.dep_ in ("npadvmod", "dep", "nsubj") and c.i == subject.left_edge.i - 2]
+    beside = [c for c in before if c.pos_ == "PROPN" and verb.doc[c.i + 1].text == ","]
+    return [*beside, *members(subject)[1:]]
 
 
 def _denied(token: Any, lemma: str, content: set[int]) -> tuple[bool, set[int]]:
