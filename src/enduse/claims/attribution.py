@@ -16,7 +16,7 @@ from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members
 from enduse.claims.quotations import quoted_tokens
 from enduse.claims.reality import FALSE
-from enduse.claims.sayings import ACCUSE, ASSERT, ATTITUDE, CONFIRM, DECLINE, DENY, HEDGE, WARN, Saying, sayings
+from enduse.claims.sayings import ACCUSE, ASK, ASSERT, ATTITUDE, CONFIRM, DECLINE, DENY, HEDGE, WARN, Saying, sayings
 from enduse.claims.vocabulary import DENY as DENY_WORDS
 from enduse.claims.vocabulary import HEDGE_SAY, SAY, SPEAKERS
 from enduse.model.entry import Party
@@ -34,6 +34,8 @@ _UNVOICED = frozenset(
 )
 _FINDING = frozenset("establish determine verify identify ascertain confirm trace find".split())
 """Whoever could not find something out says so himself."""
+_RECOGNISING = frozenset("identify recognise recognize".split())
+"""Whoever recognises a thing says what it is."""
 _LABEL = frozenset("call label brand term deem".split())
 _SURELY = frozenset(
     "say tell add announce warn insist claim allege acknowledge argue note explain conclude stress deny".split()
@@ -110,7 +112,7 @@ Found = tuple[Scope, set[int], Speaker]
 
 def _read(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range]) -> Found | None:
     """What a saying means for the claims: its scope, the tokens that only frame it, its speaker."""
-    if saying.kind not in _VOICED:
+    if saying.kind not in _VOICED and not _advises(saying, mentions):
         return _quoted_only(saying, mentions, cast, quoted)
     if saying.form in ("colon", "dash"):
         return _marked(saying, mentions, cast, quoted)
@@ -121,6 +123,12 @@ def _read(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
     if saying.form in ("clause", "around", "object"):
         return _verb(saying, mentions, cast, quoted)
     return None
+
+
+def _advises(saying: Saying, mentions: Mentions) -> bool:
+    """ "Recommends that a ban be imposed": whoever asks for something in a clause of its own says that clause."""
+    verb = mentions.paragraph.doc[saying.anchor]
+    return saying.kind == ASK and saying.form == "clause" and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _quoted_only(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range]) -> Found | None:
@@ -196,7 +204,10 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
     ):
         return None
     content = _up_to_semicolon(content, token)
-    if lemma in _FINDING and any(c.dep_ == "neg" for c in token.children):
+    unable = any(c.dep_ == "neg" for c in token.children) and (
+        lemma in _FINDING or any(c.tag_ == "MD" for c in token.children)
+    )
+    if unable or lemma in _RECOGNISING:
         content |= set(saying.cue)
     others = [cast.resolve(m, mentions) for m in _company(subject, token)] if subject is not None else []
     beside = tuple(

@@ -61,6 +61,9 @@ class Cast:
     actors: list[tuple[str, Speaker]] = field(default_factory=list)
     bodies: list[tuple[int, Speaker, str]] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
+    introduced: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    spoke: tuple[int, int] = (-1, -1)
     protagonist: Speaker | None = None
     interviewee: Speaker | None = None
     last_person: Speaker | None = None
@@ -89,6 +92,13 @@ class Cast:
         known = self._person(name, mentions) if role.lemma_.lower() in PERSONS else None
         if known and " " in known:
             self.roles[role.lemma_.lower()] = known
+            if role == token.head and any(c.lower_ == "the" for c in role.children):
+                self.introduced[role.lemma_.lower()] = known
+        body = role.lemma_.lower() in BODIES and name.pos_ == "PROPN" and _covering(mentions, name.i) is None
+        if body and name.text[:1].isupper():
+            first, last = core_span(name)
+            words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+            self.groups[role.lemma_.lower()] = words
 
     def follow(self, mentions: Mentions) -> None:
         """Remembers who a paragraph was about: the last full name that does something."""
@@ -118,6 +128,7 @@ class Cast:
             speaker = Speaker(words, anonymous=unnamed, person=unnamed)
         if speaker is not None:
             self.last = speaker
+            self.spoke = (mentions.paragraph.span.start, head.i)
             if speaker.person:
                 self.last_person = speaker
                 self.actors.append((head.lemma_.lower(), speaker))
@@ -125,7 +136,7 @@ class Cast:
 
     def _resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
         if head.pos_ == "PRON":
-            return self._pronoun(head)
+            return self._pronoun(head, mentions)
         named = _covering(mentions, head.i)
         name = self._person(head, mentions) if named is None else None
         if name:
@@ -151,18 +162,38 @@ class Cast:
         """ "A farmer who asked to be called X", "a guard who gave his name as X", "a driver named X"."""
         for clause in head.children:
             if clause.dep_ in ("relcl", "acl"):
-                naming = [t for t in clause.subtree if t.lemma_.lower() in ("call", "name", "identify", "give")]
+                naming = [t for t in clause.subtree if t.lemma_.lower() in ("call", "name", "identify")]
                 for token in clause.subtree if naming else ():
-                    if token.pos_ == "PROPN" and token.dep_ in ("oprd", "attr", "dobj", "pobj"):
+                    if token.pos_ == "PROPN" and token.dep_ in ("oprd", "attr", "dobj", "pobj", "appos"):
                         return self._person(token, mentions)
         return None
 
-    def _pronoun(self, head: Any) -> Speaker | None:
+    def _pronoun(self, head: Any, mentions: Mentions) -> Speaker | None:
         if head.lower_ in ("he", "she"):
-            return self.last_person
+            return self._just_met(head, mentions) or self.last_person
         if head.lower_ in ("it", "they"):
             return self.last
         return None
+
+    def _just_met(self, pronoun: Any, mentions: Mentions) -> Speaker | None:
+        """The person that a sentence before the pronoun was about, where nobody has spoken since."""
+        place, token = self.spoke
+        spoken = token if place == mentions.paragraph.span.start else -1
+        for sentence in reversed([s for s in mentions.paragraph.doc.sents if s.start <= pronoun.i]):
+            if sentence.start <= spoken:
+                return None
+            for head in sentence:
+                if head.i < pronoun.i and self._is_about(head):
+                    speaker = self._resolve(head, mentions)
+                    if speaker is not None and speaker.person and (" " in speaker.name or speaker.anonymous):
+                        return speaker
+        return None
+
+    def _is_about(self, head: Any) -> bool:
+        if head.pos_ == "PROPN":
+            described = any(c.dep_ == "appos" and c.lemma_.lower() in PERSONS for c in head.children)
+            return described or (head.dep_ == "nsubj" and head.head.dep_ == "ROOT")
+        return head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and head.lemma_.lower() in PERSONS
 
     def _person(self, head: Any, mentions: Mentions) -> str | None:
         if head.pos_ != "PROPN" or _covering(mentions, head.i) is not None:
@@ -208,6 +239,10 @@ class Cast:
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this") for c in head.children)
         if definite and (earlier := self._earlier(lemma)):
             return earlier
+        if lemma in self.introduced and not _specified(head):
+            return Speaker(self.introduced[lemma], anonymous=False, person=True)
+        if definite and lemma in self.groups and first >= head.i - 2:
+            return Speaker(self.groups[lemma], anonymous=False, person=False)
         if definite and lemma in self.roles and first >= head.i - 2:
             return Speaker(self.roles[lemma], anonymous=False, person=True)
         if definite and not inside and (body := self._body(lemma, mentions.paragraph.starts[head.i])):
@@ -220,6 +255,9 @@ class Cast:
                 return Speaker(name, anonymous=False, person=True)
         _, last = whole_span(head)
         words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+        states = [n for n in inside if isinstance(n.entry, Country)]
+        if lemma in ("government", "authority", "administration", "regime") and states:
+            return Speaker(str(getattr(states[-1].entry, "name", states[-1].value)), anonymous=False, person=False)
         if lemma in OFFICES and (inside or any(c.dep_ == "prep" for c in head.children)):
             return Speaker(words, anonymous=False, person=True)
         return Speaker(words, anonymous=lemma in PERSONS, person=lemma in PERSONS)
@@ -240,6 +278,11 @@ class Cast:
             if known == lemma or (lemma in _RANKS and known in _RANKS):
                 return speaker
         return None
+
+
+def _specified(head: Any) -> bool:
+    """Whether the noun phrase tells more of the person than a nationality: then it may be somebody else."""
+    return any(c.dep_ in ("relcl", "acl", "appos", "prep") or c.lower_ in ("another", "other") for c in head.children)
 
 
 def _tidy(words: str) -> str:
@@ -268,6 +311,17 @@ def _desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
     bodies = [n for n in inside if isinstance(n.entry, Party) or n.form in ("adjective", "possessive")]
     if bodies:
         return _institution(bodies[-1], mentions)
+    for clause in head.children:
+        if clause.dep_ in ("acl", "relcl"):
+            makers = [c for c in clause.children if c.dep_ == "nsubj"] if clause.dep_ == "relcl" else []
+            makers += [n for c in clause.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
+            for maker in makers:
+                behind = [n for n in mentions.parties if n.first <= maker.i <= n.last]
+                if behind:
+                    return _institution(behind[0], mentions)
+                if maker.pos_ == "PROPN":
+                    words = mentions.paragraph.words(*core_span(maker))
+                    return Speaker(_tidy(_DETERMINER.sub("", words)), anonymous=False, person=False)
     for child in head.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
             found = [n for n in mentions.parties if any(n.first <= noun.i <= n.last for noun in child.children)]

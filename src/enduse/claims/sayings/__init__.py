@@ -4,12 +4,25 @@ The one place that finds attributions. It knows grammar and words only: who a so
 claim somebody's, is decided by `enduse.claims.attribution`.
 """
 
-from enduse.claims.sayings.cues import ACCUSE, ASSERT, ATTITUDE, CLASSES, CONFIRM, DECLINE, DENY, HEDGE, WARN
+from enduse.claims.sayings.cues import (
+    ACCUSE,
+    ASK,
+    ASSERT,
+    ATTITUDE,
+    CLASSES,
+    CONFIRM,
+    DECLINE,
+    DENY,
+    HEDGE,
+    JUDGE,
+    WARN,
+)
 from enduse.claims.sayings.finder import outermost, sayings
 from enduse.claims.sayings.saying import Saying
 
 __all__ = [
     "ACCUSE",
+    "ASK",
     "ASSERT",
     "ATTITUDE",
     "CLASSES",
@@ -17,6 +30,7 @@ __all__ = [
     "DECLINE",
     "DENY",
     "HEDGE",
+    "JUDGE",
     "WARN",
     "Saying",
     "outermost",

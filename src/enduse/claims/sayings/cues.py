@@ -39,13 +39,13 @@ _VERBS = {
     "stipulate decree rule vow promise pledge swear guarantee unveil threaten propose telegraph profess "
     "preach pronounce deliver issue advertise broadcast headline communicate convey interject volunteer "
     "pontificate rail seethe fume vent rejoice attest caption display demonstrate illustrate summarize "
-    "summarise spell dictate complain gripe grumble identify articulate overrule pitch rate rank score "
+    "summarise spell dictate complain gripe grumble identify recognize recognise articulate overrule pitch rate rank score "
     "depose brief print vote put attribute credit paraphrase",
     HEDGE: "believe think suspect suggest hint speculate fear guess assume presume suppose reckon figure doubt surmise "
     "estimate imagine",
     DENY: "deny reject dismiss refute dispute rebut repudiate disavow debunk contradict",
     ACCUSE: "accuse allege blame charge fault denounce",
-    CONFIRM: "confirm acknowledge admit concede confess recognize recognise verify certify corroborate grant",
+    CONFIRM: "confirm acknowledge admit concede confess verify certify corroborate grant",
     WARN: "warn caution advise alert forewarn",
     DECLINE: "decline refuse",
     ASK: "ask demand urge request inquire enquire query question wonder implore beg beseech plead press challenge "
@@ -85,7 +85,8 @@ OBJECT = frozenset(
 """Verbs whose noun object is what is said ("rejected the allegation")."""
 
 NAMING = frozenset(
-    "call label brand term deem dub describe characterize characterise portray depict paint view see regard consider "
+    "call identify recognize recognise label brand term deem dub describe characterize characterise portray "
+    "depict paint view see regard consider "
     "hail dismiss denounce condemn praise criticize criticise deride cite cast reject mock tout slam blast decry "
     "rate rank compare liken equate defend attack ridicule rule declare pronounce identify define refer "
     "credit".split()
