@@ -36,6 +36,11 @@ DESKS = frozenset(
     "editorial review fact notice statement findings records statistics estimate estimates document documents "
     "archive".split()
 )
+_MADE_BY = frozenset(
+    "compile release publish give provide issue gather produce file collect keep post share leak write prepare draw "
+    "submit present cite".split()
+)
+"""What the body behind a document does with it; whoever only saw or obtained it is not its author."""
 _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
     re.IGNORECASE,
@@ -133,6 +138,12 @@ class Cast:
                 self.last_person = speaker
                 self.actors.append((head.lemma_.lower(), speaker))
         return speaker
+
+    def note(self, speaker: Speaker) -> None:
+        """Remembers a speaker who was found without a noun phrase to resolve."""
+        self.last = speaker
+        if speaker.person:
+            self.last_person = speaker
 
     def _resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
         if head.pos_ == "PRON":
@@ -312,7 +323,7 @@ def _desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
     if bodies:
         return _institution(bodies[-1], mentions)
     for clause in head.children:
-        if clause.dep_ in ("acl", "relcl"):
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _MADE_BY:
             makers = [c for c in clause.children if c.dep_ == "nsubj"] if clause.dep_ == "relcl" else []
             makers += [n for c in clause.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
             for maker in makers:

@@ -10,6 +10,7 @@ from typing import Any
 from enduse.claims.sayings.cues import ADDRESSED, SURELY
 from enduse.claims.sayings.saying import NONE, Tokens, stretch, subtree
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
 
 
@@ -50,8 +51,9 @@ def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     i = verb.i - 1
     while i > first and doc[i].pos_ == "ADV":
         i -= 1
-    if has_subject(verb) and (who is None or who.i > i or doc[i].text == ","):
+    if has_subject(verb) and (who is None or who.i > i):
         return None
+    apposed = doc[i].text == ","
     if doc[i].text == ",":
         commas = [k for k in range(max(first, i - 14), i) if doc[k].text == ","]
         i = commas[-1] - 1 if commas else first
@@ -61,7 +63,10 @@ def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     start = name_start(head)
     if start <= first or doc[start - 1].text not in (",", '"') or (who is not None and who.i >= start):
         return None
-    return None if has_subject(verb) and head.dep_ == "conj" else head
+    told = any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in doc[first : start - 1])
+    if has_subject(verb) and (head.dep_ == "conj" or (apposed and not told)):
+        return None
+    return head
 
 
 def name_start(head: Any) -> int:
