@@ -38,7 +38,7 @@ DESKS = frozenset(
 )
 _MADE_BY = frozenset(
     "compile release publish give provide issue gather produce file collect keep post share leak write prepare draw "
-    "submit present cite".split()
+    "submit present cite quote".split()
 )
 """What the body behind a document does with it; whoever only saw or obtained it is not its author."""
 _DETERMINER = re.compile(

@@ -38,13 +38,14 @@ def _colons(doc: Any) -> Iterator[tuple[int, int]]:
 
 def _is_name(doc: Any, start: int, colon: int, quoted: Sequence[range]) -> bool:
     words, head = doc[start:colon], doc[colon - 1]
-    if any(t.pos_ not in _PLAIN or t.text in (",", '"', ";") for t in words) or head.lower_ in _NO_SPEAKER:
+    if any(t.text in (",", '"', ";") for t in words) or head.lower_ in _NO_SPEAKER:
         return False
-    if head.pos_ not in ("PROPN", "NOUN") or not words[0].text[:1].isupper():
+    if all(t.text.isupper() or t.is_punct for t in words) and head.is_alpha and len(head.text) > 1:
+        return True
+    if any(t.pos_ not in _PLAIN for t in words) or head.pos_ not in ("PROPN", "NOUN") or not words[0].text[:1].isupper():
         return False
-    capitals = all(t.text.isupper() or t.is_punct for t in words) and len(head.text) > 1
     said = any(r.start in (colon + 1, colon + 2) for r in quoted)
-    return capitals or (start == 0 and (can_speak(head) or (said and colon == 1)))
+    return start == 0 and (can_speak(head) or (said and colon == 1))
 
 
 def signed(doc: Any, quoted: Sequence[range]) -> Saying | None:

@@ -68,7 +68,7 @@ def _may_speak(who: Any, verb: Any, lemma: str, kind: str) -> bool:
 def _source(who: Any | None, verb: Any, taken: Tokens) -> Tokens:
     if who is None:
         return NONE
-    own = NONE if who.head == verb else subtree(verb)
+    own = subtree(verb) if verb.i in subtree(who) else NONE
     source = words_of(who, without=taken | own) or words_of(who, without=taken)
     relative = pronoun(verb)
     return source if relative is None else source | {relative.i}
