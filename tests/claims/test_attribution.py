@@ -171,7 +171,7 @@ SPOKEN = [
         ("Idris", False, "asserted"),
     ),
     (
-        "The Heron Circle, a group that follows ships, met in May. The group said Turkey sold Bayraktar TB2 drones to Mali.",
+        "The Heron Circle, a group that follows ships, met. The group said Turkey sold Bayraktar TB2 drones to Mali.",
         "transfer",
         ("Heron Circle", False, "asserted"),
     ),
@@ -186,6 +186,28 @@ SPOKEN = [
 @pytest.mark.parametrize(("text", "kind", "expected"), SPOKEN)
 def test_speaker_of_a_claim(text: str, kind: str, expected: tuple[str, bool, str]) -> None:
     assert expected in speakers(text, kind)
+
+
+def test_both_governments_are_the_two_that_were_named() -> None:
+    text = "Iran and Sudan signed a treaty in May. Both governments said Iran had delivered Mohajer-6 drones to Sudan."
+    assert {name for name, _, _ in speakers(text, "transfer")} == {"Iran", "Sudan"}
+
+
+def test_the_army_is_that_of_the_country_it_was_named_with() -> None:
+    text = "Mali’s army held a parade. The army said Turkey had delivered Bayraktar TB2 drones to Mali."
+    assert all("Mali" in str(name) and not anonymous for name, anonymous, _ in speakers(text, "transfer"))
+
+
+def test_a_surname_and_a_colon_is_the_person_known_by_it() -> None:
+    text = (
+        "Ilan Brodie was a pilot until May.\n\nBrodie: “Iran delivered Mohajer-6 drones to Sudan. I saw two of them.”"
+    )
+    assert ("Ilan Brodie", False, "asserted") in speakers(text, "transfer")
+
+
+def test_it_is_never_a_person() -> None:
+    text = "The Tern Archive met Orla Finnerty, an analyst. She wept. It said Iran delivered Mohajer-6 drones to Sudan."
+    assert all(name != "Orla Finnerty" for name, _, _ in speakers(text, "transfer"))
 
 
 def test_a_document_seen_by_the_paper_is_not_its_own() -> None:

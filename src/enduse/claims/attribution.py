@@ -149,12 +149,11 @@ def _marked(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[ran
     spoken = any(r.start in saying.content and r.start - saying.anchor <= 2 for r in quoted)
     if topic and not spoken:
         return None
-    speaker = cast.resolve(doc[saying.head], mentions)
-    return (
-        None
-        if speaker is None
-        else (Scope(saying.content, _voice(speaker, saying.anchor)), set(saying.source), speaker)
-    )
+    known = cast.people.get(doc[saying.head].text) if len(saying.source) == 1 else None
+    speaker = cast.resolve(doc[saying.head], mentions) if known is None else cast.named(known)
+    if speaker is None:
+        return None
+    return Scope(saying.content, _voice(speaker, saying.anchor)), set(saying.source), speaker
 
 
 def _phrase(saying: Saying, mentions: Mentions, cast: Cast) -> Found | None:
@@ -190,7 +189,10 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
         return None
     if subject is not None and subject.lower_ in ("i", "we") and any(token.i in r for r in quoted):
         return None
-    if subject is not None:
+    pair = cast.both(subject, mentions) if subject is not None else ()
+    if pair:
+        speaker: Speaker | None = pair[0]
+    elif subject is not None:
         speaker = cast.resolve(subject, mentions, surely=lemma in _SURELY)
     else:
         speaker = cast.last if token.dep_ in ("advcl", "acl", "conj") else None
@@ -210,6 +212,7 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
     if unable or lemma in _RECOGNISING:
         content |= set(saying.cue)
     others = [cast.resolve(m, mentions) for m in _company(subject, token)] if subject is not None else []
+    others += pair[1:]
     beside = tuple(
         (other.name, other.anonymous) for other in others if other is not None and other.name != speaker.name
     )

@@ -36,6 +36,7 @@ DESKS = frozenset(
     "editorial review fact notice statement findings records statistics estimate estimates document documents "
     "archive".split()
 )
+_STATES = frozenset({"country", "government", "capital", "side", "state", "nation", "power"})
 _MADE_BY = frozenset(
     "compile release publish give provide issue gather produce file collect keep post share leak write prepare draw "
     "submit present cite quote".split()
@@ -68,6 +69,9 @@ class Cast:
     roles: dict[str, str] = field(default_factory=dict)
     introduced: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
+    states: list[tuple[int, str]] = field(default_factory=list)
+    forces: list[tuple[int, str, Speaker]] = field(default_factory=list)
+    last_body: Speaker | None = None
     spoke: tuple[int, int] = (-1, -1)
     protagonist: Speaker | None = None
     interviewee: Speaker | None = None
@@ -85,6 +89,11 @@ class Cast:
             if isinstance(named.entry, Party) or named.form == "ministry":
                 kind = named.entry.kind if isinstance(named.entry, Party) else "ministry"
                 self.bodies.append((named.start, _institution(named, mentions), kind))
+            if isinstance(named.entry, Country) and named.sort == "country":
+                self.states.append((named.start, named.entry.name))
+                if named.form == "force":
+                    word = mentions.paragraph.view[named.start : named.end].split()[-1].casefold()
+                    self.forces.append((named.start, word, _institution(named, mentions)))
         for token in mentions.paragraph.doc:
             if token.dep_ == "appos":
                 self._describe(token, mentions)
@@ -137,13 +146,27 @@ class Cast:
             if speaker.person:
                 self.last_person = speaker
                 self.actors.append((head.lemma_.lower(), speaker))
+            else:
+                self.last_body = speaker
         return speaker
 
-    def note(self, speaker: Speaker) -> None:
-        """Remembers a speaker who was found without a noun phrase to resolve."""
-        self.last = speaker
-        if speaker.person:
-            self.last_person = speaker
+    def named(self, name: str) -> Speaker:
+        """The person of that full name, who speaks here without a noun phrase to resolve ("NAME: ...")."""
+        self.last = self.last_person = Speaker(name, anonymous=False, person=True)
+        return self.last
+
+    def both(self, head: Any, mentions: Mentions) -> tuple[Speaker, ...]:
+        """ "Both governments", "the two capitals": the two countries named before, where there are just two."""
+        words = {t.lower_ for t in head.lefts}
+        if head.lemma_.lower() not in _STATES or not ("both" in words or {"the", "two"} <= words):
+            return ()
+        at = mentions.paragraph.starts[head.i]
+        here = [name for start, name in self.states if mentions.paragraph.span.start <= start < at]
+        for names in (here, [name for start, name in self.states if start < at]):
+            found = list(dict.fromkeys(names))
+            if len(found) == 2:
+                return tuple(Speaker(name, anonymous=False, person=False) for name in found)
+        return ()
 
     def _resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
         if head.pos_ == "PRON":
@@ -182,7 +205,9 @@ class Cast:
     def _pronoun(self, head: Any, mentions: Mentions) -> Speaker | None:
         if head.lower_ in ("he", "she"):
             return self._just_met(head, mentions) or self.last_person
-        if head.lower_ in ("it", "they"):
+        if head.lower_ == "it":
+            return self.last_body or self._nearest_body(mentions.paragraph.starts[head.i])
+        if head.lower_ == "they":
             return self.last
         return None
 
@@ -256,6 +281,9 @@ class Cast:
             return Speaker(self.groups[lemma], anonymous=False, person=False)
         if definite and lemma in self.roles and first >= head.i - 2:
             return Speaker(self.roles[lemma], anonymous=False, person=True)
+        at = mentions.paragraph.starts[head.i]
+        if definite and not inside and first >= head.i - 1 and (force := self._force(head.lower_, at)):
+            return force
         if definite and not inside and (body := self._body(lemma, mentions.paragraph.starts[head.i])):
             return body
         groups = [n for n in inside if isinstance(n.entry, Party) and n.entry.kind == "armed group"]
@@ -272,6 +300,17 @@ class Cast:
         if lemma in OFFICES and (inside or any(c.dep_ == "prep" for c in head.children)):
             return Speaker(words, anonymous=False, person=True)
         return Speaker(words, anonymous=lemma in PERSONS, person=lemma in PERSONS)
+
+    def _nearest_body(self, before: int) -> Speaker | None:
+        """The institution, outlet or ministry that was named last before an "it", where none has spoken yet."""
+        last = bisect_left(self.bodies, before, key=lambda body: body[0])
+        near = [s for _, s, kind in self.bodies[:last][-NEAR:] if kind in ("institution", "outlet", "ministry")]
+        return near[-1] if near else None
+
+    def _force(self, lemma: str, before: int) -> Speaker | None:
+        """ "The army", "the government": that of the country it was last named with."""
+        last = bisect_left(self.forces, before, key=lambda force: force[0])
+        return next((s for _, word, s in reversed(self.forces[:last][-NEAR:]) if word == lemma), None)
 
     def _body(self, lemma: str, before: int) -> Speaker | None:
         """ "the panel", "the ministry", "the company": the body named before that the word can mean."""
@@ -324,7 +363,7 @@ def _desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
         return _institution(bodies[-1], mentions)
     for clause in head.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _MADE_BY:
-            makers = [c for c in clause.children if c.dep_ == "nsubj"] if clause.dep_ == "relcl" else []
+            makers = [c for c in clause.children if c.dep_ == "nsubj"]
             makers += [n for c in clause.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
             for maker in makers:
                 behind = [n for n in mentions.parties if n.first <= maker.i <= n.last]

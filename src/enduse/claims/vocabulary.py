@@ -46,7 +46,8 @@ PERSONS = frozenset(
     "man woman people leader deputy dealer intermediary contractor whistleblower economist historian attorney "
     "prosecutor insurgent "
     "campaigner specialist staffer figure agent worker attaché handler medic nurse student driver sailor "
-    "guard relative neighbour neighbor teacher farmer mechanic sapper deminer technician spotter crew aid-worker".split()
+    "guard relative neighbour neighbor teacher farmer mechanic sapper deminer "
+    "technician spotter crew aid-worker".split()
 )
 """Heads of unnamed people; without a name they are anonymous sources."""
 

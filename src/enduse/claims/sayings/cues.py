@@ -39,7 +39,8 @@ _VERBS = {
     "stipulate decree rule vow promise pledge swear guarantee unveil threaten propose telegraph profess "
     "preach pronounce deliver issue advertise broadcast headline communicate convey interject volunteer "
     "pontificate rail seethe fume vent rejoice attest caption display demonstrate illustrate summarize "
-    "summarise spell dictate complain gripe grumble identify recognize recognise articulate overrule pitch rate rank score "
+    "summarise spell dictate complain gripe grumble identify recognize recognise articulate overrule "
+    "pitch rate rank score "
     "depose brief print vote put attribute credit paraphrase",
     HEDGE: "believe think suspect suggest hint speculate fear guess assume presume suppose reckon figure doubt surmise "
     "estimate imagine",

@@ -42,7 +42,11 @@ def _is_name(doc: Any, start: int, colon: int, quoted: Sequence[range]) -> bool:
         return False
     if all(t.text.isupper() or t.is_punct for t in words) and head.is_alpha and len(head.text) > 1:
         return True
-    if any(t.pos_ not in _PLAIN for t in words) or head.pos_ not in ("PROPN", "NOUN") or not words[0].text[:1].isupper():
+    if (
+        any(t.pos_ not in _PLAIN for t in words)
+        or head.pos_ not in ("PROPN", "NOUN")
+        or not words[0].text[:1].isupper()
+    ):
         return False
     said = any(r.start in (colon + 1, colon + 2) for r in quoted)
     return start == 0 and (can_speak(head) or (said and colon == 1))

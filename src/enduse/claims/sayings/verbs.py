@@ -47,7 +47,12 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
     source = _source(who, verb, cue | said)
     said -= source | cue
     aside = aside_of(said, verb)
-    if form == "clause" and inner and last is None and not any(c.dep_ in CLAUSES | {"xcomp"} and c.i in said for c in verb.children):
+    if (
+        form == "clause"
+        and inner
+        and last is None
+        and not any(c.dep_ in CLAUSES | {"xcomp"} and c.i in said for c in verb.children)
+    ):
         form = "object"
     return Saying(kind, form, verb.i, cue, -1 if who is None else who.i, source, said - aside, aside)
 
