@@ -12,7 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
-from enduse.claims.mentions import Mentions, Named
+from enduse.claims.bodies import DESKS, DETERMINER, Speaker, covering, desk, institution, tidy
+from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import core_span, whole_span
 from enduse.claims.vocabulary import BODIES, OFFICES, PERSONS, SPEAKERS
 from enduse.model.entry import Country, Party
@@ -30,32 +31,8 @@ _KINDS_OF: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 """A word for a body, and the kinds of the catalogue it can take up again."""
 
 _RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
-DESKS = frozenset(
-    "report investigation study figures data analysis research newspaper magazine agency outlet website "
-    "database register article "
-    "editorial review fact notice statement findings records statistics estimate estimates document documents "
-    "archive".split()
-)
 _STATES = frozenset({"country", "government", "capital", "side", "state", "nation", "power"})
-_MADE_BY = frozenset(
-    "compile release publish give provide issue gather produce file collect keep post share leak write prepare draw "
-    "submit present cite quote".split()
-)
-"""What the body behind a document does with it; whoever only saw or obtained it is not its author."""
-_DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
-    re.IGNORECASE,
-)
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm)\.?\s+")
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """A canonical name; `person` when a pronoun like "he" may take it up."""
-
-    name: str
-    anonymous: bool
-    person: bool
 
 
 @dataclass
@@ -88,12 +65,12 @@ class Cast:
         for named in mentions.parties:
             if isinstance(named.entry, Party) or named.form == "ministry":
                 kind = named.entry.kind if isinstance(named.entry, Party) else "ministry"
-                self.bodies.append((named.start, _institution(named, mentions), kind))
+                self.bodies.append((named.start, institution(named, mentions), kind))
             if isinstance(named.entry, Country) and named.sort == "country":
                 self.states.append((named.start, named.entry.name))
                 if named.form == "force":
                     word = mentions.paragraph.view[named.start : named.end].split()[-1].casefold()
-                    self.forces.append((named.start, word, _institution(named, mentions)))
+                    self.forces.append((named.start, word, institution(named, mentions)))
         for token in mentions.paragraph.doc:
             if token.dep_ == "appos":
                 self._describe(token, mentions)
@@ -108,10 +85,10 @@ class Cast:
             self.roles[role.lemma_.lower()] = known
             if role == token.head and any(c.lower_ == "the" for c in role.children):
                 self.introduced[role.lemma_.lower()] = known
-        body = role.lemma_.lower() in BODIES and name.pos_ == "PROPN" and _covering(mentions, name.i) is None
+        body = role.lemma_.lower() in BODIES and name.pos_ == "PROPN" and covering(mentions, name.i) is None
         if body and name.text[:1].isupper():
             first, last = core_span(name)
-            words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+            words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
             self.groups[role.lemma_.lower()] = words
 
     def follow(self, mentions: Mentions) -> None:
@@ -127,7 +104,7 @@ class Cast:
             name = self._person(subjects[0], mentions)
             if name:
                 first, _ = core_span(attributes[0])
-                words = _DETERMINER.sub("", mentions.paragraph.words(first, attributes[0].i))
+                words = DETERMINER.sub("", mentions.paragraph.words(first, attributes[0].i))
                 self.described[words.casefold()] = name
 
     def resolve(self, head: Any, mentions: Mentions, *, surely: bool = False) -> Speaker | None:
@@ -137,7 +114,7 @@ class Cast:
         speaker = self._resolve(head, mentions)
         if speaker is None and surely and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in DESKS:
             first, last = whole_span(head)
-            words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+            words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
             unnamed = head.pos_ == "NOUN" and head.lemma_.lower() not in BODIES
             speaker = Speaker(words, anonymous=unnamed, person=unnamed)
         if speaker is not None:
@@ -171,7 +148,7 @@ class Cast:
     def _resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
         if head.pos_ == "PRON":
             return self._pronoun(head, mentions)
-        named = _covering(mentions, head.i)
+        named = covering(mentions, head.i)
         name = self._person(head, mentions) if named is None else None
         if name:
             return Speaker(name, anonymous=False, person=True)
@@ -179,7 +156,7 @@ class Cast:
             if child.dep_ == "appos" and child.pos_ == "PROPN" and (name := self._person(child, mentions)):
                 return Speaker(name, anonymous=False, person=True)
         if named is not None and named.sort in ("country", "party"):
-            return _institution(named, mentions)
+            return institution(named, mentions)
         for child in head.subtree:
             named_below = child.dep_ == "appos" and child.pos_ == "PROPN" and head.lemma_.lower() in PERSONS
             if named_below and (name := self._person(child, mentions)) and " " in name:
@@ -187,9 +164,9 @@ class Cast:
         if head.lemma_.lower() in PERSONS and (name := self._called(head, mentions)):
             return Speaker(name, anonymous=False, person=True)
         for child in head.children:
-            apposed = _covering(mentions, child.i) if child.dep_ == "appos" else None
+            apposed = covering(mentions, child.i) if child.dep_ == "appos" else None
             if apposed is not None and apposed.sort == "party":
-                return _institution(apposed, mentions)
+                return institution(apposed, mentions)
         return self._nominal(head, mentions)
 
     def _called(self, head: Any, mentions: Mentions) -> str | None:
@@ -232,7 +209,7 @@ class Cast:
         return head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and head.lemma_.lower() in PERSONS
 
     def _person(self, head: Any, mentions: Mentions) -> str | None:
-        if head.pos_ != "PROPN" or _covering(mentions, head.i) is not None:
+        if head.pos_ != "PROPN" or covering(mentions, head.i) is not None:
             return None
         first = head.i
         doc = mentions.paragraph.doc
@@ -240,7 +217,7 @@ class Cast:
             first > 0
             and doc[first - 1].pos_ == "PROPN"
             and doc[first - 1].head.i <= head.i
-            and _covering(mentions, first - 1) is None
+            and covering(mentions, first - 1) is None
         ):
             if doc[first - 1].dep_ not in ("compound", "nmod", "amod"):
                 break
@@ -267,11 +244,11 @@ class Cast:
         lemma = head.lemma_.lower()
         inside = [n for n in mentions.parties if core_span(head)[0] <= n.first and n.last <= head.i]
         if lemma in DESKS or head.lower_ in DESKS:
-            return _desk(head, inside, mentions)
+            return desk(head, inside, mentions)
         if lemma not in SPEAKERS:
             return None
         first, _ = core_span(head)
-        words = _DETERMINER.sub("", mentions.paragraph.words(first, head.i))
+        words = DETERMINER.sub("", mentions.paragraph.words(first, head.i))
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this") for c in head.children)
         if definite and (earlier := self._earlier(lemma)):
             return earlier
@@ -288,12 +265,12 @@ class Cast:
             return body
         groups = [n for n in inside if isinstance(n.entry, Party) and n.entry.kind == "armed group"]
         if groups and lemma in ("rebel", "group", "movement", "militia", "fighter", "force"):
-            return _institution(groups[-1], mentions)
+            return institution(groups[-1], mentions)
         for described, name in self.described.items():
             if described == words.casefold():
                 return Speaker(name, anonymous=False, person=True)
         _, last = whole_span(head)
-        words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+        words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
         states = [n for n in inside if isinstance(n.entry, Country)]
         if lemma in ("government", "authority", "administration", "regime") and states:
             return Speaker(str(getattr(states[-1].entry, "name", states[-1].value)), anonymous=False, person=False)
@@ -335,65 +312,12 @@ def _specified(head: Any) -> bool:
     return any(c.dep_ in ("relcl", "acl", "appos", "prep") or c.lower_ in ("another", "other") for c in head.children)
 
 
-def _tidy(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(" ,;:'\"“”‘’")
-
-
-def _covering(mentions: Mentions, token: int) -> Named | None:
-    return next((n for n in mentions.named if n.first <= token <= n.last and n.sort != "class"), None)
-
-
-def _institution(named: Named, mentions: Mentions) -> Speaker:
-    entry = named.entry
-    if named.form == "force":
-        words = _tidy(_DETERMINER.sub("", mentions.paragraph.view[named.start : named.end]))
-        government = re.search(r"(?:government|authorities|regime|state)$", words)
-        return Speaker(
-            entry.name if government and isinstance(entry, Country) else words, anonymous=False, person=False
-        )
-    if isinstance(entry, Country) and named.sort == "country":
-        return Speaker(entry.name, anonymous=False, person=False)
-    return Speaker(named.value, anonymous=False, person=False)
-
-
-def _desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
-    """ "Haaretz report", "OEC figures", "a report by Amnesty": the body behind the paper speaks."""
-    bodies = [n for n in inside if isinstance(n.entry, Party) or n.form in ("adjective", "possessive")]
-    if bodies:
-        return _institution(bodies[-1], mentions)
-    for clause in head.children:
-        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _MADE_BY:
-            makers = [c for c in clause.children if c.dep_ == "nsubj"]
-            makers += [n for c in clause.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
-            for maker in makers:
-                behind = [n for n in mentions.parties if n.first <= maker.i <= n.last]
-                if behind:
-                    return _institution(behind[0], mentions)
-                if maker.pos_ == "PROPN":
-                    words = mentions.paragraph.words(*core_span(maker))
-                    return Speaker(_tidy(_DETERMINER.sub("", words)), anonymous=False, person=False)
-    for child in head.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
-            found = [n for n in mentions.parties if any(n.first <= noun.i <= n.last for noun in child.children)]
-            if found and isinstance(found[0].entry, Party):
-                return _institution(found[0], mentions)
-        if (
-            child.pos_ == "PROPN"
-            and child.dep_ in ("compound", "poss", "nmod")
-            and _covering(mentions, child.i) is None
-        ):
-            return Speaker(mentions.paragraph.words(child.i, child.i), anonymous=False, person=False)
-    return None
-
-
 def _name_runs(mentions: Mentions) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     doc = mentions.paragraph.doc
     start = None
     for i in range(len(doc) + 1):
-        inside = (
-            i < len(doc) and doc[i].pos_ == "PROPN" and _covering(mentions, i) is None and doc[i].text[:1].isupper()
-        )
+        inside = i < len(doc) and doc[i].pos_ == "PROPN" and covering(mentions, i) is None and doc[i].text[:1].isupper()
         if inside and start is None:
             start = i
         if not inside and start is not None:
@@ -401,3 +325,6 @@ def _name_runs(mentions: Mentions) -> list[tuple[int, int]]:
                 runs.append((start, i - 1))
             start = None
     return runs
+
+
+__all__ = ["DESKS", "Cast", "Speaker"]
