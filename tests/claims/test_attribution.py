@@ -176,6 +176,21 @@ SPOKEN = [
         ("Heron Circle", False, "asserted"),
     ),
     (
+        "In the view of Amnesty International, Turkey sold Bayraktar TB2 drones to Mali.",
+        "transfer",
+        ("Amnesty International", False, "hedged"),
+    ),
+    (
+        "To the ministry’s knowledge, Turkey sold Bayraktar TB2 drones to Mali.",
+        "transfer",
+        ("ministry", False, "hedged"),
+    ),
+    (
+        "“Turkey sold Mali Bayraktar TB2 drones,” General Hassan Oumarou boasted.",
+        "transfer",
+        ("Hassan Oumarou", False, "asserted"),
+    ),
+    (
         "A former clerk, speaking on condition of anonymity, said Turkey sold Bayraktar TB2 drones to Mali.",
         "transfer",
         ("former clerk", True, "asserted"),

@@ -164,7 +164,11 @@ def _phrase(saying: Saying, mentions: Mentions, cast: Cast) -> Found | None:
         speaker = Speaker(words, anonymous=True, person=False)
     if speaker is None:
         return None
-    voice = replace(_voice(speaker, saying.anchor), stance="hedged" if saying.kind == HEDGE else None)
+    further = [*members(head)[1:], *(n for p in head.head.children if p.dep_ == "conj" for n in p.children)]
+    others = [cast.resolve(other, mentions) for other in further]
+    beside = tuple((o.name, o.anonymous) for o in others if o is not None and o.name != speaker.name)
+    stance = "hedged" if saying.kind == HEDGE else None
+    voice = replace(_voice(speaker, saying.anchor), stance=stance, beside=beside)
     return Scope(saying.content, voice), set(saying.cue | saying.source), speaker
 
 

@@ -32,7 +32,11 @@ _KINDS_OF: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 
 _RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
 _STATES = frozenset({"country", "government", "capital", "side", "state", "nation", "power"})
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm)\.?\s+")
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig)\.?\s+"
+    r"|(?:(?:Brigadier|Lieutenant|Major|Rear|Vice)\s)?(?:General|Colonel|Major|Captain|Admiral|Commander|Sergeant|Lieutenant|Brigadier"
+    r"|Senator|Ambassador|Professor)\s(?=[A-Z][\w’'-]+\s[A-Z]))"
+)
 
 
 @dataclass
@@ -270,6 +274,7 @@ class Cast:
             if described == words.casefold():
                 return Speaker(name, anonymous=False, person=True)
         _, last = whole_span(head)
+        last -= mentions.paragraph.doc[last].tag_ == "POS"
         words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
         states = [n for n in inside if isinstance(n.entry, Country)]
         if lemma in ("government", "authority", "administration", "regime") and states:

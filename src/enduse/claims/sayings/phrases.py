@@ -37,13 +37,20 @@ def according(token: Any) -> Saying | None:
 def opinion(noun: Any) -> Saying | None:
     """ "In X's view", "to X's knowledge", "by his own account"."""
     prep = noun.head
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _of(noun)
     if noun.lower_ not in _OPINIONS or owner is None or prep.lower_ not in ("in", "to", "by") or noun.dep_ != "pobj":
         return None
     own = subtree(prep)
     said = _clause(prep) - own
     cue = frozenset({prep.i, noun.i})
     return Saying(_OPINIONS[noun.lower_], "opinion", noun.i, cue, owner.i, words_of(owner) - cue, said)
+
+
+def _of(noun: Any) -> Any | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((n for n in child.children if n.dep_ == "pobj"), None)
+    return None
 
 
 def _clause(token: Any) -> frozenset[int]:
