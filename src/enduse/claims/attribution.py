@@ -7,31 +7,42 @@ one, and the outer one joins the chain (`via`). The report's own voice is the vo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from enduse.claims.cast import DESKS, Cast, Speaker
 from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members
+from enduse.claims.quotations import quoted_tokens
 from enduse.claims.reality import FALSE
-from enduse.claims.vocabulary import DENY, HEDGE_SAY, SAY, SAY_NOUNS, SPEAKERS
+from enduse.claims.sayings import ACCUSE, ASK, ASSERT, ATTITUDE, CONFIRM, DECLINE, DENY, HEDGE, WARN, Saying, sayings
+from enduse.claims.vocabulary import DENY as DENY_WORDS
+from enduse.claims.vocabulary import HEDGE_SAY, SAY, SPEAKERS
 from enduse.model.entry import Party
 from enduse.model.text import Quotation
 
-_CONTENT = frozenset({"ccomp", "xcomp", "parataxis"})
-_OBJECT_SAYERS = DENY | frozenset(
-    "confirm announce report claim acknowledge admit hail tout praise condemn allege reveal describe document "
-    "estimate record show list "
-    "count log tally track trace register".split()
+_VOICED = frozenset({ASSERT, HEDGE, DENY, ACCUSE, CONFIRM, WARN})
+"""Classes of cue that make a claim somebody's. Wanting, asking, praising and declining tell no fact."""
+
+_OBJECT_SAYERS = DENY_WORDS | frozenset(
+    "confirm announce report claim acknowledge admit hail tout allege reveal describe document identify recognise "
+    "recognize estimate record show list count log tally track trace register".split()
 )
+_UNVOICED = frozenset(
+    "vow promise pledge swear guarantee threaten propose put issue deliver address refer rule vote".split()
+)
+_FINDING = frozenset("establish determine verify identify ascertain confirm trace find".split())
+"""Whoever could not find something out says so himself."""
+_RECOGNISING = frozenset("identify recognise recognize".split())
+"""Whoever recognises a thing says what it is."""
 _LABEL = frozenset("call label brand term deem".split())
 _SURELY = frozenset(
     "say tell add announce warn insist claim allege acknowledge argue note explain conclude stress deny".split()
 )
 _QUIET = frozenset(
     "count log tally track trace register show find read call think mean indicate list record point post "
-    "continue ask demand".split()
+    "continue ask demand believe suggest know hear learn".split()
 )
 
 
@@ -77,125 +88,173 @@ def attribute(
 
     `listed` says a list item as a whole, where the sentence above the list names a speaker."""
     doc = mentions.paragraph.doc
-    quoted = [_token_range(mentions, quotation) for quotation in quotations]
-    ranges = [r for r in quoted if r]
+    quoted = quoted_tokens(mentions.paragraph, quotations)
     scopes: list[Scope] = []
     framing: set[int] = set()
     before = cast.last
     speakers: list[tuple[int, Speaker]] = []
-    for sentence in doc.sents:
-        found = list(_sentence(sentence, mentions, cast, ranges))
-        for scope, frame, speaker in found:
+    for saying in sayings(doc, quoted):
+        found = _read(saying, mentions, cast, quoted)
+        if found is not None:
+            scope, frame, speaker = found
             scopes.append(scope)
             framing |= frame
-            speakers.append((sentence.start, speaker))
+            speakers.append((doc[saying.anchor].sent.start, speaker))
     if listed is not None:
         scopes.append(Scope(frozenset(range(len(doc))), _voice(listed, -1)))
-    scopes += _run_on(doc, ranges, scopes, speakers, cast.interviewee or before or cast.protagonist)
+    scopes += _run_on(doc, quoted, scopes, speakers, cast.interviewee or before or cast.protagonist)
     cast.follow(mentions)
     return Attribution(_settle(len(doc), scopes), frozenset(framing), tuple(s for _, s in speakers))
 
 
-def _sentence(
-    sentence: Any, mentions: Mentions, cast: Cast, quoted: list[range]
-) -> Iterator[tuple[Scope, set[int], Speaker]]:
-    for token in sentence:
-        if token.lower_ == "according":
-            yield from _according(token, mentions, cast)
-        elif token.lemma_.lower() in SAY and token.pos_ in ("VERB", "AUX"):
-            yield from _verb(token, mentions, cast, quoted)
-        elif token.lemma_.lower() in SAY_NOUNS and token.pos_ in ("NOUN", "VERB"):
-            yield from _noun(token, mentions, cast)
+Found = tuple[Scope, set[int], Speaker]
 
 
-def _according(token: Any, mentions: Mentions, cast: Cast) -> Iterator[tuple[Scope, set[int], Speaker]]:
-    own = {t.i for t in token.subtree}
-    nouns = [t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ == "to"]
-    speaker = cast.resolve(nouns[0], mentions) if nouns else None
-    if speaker is None and nouns and nouns[0].lower_ not in DESKS:
-        first, last = nouns[0].left_edge.i, nouns[0].i
-        speaker = Speaker(mentions.paragraph.words(first, last), anonymous=True, person=False)
+def _read(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range]) -> Found | None:
+    """What a saying means for the claims: its scope, the tokens that only frame it, its speaker."""
+    if saying.kind not in _VOICED and not _advises(saying, mentions):
+        return _quoted_only(saying, mentions, cast, quoted)
+    if saying.form in ("colon", "dash"):
+        return _marked(saying, mentions, cast, quoted)
+    if saying.form in ("according", "opinion"):
+        return _phrase(saying, mentions, cast)
+    if saying.form == "noun":
+        return _noun(saying, mentions, cast)
+    if saying.form in ("clause", "around", "object"):
+        return _verb(saying, mentions, cast, quoted)
+    return None
+
+
+def _advises(saying: Saying, mentions: Mentions) -> bool:
+    """ "Recommends that a ban be imposed": whoever asks for something in a clause of its own says that clause."""
+    verb = mentions.paragraph.doc[saying.anchor]
+    return saying.kind == ASK and saying.form == "clause" and any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _quoted_only(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range]) -> Found | None:
+    """ "Urged caution: '...'": whoever asks, praises or wants says at least what is quoted."""
+    said = frozenset(i for r in quoted for i in r if len(r) > 3 and saying.anchor not in r) & saying.content
+    if saying.head < 0 or saying.kind == ATTITUDE or (saying.kind == DECLINE and said):
+        return None
+    speaker = cast.resolve(mentions.paragraph.doc[saying.head], mentions)
+    if speaker is None or not said:
+        return None
+    return Scope(said, _voice(speaker, saying.anchor)), set(saying.cue), speaker
+
+
+def _marked(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range]) -> Found | None:
+    """A name and a colon, or a dash and a name: a country is more often the subject of a headline than its speaker."""
+    doc = mentions.paragraph.doc
+    topic = any(n.first <= saying.head <= n.last and n.sort in ("country", "place", "weapon") for n in mentions.named)
+    spoken = any(r.start in saying.content and r.start - saying.anchor <= 2 for r in quoted)
+    if topic and not spoken:
+        return None
+    known = cast.people.get(doc[saying.head].text) if len(saying.source) == 1 else None
+    speaker = cast.resolve(doc[saying.head], mentions) if known is None else cast.named(known)
     if speaker is None:
-        return
-    head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head != head:
-        head = head.head
-    content = {t.i for t in head.subtree} - own
-    yield Scope(frozenset(content), _voice(speaker, token.i)), own, speaker
+        return None
+    return Scope(saying.content, _voice(speaker, saying.anchor)), set(saying.source), speaker
 
 
-def _verb(token: Any, mentions: Mentions, cast: Cast, quoted: list[range]) -> Iterator[tuple[Scope, set[int], Speaker]]:
+def _phrase(saying: Saying, mentions: Mentions, cast: Cast) -> Found | None:
+    head = mentions.paragraph.doc[saying.head]
+    speaker = cast.resolve(head, mentions)
+    if speaker is None and head.lower_ not in DESKS:
+        words = mentions.paragraph.words(head.left_edge.i, head.i)
+        speaker = Speaker(words, anonymous=True, person=False)
+    if speaker is None:
+        return None
+    further = [*members(head)[1:], *(n for p in head.head.children if p.dep_ == "conj" for n in p.children)]
+    others = [cast.resolve(other, mentions) for other in further]
+    beside = tuple((o.name, o.anonymous) for o in others if o is not None and o.name != speaker.name)
+    stance = "hedged" if saying.kind == HEDGE else None
+    voice = replace(_voice(speaker, saying.anchor), stance=stance, beside=beside)
+    return Scope(saying.content, voice), set(saying.cue | saying.source), speaker
+
+
+def _noun(saying: Saying, mentions: Mentions, cast: Cast) -> Found | None:
+    head = mentions.paragraph.doc[saying.head]
+    speaker = cast.resolve(head, mentions)
+    if speaker is None:
+        return None
+    stance = "denied" if saying.kind == DENY else "hedged" if saying.kind == HEDGE else None
+    voice = replace(_voice(speaker, saying.anchor), stance=stance)
+    return Scope(saying.content, voice), {saying.anchor, head.i}, speaker
+
+
+def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range]) -> Found | None:
+    token = mentions.paragraph.doc[saying.anchor]
     lemma = token.lemma_.lower()
-    subject = _subject(token)
-    content: set[int] = set()
-    for child in token.children:
-        if child.dep_ in _CONTENT and child.i < token.i and _apart(child, token):
-            continue
-        if child.dep_ in _CONTENT and not (child.dep_ == "xcomp" and lemma in ("ask", "demand", "urge", "call")):
-            content |= {t.i for t in child.subtree}
-        if lemma in ("accuse", "suspect", "blame") and child.dep_ == "prep" and child.lower_ in ("of", "for"):
-            content |= {t.i for t in child.subtree} - {child.i}
-        if lemma in _OBJECT_SAYERS and child.dep_ in ("dobj", "attr", "oprd") and child.pos_ in ("NOUN", "PROPN"):
-            content |= {t.i for t in child.subtree}
-    if (
-        token.dep_ in ("ccomp", "parataxis")
-        and not content
-        and lemma not in DENY
-        and not any(c.dep_ == "dobj" for c in token.children)
-        and token.head.pos_ in ("VERB", "AUX")
-        and _interrupts(token)
-    ):
-        content = {t.i for t in token.head.subtree} - {t.i for t in token.subtree}
-    sentence = token.sent
-    inside = [r for r in quoted if r.start < sentence.end and sentence.start < r.stop]
-    if token.i not in {i for r in inside for i in r} and lemma not in ("call",):
-        for r in inside:
-            content |= {i for i in r if sentence.start <= i < sentence.end} if _same_clause(token, r) else set()
-    if not content or (subject is None and lemma in _QUIET):
-        return
-    if any(token.i in r for r in quoted) and subject is not None and subject.lower_ in ("i", "we"):
-        return
-    speaker = (
-        cast.resolve(subject, mentions, surely=lemma in _SURELY)
-        if subject is not None
-        else cast.last
-        if token.dep_ in ("advcl", "acl", "conj")
-        else None
-    )
-    if speaker is None:
-        return
-    if lemma in _QUIET | {"believe", "suggest"} and not _can_speak(subject, mentions):
-        return
-    frame = {token.i} | (
-        {t.i for t in subject.subtree} - content if subject is not None and subject.pos_ != "PRON" else set()
-    )
-    false = lemma in _LABEL | {"be"} and any(t.lower_ in FALSE for t in token.subtree)
-    if lemma in DENY or (false and lemma in _LABEL):
-        content |= {t.i for t in token.subtree if t.i > token.i}
-    if (
-        not false
-        and content
-        and all(_lie(token.doc[i]) for i in content if token.doc[i].dep_ == "ccomp" and token.doc[i].head == token)
-    ):
-        false = any(token.doc[i].dep_ == "ccomp" and token.doc[i].head == token for i in content)
-    stance = "denied" if lemma in DENY or false else "hedged" if lemma in HEDGE_SAY else None
-    if stance == "denied" and any(c.dep_ == "neg" for c in token.children):
-        stance = None
-    if subject is not None and subject.i == token.i - 1 and subject.dep_ not in ("nsubj", "csubj"):
-        comma = next((i for i in range(subject.i, token.sent.start, -1) if token.doc[i].text == ","), subject.i)
-        frame |= set(range(comma, token.i))
+    subject = mentions.paragraph.doc[saying.head] if saying.head >= 0 else None
+    content = set(saying.content | saying.aside)
+    if lemma in _UNVOICED or not content or (subject is None and lemma in _QUIET):
+        return None
+    if saying.form == "object" and lemma not in _OBJECT_SAYERS | _LABEL | {"accuse", "suspect", "blame"}:
+        return None
+    if subject is not None and subject.lower_ in ("i", "we") and any(token.i in r for r in quoted):
+        return None
+    pair = cast.both(subject, mentions) if subject is not None else ()
+    if pair:
+        speaker: Speaker | None = pair[0]
+    elif subject is not None:
+        speaker = cast.resolve(subject, mentions, surely=lemma in _SURELY)
+    else:
+        speaker = cast.last if token.dep_ in ("advcl", "acl", "conj") else None
+    if speaker is None or (lemma in _QUIET and not _can_speak(subject, mentions)):
+        return None
+    denied, content = _denied(token, lemma, content)
+    frame = _frame(token, subject, content)
     content -= frame
     if lemma in ("deny", "confirm") and any(
         t.lower_ in ("neither", "nor") for t in [*token.children, *token.head.children]
     ):
-        return
+        return None
     content = _up_to_semicolon(content, token)
-    others = [cast.resolve(m, mentions) for m in members(subject)[1:]] if subject is not None else []
+    unable = any(c.dep_ == "neg" for c in token.children) and (
+        lemma in _FINDING or any(c.tag_ == "MD" for c in token.children)
+    )
+    if unable or lemma in _RECOGNISING:
+        content |= set(saying.cue)
+    others = [cast.resolve(m, mentions) for m in _company(subject, token)] if subject is not None else []
+    others += pair[1:]
     beside = tuple(
         (other.name, other.anonymous) for other in others if other is not None and other.name != speaker.name
     )
+    stance = "denied" if denied else "hedged" if lemma in HEDGE_SAY else None
     voice = replace(_voice(speaker, token.i), via=_addressee(token, mentions), stance=stance, beside=beside)
-    yield Scope(frozenset(content), voice), frame, speaker
+    return Scope(frozenset(content), voice), frame, speaker
+
+
+def _company(subject: Any, verb: Any) -> list[Any]:
+    """Who else is the subject: the list it opens, and in a headline the name before its comma ("Oslo, Bern deny")."""
+    before = [c for c in verb.children if c.dep_ in ("npadvmod", "dep", "nsubj") and c.i == subject.left_edge.i - 2]
+    beside = [c for c in before if c.pos_ == "PROPN" and verb.doc[c.i + 1].text == ","]
+    return [*beside, *members(subject)[1:]]
+
+
+def _denied(token: Any, lemma: str, content: set[int]) -> tuple[bool, set[int]]:
+    """Whether the verb denies what it says, and what that is."""
+    denies = lemma in DENY_WORDS
+    false = lemma in _LABEL | {"be"} and any(t.lower_ in FALSE for t in token.subtree)
+    if denies or false:
+        content = content | {t.i for t in token.subtree if t.i > token.i}
+    clauses = [c for c in token.children if c.dep_ == "ccomp"]
+    if not false and clauses and all(_lie(c) for c in clauses):
+        false = True
+    if denies or false:
+        return not any(c.dep_ == "neg" for c in token.children), content
+    return False, content
+
+
+def _frame(token: Any, subject: Any | None, content: set[int]) -> set[int]:
+    """The tokens of a verb of saying and its subject, which claim nothing themselves."""
+    frame = {token.i}
+    if subject is not None and subject.pos_ != "PRON":
+        frame |= {t.i for t in subject.subtree} - content
+    if subject is not None and subject.i == token.i - 1 and subject.dep_ not in ("nsubj", "csubj"):
+        opening = (i for i in range(subject.i, token.sent.start, -1) if token.doc[i].text == ",")
+        frame |= set(range(next(opening, subject.i), token.i))
+    return frame
 
 
 def _up_to_semicolon(content: set[int], verb: Any) -> set[int]:
@@ -211,30 +270,6 @@ def _lie(verb: Any) -> bool:
     return verb.lemma_ == "be" and any(c.dep_ in ("attr", "acomp") and c.lower_ in FALSE for c in verb.children)
 
 
-def _apart(content: Any, verb: Any) -> bool:
-    """Two headlines in one line ("X hit; Y deny it"), or a verb that has its own object: nothing before it is said by
-    it."""
-    between = verb.doc[content.i : verb.i]
-    told = verb.lemma_.lower() in ("tell", "inform", "remind", "assure", "warn")
-    own_object = not told and any(c.dep_ == "dobj" for c in verb.children)
-    return own_object or any(t.text in (";", "|", "•") for t in between)
-
-
-def _interrupts(token: Any) -> bool:
-    doc = token.doc
-    left, right = token.left_edge.i, token.right_edge.i
-    before, after = doc[max(0, left - 1)], doc[min(right + 1, len(doc) - 1)]
-    return bool((left > 0 and before.is_punct) or (right + 1 < len(doc) and after.is_punct))
-
-
-def _same_clause(token: Any, quoted: range) -> bool:
-    """Whether the words in quotation marks belong to this verb: nothing but its own clause stands between."""
-    doc = token.doc
-    low, high = sorted((token.i, quoted.start))
-    others = [t for t in doc[low + 1 : high] if t.lemma_.lower() in SAY and t.pos_ == "VERB" and t.i not in quoted]
-    return not others
-
-
 def _can_speak(subject: Any, mentions: Mentions) -> bool:
     if subject is None:
         return False
@@ -242,34 +277,6 @@ def _can_speak(subject: Any, mentions: Mentions) -> bool:
         return subject.lower_ in ("he", "she", "they", "it")
     named = any(n.first <= subject.i <= n.last for n in mentions.parties)
     return bool(named or subject.pos_ == "PROPN" or subject.lemma_.lower() in SPEAKERS or subject.lower_ in DESKS)
-
-
-def _subject(verb: Any) -> Any | None:
-    if not any(c.dep_ == "nsubjpass" for c in verb.children):
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "csubj"):
-                return _antecedent(child)
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((n for n in child.children if n.dep_ == "pobj"), None)
-    if verb.dep_ in ("acl",):
-        return verb.head
-    if (
-        verb.dep_ == "ROOT"
-        and verb.i
-        and verb.tag_ in ("VBD", "VBZ", "VBP")
-        and verb.doc[verb.i - 1].pos_ in ("PROPN", "NOUN")
-    ):
-        return verb.doc[verb.i - 1]
-    if verb.dep_ in ("advcl", "conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
-        return _subject(verb.head)
-    return None
-
-
-def _antecedent(token: Any) -> Any:
-    if token.lower_ in ("who", "which", "that") and token.head.dep_ == "relcl":
-        return token.head.head
-    return token
 
 
 def _addressee(verb: Any, mentions: Mentions) -> tuple[str, ...]:
@@ -291,37 +298,12 @@ def _addressee(verb: Any, mentions: Mentions) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _noun(token: Any, mentions: Mentions, cast: Cast) -> Iterator[tuple[Scope, set[int], Speaker]]:
-    """ "Armenian claims that ...", "claims by X that ...": the possessor speaks."""
-    doc = token.doc
-    owners = [
-        n
-        for n in mentions.parties
-        if n.last == token.i - 1 or (n.last == token.i - 2 and doc[token.i - 1].tag_ == "POS")
-    ]
-    if not owners or token.i + 1 >= len(doc):
-        return
-    following = doc[token.i + 1]
-    if not (following.lower_ in ("that", "a", "an", "the", "of") or following.dep_ in ("det", "mark", "amod", "nsubj")):
-        return
-    sentence_end = token.sent.end
-    end = next((t.i for t in doc[token.i + 1 : sentence_end] if t.lower_ in (",", ";")), sentence_end)
-    entry = owners[-1].entry
-    speaker = Speaker(getattr(entry, "name", owners[-1].value), anonymous=False, person=False)
-    yield Scope(frozenset(range(token.i + 1, end)), _voice(speaker, token.i)), {token.i, owners[-1].first}, speaker
-
-
 def _voice(speaker: Speaker, cue: int) -> Voice:
     return Voice(speaker.name, speaker.anonymous, (), None, cue)
 
 
-def _token_range(mentions: Mentions, quotation: Quotation) -> range | None:
-    found = mentions.paragraph.tokens_of(quotation.span.start, quotation.span.end)
-    return range(found[0], found[1] + 1) if found else None
-
-
 def _run_on(
-    doc: Any, quoted: list[range], scopes: list[Scope], speakers: list[tuple[int, Speaker]], before: Speaker | None
+    doc: Any, quoted: Sequence[range], scopes: list[Scope], speakers: list[tuple[int, Speaker]], before: Speaker | None
 ) -> list[Scope]:
     """Quoted sentences without a verb of saying of their own: the speaker of the quotation beside them."""
     covered = {i for scope in scopes for i in scope.tokens}

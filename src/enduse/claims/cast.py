@@ -12,7 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
-from enduse.claims.mentions import Mentions, Named
+from enduse.claims.bodies import DESKS, DETERMINER, Speaker, covering, desk, institution, tidy
+from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import core_span, whole_span
 from enduse.claims.vocabulary import BODIES, OFFICES, PERSONS, SPEAKERS
 from enduse.model.entry import Country, Party
@@ -30,26 +31,12 @@ _KINDS_OF: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 """A word for a body, and the kinds of the catalogue it can take up again."""
 
 _RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
-DESKS = frozenset(
-    "report investigation study figures data analysis research newspaper magazine agency outlet website "
-    "database register article "
-    "editorial review fact notice statement findings records statistics estimate estimates document documents "
-    "archive".split()
+_STATES = frozenset({"country", "government", "capital", "side", "state", "nation", "power"})
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig)\.?\s+"
+    r"|(?:(?:Brigadier|Lieutenant|Major|Rear|Vice)\s)?(?:General|Colonel|Major|Captain|Admiral|Commander|Sergeant|Lieutenant|Brigadier"
+    r"|Senator|Ambassador|Professor)\s(?=[A-Z][\w’'-]+\s[A-Z]))"
 )
-_DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm)\.?\s+")
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """A canonical name; `person` when a pronoun like "he" may take it up."""
-
-    name: str
-    anonymous: bool
-    person: bool
 
 
 @dataclass
@@ -61,6 +48,12 @@ class Cast:
     actors: list[tuple[str, Speaker]] = field(default_factory=list)
     bodies: list[tuple[int, Speaker, str]] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
+    introduced: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    states: list[tuple[int, str]] = field(default_factory=list)
+    forces: list[tuple[int, str, Speaker]] = field(default_factory=list)
+    last_body: Speaker | None = None
+    spoke: tuple[int, int] = (-1, -1)
     protagonist: Speaker | None = None
     interviewee: Speaker | None = None
     last_person: Speaker | None = None
@@ -76,7 +69,12 @@ class Cast:
         for named in mentions.parties:
             if isinstance(named.entry, Party) or named.form == "ministry":
                 kind = named.entry.kind if isinstance(named.entry, Party) else "ministry"
-                self.bodies.append((named.start, _institution(named, mentions), kind))
+                self.bodies.append((named.start, institution(named, mentions), kind))
+            if isinstance(named.entry, Country) and named.sort == "country":
+                self.states.append((named.start, named.entry.name))
+                if named.form == "force":
+                    word = mentions.paragraph.view[named.start : named.end].split()[-1].casefold()
+                    self.forces.append((named.start, word, institution(named, mentions)))
         for token in mentions.paragraph.doc:
             if token.dep_ == "appos":
                 self._describe(token, mentions)
@@ -89,6 +87,13 @@ class Cast:
         known = self._person(name, mentions) if role.lemma_.lower() in PERSONS else None
         if known and " " in known:
             self.roles[role.lemma_.lower()] = known
+            if role == token.head and any(c.lower_ == "the" for c in role.children):
+                self.introduced[role.lemma_.lower()] = known
+        body = role.lemma_.lower() in BODIES and name.pos_ == "PROPN" and covering(mentions, name.i) is None
+        if body and name.text[:1].isupper():
+            first, last = core_span(name)
+            words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
+            self.groups[role.lemma_.lower()] = words
 
     def follow(self, mentions: Mentions) -> None:
         """Remembers who a paragraph was about: the last full name that does something."""
@@ -103,7 +108,7 @@ class Cast:
             name = self._person(subjects[0], mentions)
             if name:
                 first, _ = core_span(attributes[0])
-                words = _DETERMINER.sub("", mentions.paragraph.words(first, attributes[0].i))
+                words = DETERMINER.sub("", mentions.paragraph.words(first, attributes[0].i))
                 self.described[words.casefold()] = name
 
     def resolve(self, head: Any, mentions: Mentions, *, surely: bool = False) -> Speaker | None:
@@ -113,20 +118,41 @@ class Cast:
         speaker = self._resolve(head, mentions)
         if speaker is None and surely and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in DESKS:
             first, last = whole_span(head)
-            words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+            words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
             unnamed = head.pos_ == "NOUN" and head.lemma_.lower() not in BODIES
             speaker = Speaker(words, anonymous=unnamed, person=unnamed)
         if speaker is not None:
             self.last = speaker
+            self.spoke = (mentions.paragraph.span.start, head.i)
             if speaker.person:
                 self.last_person = speaker
                 self.actors.append((head.lemma_.lower(), speaker))
+            else:
+                self.last_body = speaker
         return speaker
+
+    def named(self, name: str) -> Speaker:
+        """The person of that full name, who speaks here without a noun phrase to resolve ("NAME: ...")."""
+        self.last = self.last_person = Speaker(name, anonymous=False, person=True)
+        return self.last
+
+    def both(self, head: Any, mentions: Mentions) -> tuple[Speaker, ...]:
+        """ "Both governments", "the two capitals": the two countries named before, where there are just two."""
+        words = {t.lower_ for t in head.lefts}
+        if head.lemma_.lower() not in _STATES or not ("both" in words or {"the", "two"} <= words):
+            return ()
+        at = mentions.paragraph.starts[head.i]
+        here = [name for start, name in self.states if mentions.paragraph.span.start <= start < at]
+        for names in (here, [name for start, name in self.states if start < at]):
+            found = list(dict.fromkeys(names))
+            if len(found) == 2:
+                return tuple(Speaker(name, anonymous=False, person=False) for name in found)
+        return ()
 
     def _resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
         if head.pos_ == "PRON":
-            return self._pronoun(head)
-        named = _covering(mentions, head.i)
+            return self._pronoun(head, mentions)
+        named = covering(mentions, head.i)
         name = self._person(head, mentions) if named is None else None
         if name:
             return Speaker(name, anonymous=False, person=True)
@@ -134,26 +160,60 @@ class Cast:
             if child.dep_ == "appos" and child.pos_ == "PROPN" and (name := self._person(child, mentions)):
                 return Speaker(name, anonymous=False, person=True)
         if named is not None and named.sort in ("country", "party"):
-            return _institution(named, mentions)
+            return institution(named, mentions)
         for child in head.subtree:
             named_below = child.dep_ == "appos" and child.pos_ == "PROPN" and head.lemma_.lower() in PERSONS
             if named_below and (name := self._person(child, mentions)) and " " in name:
                 return Speaker(name, anonymous=False, person=True)
+        if head.lemma_.lower() in PERSONS and (name := self._called(head, mentions)):
+            return Speaker(name, anonymous=False, person=True)
         for child in head.children:
-            apposed = _covering(mentions, child.i) if child.dep_ == "appos" else None
+            apposed = covering(mentions, child.i) if child.dep_ == "appos" else None
             if apposed is not None and apposed.sort == "party":
-                return _institution(apposed, mentions)
+                return institution(apposed, mentions)
         return self._nominal(head, mentions)
 
-    def _pronoun(self, head: Any) -> Speaker | None:
+    def _called(self, head: Any, mentions: Mentions) -> str | None:
+        """ "A farmer who asked to be called X", "a guard who gave his name as X", "a driver named X"."""
+        for clause in head.children:
+            if clause.dep_ in ("relcl", "acl"):
+                naming = [t for t in clause.subtree if t.lemma_.lower() in ("call", "name", "identify")]
+                for token in clause.subtree if naming else ():
+                    if token.pos_ == "PROPN" and token.dep_ in ("oprd", "attr", "dobj", "pobj", "appos"):
+                        return self._person(token, mentions)
+        return None
+
+    def _pronoun(self, head: Any, mentions: Mentions) -> Speaker | None:
         if head.lower_ in ("he", "she"):
-            return self.last_person
-        if head.lower_ in ("it", "they"):
+            return self._just_met(head, mentions) or self.last_person
+        if head.lower_ == "it":
+            return self.last_body or self._nearest_body(mentions.paragraph.starts[head.i])
+        if head.lower_ == "they":
             return self.last
         return None
 
+    def _just_met(self, pronoun: Any, mentions: Mentions) -> Speaker | None:
+        """The person that a sentence before the pronoun was about, where nobody has spoken since."""
+        place, token = self.spoke
+        spoken = token if place == mentions.paragraph.span.start else -1
+        for sentence in reversed([s for s in mentions.paragraph.doc.sents if s.start <= pronoun.i]):
+            if sentence.start <= spoken:
+                return None
+            for head in sentence:
+                if head.i < pronoun.i and self._is_about(head):
+                    speaker = self._resolve(head, mentions)
+                    if speaker is not None and speaker.person and (" " in speaker.name or speaker.anonymous):
+                        return speaker
+        return None
+
+    def _is_about(self, head: Any) -> bool:
+        if head.pos_ == "PROPN":
+            described = any(c.dep_ == "appos" and c.lemma_.lower() in PERSONS for c in head.children)
+            return described or (head.dep_ == "nsubj" and head.head.dep_ == "ROOT")
+        return head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and head.lemma_.lower() in PERSONS
+
     def _person(self, head: Any, mentions: Mentions) -> str | None:
-        if head.pos_ != "PROPN" or _covering(mentions, head.i) is not None:
+        if head.pos_ != "PROPN" or covering(mentions, head.i) is not None:
             return None
         first = head.i
         doc = mentions.paragraph.doc
@@ -161,7 +221,7 @@ class Cast:
             first > 0
             and doc[first - 1].pos_ == "PROPN"
             and doc[first - 1].head.i <= head.i
-            and _covering(mentions, first - 1) is None
+            and covering(mentions, first - 1) is None
         ):
             if doc[first - 1].dep_ not in ("compound", "nmod", "amod"):
                 break
@@ -188,35 +248,57 @@ class Cast:
         lemma = head.lemma_.lower()
         inside = [n for n in mentions.parties if core_span(head)[0] <= n.first and n.last <= head.i]
         if lemma in DESKS or head.lower_ in DESKS:
-            return _desk(head, inside, mentions)
+            return desk(head, inside, mentions)
         if lemma not in SPEAKERS:
             return None
         first, _ = core_span(head)
-        words = _DETERMINER.sub("", mentions.paragraph.words(first, head.i))
+        words = DETERMINER.sub("", mentions.paragraph.words(first, head.i))
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this") for c in head.children)
         if definite and (earlier := self._earlier(lemma)):
             return earlier
+        if lemma in self.introduced and not _specified(head):
+            return Speaker(self.introduced[lemma], anonymous=False, person=True)
+        if definite and lemma in self.groups and first >= head.i - 2:
+            return Speaker(self.groups[lemma], anonymous=False, person=False)
         if definite and lemma in self.roles and first >= head.i - 2:
             return Speaker(self.roles[lemma], anonymous=False, person=True)
+        at = mentions.paragraph.starts[head.i]
+        if definite and not inside and first >= head.i - 1 and (force := self._force(head.lower_, at)):
+            return force
         if definite and not inside and (body := self._body(lemma, mentions.paragraph.starts[head.i])):
             return body
         groups = [n for n in inside if isinstance(n.entry, Party) and n.entry.kind == "armed group"]
         if groups and lemma in ("rebel", "group", "movement", "militia", "fighter", "force"):
-            return _institution(groups[-1], mentions)
+            return institution(groups[-1], mentions)
         for described, name in self.described.items():
             if described == words.casefold():
                 return Speaker(name, anonymous=False, person=True)
         _, last = whole_span(head)
-        words = _tidy(_DETERMINER.sub("", mentions.paragraph.words(first, last)))
+        last -= mentions.paragraph.doc[last].tag_ == "POS"
+        words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
+        states = [n for n in inside if isinstance(n.entry, Country)]
+        if lemma in ("government", "authority", "administration", "regime") and states:
+            return Speaker(str(getattr(states[-1].entry, "name", states[-1].value)), anonymous=False, person=False)
         if lemma in OFFICES and (inside or any(c.dep_ == "prep" for c in head.children)):
             return Speaker(words, anonymous=False, person=True)
         return Speaker(words, anonymous=lemma in PERSONS, person=lemma in PERSONS)
+
+    def _nearest_body(self, before: int) -> Speaker | None:
+        """The institution, outlet or ministry that was named last before an "it", where none has spoken yet."""
+        last = bisect_left(self.bodies, before, key=lambda body: body[0])
+        near = [s for _, s, kind in self.bodies[:last][-NEAR:] if kind in ("institution", "outlet", "ministry")]
+        return near[-1] if near else None
+
+    def _force(self, lemma: str, before: int) -> Speaker | None:
+        """ "The army", "the government": that of the country it was last named with."""
+        last = bisect_left(self.forces, before, key=lambda force: force[0])
+        return next((s for _, word, s in reversed(self.forces[:last][-NEAR:]) if word == lemma), None)
 
     def _body(self, lemma: str, before: int) -> Speaker | None:
         """ "the panel", "the ministry", "the company": the body named before that the word can mean."""
         last = bisect_left(self.bodies, before, key=lambda body: body[0])
         near = self.bodies[:last][-NEAR:]
-        holding = [speaker for _, speaker, _ in near if lemma in speaker.name.casefold().split()]
+        holding = [s for _, s, _ in near if {lemma, lemma + "s"} & set(s.name.casefold().split())]
         if holding:
             return holding[-1]
         kinds = next((kinds for words, kinds in _KINDS_OF if lemma in words), ())
@@ -230,44 +312,9 @@ class Cast:
         return None
 
 
-def _tidy(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(" ,;:'\"“”‘’")
-
-
-def _covering(mentions: Mentions, token: int) -> Named | None:
-    return next((n for n in mentions.named if n.first <= token <= n.last and n.sort != "class"), None)
-
-
-def _institution(named: Named, mentions: Mentions) -> Speaker:
-    entry = named.entry
-    if named.form == "force":
-        words = _tidy(_DETERMINER.sub("", mentions.paragraph.view[named.start : named.end]))
-        government = re.search(r"(?:government|authorities|regime|state)$", words)
-        return Speaker(
-            entry.name if government and isinstance(entry, Country) else words, anonymous=False, person=False
-        )
-    if isinstance(entry, Country) and named.sort == "country":
-        return Speaker(entry.name, anonymous=False, person=False)
-    return Speaker(named.value, anonymous=False, person=False)
-
-
-def _desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
-    """ "Haaretz report", "OEC figures", "a report by Amnesty": the body behind the paper speaks."""
-    bodies = [n for n in inside if isinstance(n.entry, Party) or n.form in ("adjective", "possessive")]
-    if bodies:
-        return _institution(bodies[-1], mentions)
-    for child in head.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
-            found = [n for n in mentions.parties if any(n.first <= noun.i <= n.last for noun in child.children)]
-            if found and isinstance(found[0].entry, Party):
-                return _institution(found[0], mentions)
-        if (
-            child.pos_ == "PROPN"
-            and child.dep_ in ("compound", "poss", "nmod")
-            and _covering(mentions, child.i) is None
-        ):
-            return Speaker(mentions.paragraph.words(child.i, child.i), anonymous=False, person=False)
-    return None
+def _specified(head: Any) -> bool:
+    """Whether the noun phrase tells more of the person than a nationality: then it may be somebody else."""
+    return any(c.dep_ in ("relcl", "acl", "appos", "prep") or c.lower_ in ("another", "other") for c in head.children)
 
 
 def _name_runs(mentions: Mentions) -> list[tuple[int, int]]:
@@ -275,9 +322,7 @@ def _name_runs(mentions: Mentions) -> list[tuple[int, int]]:
     doc = mentions.paragraph.doc
     start = None
     for i in range(len(doc) + 1):
-        inside = (
-            i < len(doc) and doc[i].pos_ == "PROPN" and _covering(mentions, i) is None and doc[i].text[:1].isupper()
-        )
+        inside = i < len(doc) and doc[i].pos_ == "PROPN" and covering(mentions, i) is None and doc[i].text[:1].isupper()
         if inside and start is None:
             start = i
         if not inside and start is not None:
@@ -285,3 +330,6 @@ def _name_runs(mentions: Mentions) -> list[tuple[int, int]]:
                 runs.append((start, i - 1))
             start = None
     return runs
+
+
+__all__ = ["DESKS", "Cast", "Speaker"]

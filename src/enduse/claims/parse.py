@@ -105,24 +105,38 @@ class Parsed:
     passed_over: tuple[Span, ...]
 
 
-def parse(text: Text, names: Catalogue, *, all_of_it: bool = False) -> Parsed:
-    """The blocks of `text`, in order: those near a word of the trade, or `all_of_it`. Furniture is never parsed."""
-    matches = names.find(text.view)
-    blocks = [block for block in text.blocks if block.role != "furniture"]
-    parts = [part for block in blocks for part in _parts(text.view, block.span, block.role)]
+def parse(text: Text, names: Catalogue) -> tuple[Paragraph, ...]:
+    """All blocks of `text`, in order. Furniture is never parsed."""
+    parts = _paragraphs(text)
+    return _parsed(text, parts, names.find(text.view))
+
+
+def parse_relevant(text: Text, names: Catalogue) -> Parsed:
+    """The blocks of `text` near a word of the trade, in order (see `relevance`)."""
+    parts, matches = _paragraphs(text), names.find(text.view)
     spans = [span for _, span in parts]
-    worth = (True,) * len(parts) if all_of_it else worth_parsing(text.view, spans, matches)
-    starts = [match.start for match in matches]
+    worth = worth_parsing(text.view, spans, matches)
     taken = [part for part, take in zip(parts, worth, strict=True) if take]
-    nlp = model() if taken else None
-    drafts = [_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in taken]
-    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=32) if nlp is not None else ()
-    paragraphs = tuple(
+    return Parsed(_parsed(text, taken, matches), stretches(spans, worth))
+
+
+def _paragraphs(text: Text) -> list[tuple[str, Span]]:
+    blocks = (block for block in text.blocks if block.role != "furniture")
+    return [part for block in blocks for part in _parts(text.view, block.span, block.role)]
+
+
+def _parsed(text: Text, parts: list[tuple[str, Span]], matches: tuple[Match, ...]) -> tuple[Paragraph, ...]:
+    if not parts:
+        return ()
+    nlp = model()
+    starts = [match.start for match in matches]
+    drafts = [_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts]
+    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=32)
+    return tuple(
         Paragraph(draft.role, draft.span, mend(document(doc)), draft.starts, draft.ends, draft.matches, text.view)
         for draft, doc in zip(drafts, docs, strict=True)
         if len(doc)
     )
-    return Parsed(paragraphs, stretches(spans, worth))
 
 
 def _inside(matches: tuple[Match, ...], starts: list[int], span: Span) -> list[Match]:

@@ -53,6 +53,16 @@ class Token:
         return self._subtree
 
     @property
+    def lefts(self) -> list[Token]:
+        """The children before the token."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether the word is made of letters alone."""
+        return self.text.isalpha()
+
+    @property
     def left_edge(self) -> Token:
         """The first token of the subtree."""
         return self.subtree[0]

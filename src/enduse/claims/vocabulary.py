@@ -30,7 +30,7 @@ SPEAKERS = frozenset(
     "economist historian attorney prosecutor judge insurgent militia campaigner specialist staffer figure "
     "filing document memo cable "
     "statement notice agent columnist editor editorial website channel newsroom team bank court parliament "
-    "assembly mission".split()
+    "assembly mission rapporteur commissioner".split()
 )
 """Heads that can speak."""
 
@@ -46,7 +46,8 @@ PERSONS = frozenset(
     "man woman people leader deputy dealer intermediary contractor whistleblower economist historian attorney "
     "prosecutor insurgent "
     "campaigner specialist staffer figure agent worker attaché handler medic nurse student driver sailor "
-    "guard relative neighbour neighbor teacher farmer mechanic technician spotter crew aid-worker".split()
+    "guard relative neighbour neighbor teacher farmer mechanic sapper deminer "
+    "technician spotter crew aid-worker".split()
 )
 """Heads of unnamed people; without a name they are anonymous sources."""
 
@@ -68,7 +69,7 @@ BODIES = frozenset(
 OFFICES = frozenset(
     "president premier chancellor ambassador minister king queen emir sultan pope secretary-general secretary "
     "speaker governor "
-    "mayor chairman chairwoman prime".split()
+    "mayor chairman chairwoman prime rapporteur commissioner".split()
 )
 """Offices that one person holds; with their country or body they name that person."""
 

@@ -15,7 +15,7 @@ from enduse.claims.entities import Entity, entities, is_actor, is_weapon, trade_
 from enduse.claims.grammars import GRAMMARS
 from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.overlaps import settle
-from enduse.claims.parse import parse
+from enduse.claims.parse import Parsed, parse, parse_relevant
 from enduse.claims.rebuttals import rebuttals
 from enduse.claims.scene import Scene
 from enduse.claims.thread import Thread
@@ -39,7 +39,7 @@ class Proposals:
 def propose(source: Source, text: Text, *, all_of_it: bool = False) -> Proposals:
     """Drafts of all claims in `text`, in reading order; with `all_of_it`, no paragraph is passed over."""
     names = catalogue()
-    parsed = parse(text, names, all_of_it=all_of_it)
+    parsed = Parsed(parse(text, names), ()) if all_of_it else parse_relevant(text, names)
     paragraphs = parsed.paragraphs
     read = [mentions(paragraph, source.published, names) for paragraph in paragraphs]
     cast = Cast()

@@ -1,0 +1,60 @@
+"""Phrases that say who says it: "according to X", "in X's view", "to X's knowledge"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from enduse.claims.sayings.cues import ASSERT, HEDGE
+from enduse.claims.sayings.saying import Saying, subtree
+from enduse.claims.sayings.sources import words_of
+
+_OPINIONS = {
+    "view": HEDGE,
+    "opinion": HEDGE,
+    "word": ASSERT,
+    "account": ASSERT,
+    "estimation": HEDGE,
+    "telling": ASSERT,
+    "knowledge": HEDGE,
+    "estimate": HEDGE,
+    "reckoning": HEDGE,
+    "mind": HEDGE,
+}
+
+
+def according(token: Any) -> Saying | None:
+    """ "According to X": all of the clause that the phrase hangs on."""
+    to = next((t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "to"), None)
+    nouns = [t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ == "to"]
+    if to is None or not nouns:
+        return None
+    own = subtree(token)
+    source = words_of(nouns[0]) & own
+    cue = frozenset({token.i, to.i})
+    return Saying(ASSERT, "according", token.i, cue, nouns[0].i, source, _clause(token) - own)
+
+
+def opinion(noun: Any) -> Saying | None:
+    """ "In X's view", "to X's knowledge", "by his own account"."""
+    prep = noun.head
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _of(noun)
+    if noun.lower_ not in _OPINIONS or owner is None or prep.lower_ not in ("in", "to", "by") or noun.dep_ != "pobj":
+        return None
+    own = subtree(prep)
+    said = _clause(prep) - own
+    cue = frozenset({prep.i, noun.i})
+    return Saying(_OPINIONS[noun.lower_], "opinion", noun.i, cue, owner.i, words_of(owner) - cue, said)
+
+
+def _of(noun: Any) -> Any | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((n for n in child.children if n.dep_ == "pobj"), None)
+    return None
+
+
+def _clause(token: Any) -> frozenset[int]:
+    head = token.head
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    return subtree(head)
