@@ -38,9 +38,9 @@ _DOWN = frozenset("decrease fall drop decline shrink halve dwindle stop cease en
 _STOPPED = frozenset("suspend halt cancel ban block ground prohibit bar stop end ground prevent forbid".split())
 _NOT_CARGO = re.compile(
     r"\b(?:test[- ]flights?|flight[- ]test\w*|in flight|flight path|passengers?|reconnaissance flights?|drone flights?"
-    r"|flights? of (?:a|the) drones?|evacuat\w+|repatriat\w+|deport\w+|(?:training|surveillance|patrol|commercial|rescue"
-    r"|medical|direct civilian|charter holiday|tourist) flights?|pilgrims?|tourists?|refugees|migrants|delegation"
-    r"|president(?:ial)?|on board were|wounded|prisoners|fighters|mercenaries|troops)\b",
+    r"|flights? of (?:a|the) drones?|evacuat\w+|repatriat\w+|deport\w+|(?:training|surveillance|patrol|commercial"
+    r"|rescue|medical|direct civilian|charter holiday|tourist) flights?|pilgrims?|tourists?|refugees|migrants"
+    r"|delegation|president(?:ial)?|on board were|wounded|prisoners|fighters|mercenaries|troops)\b",
     re.IGNORECASE,
 )
 _IS_CARGO = re.compile(
