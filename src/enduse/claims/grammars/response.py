@@ -32,9 +32,10 @@ _CALLS = frozenset("call request email e-mail message question inquiry letter en
 _CHARGES = frozenset("allegation finding claim accusation report query invitation criticism text approach".split())
 _INSTITUTIONS = BODIES | frozenset(
     "airport custom customs side bloc palace presidency shipyard factory plant producer exporter importer shipper "
-    "trader dealer broker supplier owner charity bloc port council lawyer director chairman family secretariat subsidiary "
-    "ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer maker "
-    "official department agency army military firm authority operator carrier headquarters consulate delegation".split()
+    "trader dealer broker supplier owner charity bloc port council lawyer director chairman family secretariat "
+    "subsidiary ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer "
+    "maker official department agency army military firm authority operator carrier headquarters consulate "
+    "delegation".split()
 )
 _MINISTRY = re.compile(r"(?:\b[A-Z][\w’'-]+\s){1,4}Ministry\b|\bMinistry of(?:\s(?:and\s)?[A-Z][a-z]+)+")
 _VOICES = frozenset("spokesman spokeswoman spokesperson official representative".split())
