@@ -34,7 +34,7 @@ def read_breaches(scene: Scene, used: set[int], told: list[Draft]) -> Iterator[t
     """Every breach that no verb has told yet, with the tokens it used up."""
     for token in scene.doc:
         lemma = token.lemma_.lower()
-        if lemma in BREACHES and token.pos_ in ("NOUN", "PROPN"):
+        if (lemma in BREACHES or _non_compliance(token)) and token.pos_ in ("NOUN", "PROPN"):
             heads = [h for p, h in prepositions(token) if p in ("of", "with")]
             heads += [c for c in token.children if c.dep_ == "compound"]
         elif lemma in _VERBS and token.pos_ == "VERB":
@@ -44,6 +44,12 @@ def read_breaches(scene: Scene, used: set[int], told: list[Draft]) -> Iterator[t
         draft = _breach(scene, token, heads, used, told)
         if draft is not None:
             yield draft, {h.i for h in heads} | {token.i}
+
+
+def _non_compliance(token: Any) -> bool:
+    """ "non-compliance with", which the tokenizer takes apart."""
+    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+    return token.lower_ == "compliance" and before in ("non-", "non -", "non")
 
 
 def _breach(scene: Scene, token: Any, heads: list[Any], used: set[int], told: list[Draft]) -> Draft | None:

@@ -95,6 +95,8 @@ def _nouns(scene: Scene, clause: Clause) -> list[Any]:
         if head.lemma_.lower() in _WRAPPERS:
             below += [h for p, h in prepositions(head) if p in ("of", "in")]
         found += [n for n in below if _is_flight(scene, n) and n not in found]
+    if not found and clause.lemma in ("make", "fly", "do", "complete") and parts.flown(scene, clause):
+        found = [o for o in clause.objects if o.lemma_.lower() in _TRIPS]
     return found
 
 
@@ -121,6 +123,8 @@ def _flight(scene: Scene, clause: Clause, nouns: list[Any], before: Draft | None
     tokens = set(clause.own) | {t.i for n in nouns for t in n.subtree}
     tokens |= {t.i for s in clause.subjects for t in s.subtree if parts.is_plane(scene, s)}
     low, high = min(tokens), max(tokens)
+    if clause.verb.dep_ in ("conj", "advcl", "xcomp", "pcomp") and low < clause.verb.head.i < clause.verb.i:
+        low = min(t for t in clause.own if t > clause.verb.head.i)
     words = paragraph.view[paragraph.starts[low] : paragraph.ends[high]]
     if (_NOT_CARGO.search(words) and not _IS_CARGO.search(words)) or parts.is_missile(scene, clause):
         return None
@@ -182,7 +186,8 @@ def _continues(of_clause: dict[int, Draft], clause: Clause, draft: Draft) -> boo
         return False
     above = verb.head if verb.dep_ != "pcomp" else verb.head.head
     first = of_clause.get(above.i)
-    if first is None or first.stance != draft.stance or "count" in draft.roles:
+    counts = [{f.value for f in d.roles.get("count", ())} for d in (first or draft, draft)]
+    if first is None or first.stance != draft.stance or (counts[1] and counts[0] != counts[1]):
         return False
     if not any(r in draft.roles and r not in first.roles for r in ("origin", "destination")):
         return False
@@ -203,7 +208,7 @@ def _again(scene: Scene, clause: Clause, nouns: list[Any], before: Draft) -> Dra
     words = paragraph.words(min(clause.own), max(clause.own))
     lemma = clause.lemma.split()[0]
     existential = lemma == "be" and any(c.dep_ == "expl" for c in clause.verb.children)
-    landed = clause.lemma in _VERBS and bool(numbers)
+    landed = lemma in _VERBS | {"come", "leave"} and bool(numbers)
     trips = [h for h in heads if h.lemma_.lower() in _TRIPS]
     on_route = bool(re.search(r"\b(?:on|along|over|fl\w+)\s(?:the|that|this|the same)\sroute\b", words))
     made = lemma == "make" and bool(numbers) and any(s.pos_ == "PRON" for s in clause.subjects)

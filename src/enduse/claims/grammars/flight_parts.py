@@ -21,6 +21,7 @@ from enduse.model.entry import Party, Weapon, WeaponClass
 
 PLANES = frozenset("plane aircraft freighter airliner jet airplane aeroplane cargoplane airlifter".split())
 _AIRLINES = frozenset("airline carrier company operator firm".split())
+_FLYING = frozenset("operate fly make land arrive carry leave depart conduct record bind take touch transport".split())
 _IN_AIR = frozenset("fly land take touch".split())
 _NO_FREIGHTER = frozenset(
     "drone missile rocket munition bomb helicopter bomber warplane artillery projectile interceptor".split()
@@ -249,8 +250,10 @@ def _described(scene: Scene, head: Any) -> Filler | None:
     for start, end in ends:
         if words.start <= start and end < words.end:
             cut = max(cut, end)
-    text = view[cut : words.end]
-    cut += len(text) - len(text.lstrip(" -’'s"))
+    loose = re.match(
+        r"(?:['’]s?)?[\s-]*(?:(?:same|other|first|second|third|last|more|further|new)\s)*", view[cut : words.end]
+    )
+    cut += loose.end() if loose is not None else 0
     kept = Filler(view[cut : words.end], cut, words.end)
     return kept if " " in kept.value else None
 
@@ -299,6 +302,7 @@ def _from_to(scene: Scene, draft: Draft, clause: Clause) -> bool:
 def put_time(scene: Scene, draft: Draft, clause: Clause, tokens: set[int]) -> None:
     """The day as `date`; a stretch, or the month of several flights, as `period`."""
     paragraph = scene.mentions.paragraph
+    tokens = tokens - _asides(scene, tokens)
     when, stretch = _months(scene, tokens) or scene.when(tokens)
     if when is None:
         when, stretch = scene.when(range(clause.verb.i, clause.verb.sent.end))
@@ -324,6 +328,12 @@ def put_time(scene: Scene, draft: Draft, clause: Clause, tokens: set[int]) -> No
     plural = any(s.tag_ in ("NNS", "NNPS") for s in clause.subjects)
     stretch = stretch or (several and re.fullmatch(r"[\dX]{4}(?:-\d\d)?", when.value) is not None)
     draft.put("period" if stretch or (year and plural) else "date", when)
+
+
+def _asides(scene: Scene, tokens: set[int]) -> set[int]:
+    """What a participle says of the airline or the plane ("blacklisted in 2011"): no time of the flight."""
+    verbs = [scene.doc[i] for i in tokens if scene.doc[i].dep_ == "acl" and scene.doc[i].lemma_.lower() not in _FLYING]
+    return {t.i for v in verbs for t in v.subtree}
 
 
 def _months(scene: Scene, tokens: set[int]) -> tuple[Filler, bool] | None:

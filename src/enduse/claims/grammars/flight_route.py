@@ -22,7 +22,8 @@ _WAY = re.compile(
     r"\b(?P<way>between|link(?:ed|ing|s)?|connect(?:ed|ing|s)?|from|le(?:ft|aves?|aving)|depart(?:ed|ing|s)?|to|at|in"
     r"|into|onto|near|for|reach(?:ed|ing|es)?|towards?|outside|over|through|via|of|by|on|with|during|since|until|and"
     r"|stop(?:ped|ping|s)?\s(?:over\s)?(?:in|at)|stopovers?\s(?:in|at)|call(?:ed|ing|s)?\sat|refuel\w+\s(?:in|at)"
-    r"|(?:registered|belong\w+|leased|owned|linked|sold|according|thanks|due|near)\sto"
+    r"|(?:registered|based|headquartered|licensed|built|made|seen|parked|spotted|photographed|founded|interested)\s"
+    r"(?:in|at|near)|(?:registered|belong\w+|leased|owned|linked|sold|according|thanks|due|near)\sto"
     r"|bound|under|against|about|among|as|after|before)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,12 @@ def route(scene: Scene, low: int, high: int) -> tuple[list[Filler], list[Filler]
         if last and at and _JOINT.fullmatch(words) and not between and (way or "and") in ("and", "to", "from", "or"):
             last.append(spot)
         elif _BETWEEN.match(way) and not re.search(r"linked\sto$", way):
-            origins, between, last = [*origins, spot], 1, None
+            apart = way != "between" and re.search(
+                r"\s(?:with|to)\s", view[spot.end : scene.mentions.paragraph.ends[high]]
+            )
+            origins, between, last = [*origins, spot], 2 if apart else 1, None
+        elif between == 2 and _JOINT.fullmatch(words):
+            origins.append(spot)
         elif between and way in ("and", "with", "to"):
             goals.setdefault("to", []).append(spot)
             between, last = 0, goals["to"]
@@ -94,6 +100,7 @@ def _one_way(spots: list[Filler], view: str) -> list[Filler]:
 
 def _way(words: str) -> str:
     """The word of direction that a place hangs on, in lower case; empty where none stands close enough."""
+    words = re.sub(r"\b(?:airports?|airfields?|(?:air)?bases?|airstrips?)\s(?:in|at)\s(?:the\s)?$", "", words)
     ways = [
         m
         for m in _WAY.finditer(words)
@@ -134,7 +141,12 @@ def _spots(scene: Scene, low: int, high: int) -> list[Filler]:
 
 def _bare(field: Filler) -> Filler:
     """An airfield without a preposition or article in front; empty where nothing says which one."""
-    words = re.sub(r"^(?:the|an?|this|that|same|to|at|from|its|near|in|and|of)\s", "", field.value)
+    words = re.sub(
+        r"^(?:the|an?|this|that|same|to|at|from|its|near|in|and|of|between|link\w*|connect\w*|left|reached|via|several"
+        r"|two|three|other|various)\s",
+        "",
+        field.value,
+    )
     told = len(words.split()) > 1 and words.casefold() not in ("air base", "air bases", "military airfield")
     return Filler(words if told else "", field.end - len(words), field.end)
 

@@ -109,7 +109,7 @@ def _designated(scene: Scene, clause: Clause) -> Draft | None:
         return None
     draft = scene.draft(KIND, clause, "sanction/designated")
     draft.put("caller", *[f for s in doing for f in caller(scene, s)])
-    draft.put("target", *[f for o in targets for f in aimed_at(scene, o)])
+    draft.put("target", *[f for o in targets for f in aimed_at(scene, o) or [scene.words(o, whole=True)]])
     paragraph = scene.mentions.paragraph
     at = (paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
     value = "delisting" if clause.lemma == "delist" else "designation" if clause.lemma == "designate" else "listing"
@@ -133,9 +133,9 @@ def can_be_listed(scene: Scene, head: Any) -> bool:
     if lemma in BANNED | PERSONS | BODIES | {"businesspeople", "distributor", "maker", "entity", "those", "them"}:
         return True
     if head.pos_ == "NUM" or head.lower_ in ("those", "them", "it", "dozens"):
-        return any(h.pos_ in ("NOUN", "PROPN") and can_be_listed(scene, h) for _, h in prepositions(head)) or (
-            head.lower_ in ("those", "them")
-        )
+        below = [h for p, h in prepositions(head) if p == "of"]
+        named = any(h.lower_ == "them" or (h.pos_ in ("NOUN", "PROPN") and can_be_listed(scene, h)) for h in below)
+        return named or head.lower_ in ("those", "them")
     return False
 
 

@@ -115,11 +115,19 @@ def _measure(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) ->
     draft.put("caller", *(by_owner if lemma in _OF_OTHERS else callers(scene, clause) or by_owner))
     extra = [] if lemma in _CALL else [h for p, h in clause.phrases if p in ("on", "against")]
     wider = [h for h in _widened(noun) if scene.parties(h)]
-    aimed = [f for h in wider for f in scene.parties(h)] or targets_of(scene, noun, extra, clause)
+    if noun.lower_ == "sanction" and noun.dep_ == "compound":
+        wider = [noun.head]
+    aimed = [_without_verb(f) for h in wider for f in aimed_at(scene, h)] or targets_of(scene, noun, extra, clause)
     add_target(scene, draft, noun, aimed, told)
     draft.put("measure", measure_words(scene, noun))
     _date(scene, draft, clause, noun)
     return draft, {n.i for n in nouns} | _below(scene, clause)
+
+
+def _without_verb(words: Filler) -> Filler:
+    """ "to sanction companies", where the parse took the verb for a noun."""
+    cut = len("sanction ") if words.value.casefold().startswith("sanction ") else 0
+    return Filler(words.value[cut:], words.start + cut, words.end, words.inherited)
 
 
 def _widened(noun: Any) -> list[Any]:

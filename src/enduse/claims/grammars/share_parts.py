@@ -60,7 +60,9 @@ _LONE = re.compile(
     r"|rose to|had been|reached)))\s?(?:just\s|only\s|and\s)?$",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r",?\s(?:for|with|at)\s|\s\(|['’]s\sshare\s(?:was|is|stood at|fell to|rose to|reached)\s")
+_ANOTHER = re.compile(
+    r",?\s(?:(?:came|was|is|ranked)\s(?:second|third|fourth|next),?\s|followed\s)?(?:for|with|at)\s|\s\(|['’]s\sshare\s(?:was|is|stood at|fell to|rose to|reached)\s"
+)
 _THEN = re.compile(
     r"\s?(?:\)|[.,;]|$|(?:in|during|between|by|for|a|the|last|this)\s(?:the\s)?(?:year|decade|month|previous|last"
     r"|preceding|\d|early|late|five|ten|period)"

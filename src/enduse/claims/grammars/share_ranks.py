@@ -71,7 +71,11 @@ def ranked(scene: Scene, q: Quantity) -> Draft | None:
     words = _ARMS.search(paragraph.view, rank.start(), q.start) or _ARMS.search(paragraph.view, q.end, q.end + 40)
     if words is not None:
         draft.put("flow", Filler("arms", words.start(), words.end()))
-    elif not (scene.thread.speaks_of_arms or scene.thread.transfers):
+    elif not (
+        scene.thread.speaks_of_arms
+        or scene.thread.transfers
+        or _ARMS.search(paragraph.view, paragraph.span.start, rank.start())
+    ):
         return None
     whole = _WORLD.search(paragraph.view, rank.start() - 20, q.end + 30) or re.match("ex|im", rank["noun"], re.I)
     basis = ("imports" if supplies else "exports") if other is not None else "world" if whole else ""
