@@ -118,6 +118,8 @@ def _flight(scene: Scene, clause: Clause, nouns: list[Any], before: Draft | None
         parts.flown(scene, clause) or _hauled(scene, clause)
     )
     known = before is not None and any(s.lemma_.lower() == "traffic" for s in clause.subjects)
+    if lemma in ("board", "take", "catch", "book", "miss") and clause.lemma == lemma and clause.objects:
+        return None
     if not (nouns or moving or known) or (lemma in _STOPPED and (clause.objects or clause.passive)):
         return None
     tokens = set(clause.own) | {t.i for n in nouns for t in n.subtree}

@@ -309,7 +309,7 @@ def _pressed(scene: Scene, clause: Clause, flow: Any, above: Clause, head: Any) 
 
 def _plain(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
     """ "Italy suspended the licences for bombs in 2021"."""
-    if clause.unreal:
+    if clause.unreal or clause.lemma in ("review", "reconsider"):
         return None
     acting = [s for s in clause.subjects if s.pos_ == "PROPN" or s.lemma_.lower() in SPEAKERS | _BODIES]
     doing = scene.parties(*clause.subjects) or [f for s in acting for f in caller(scene, s)]

@@ -16,7 +16,7 @@ from enduse.claims.vocabulary import TRANSFER_NOUNS
 MEASURES = frozenset("sanction embargo ban blacklist restriction moratorium penalty freeze veto blockade".split())
 _STEPS = frozenset("measure action step curb".split())
 _PUNITIVE = frozenset("punitive restrictive coercive".split())
-_LOOSE = frozenset("restriction penalty freeze veto ban blockade".split())
+_LOOSE = frozenset("restriction penalty freeze veto ban blockade moratorium".split())
 FLOWS = TRANSFER_NOUNS | frozenset("insurance travel licence license aid support deal contract permit".split())
 BANNED = frozenset(
     "company firm entity individual official person vessel ship tanker airline bank leader commander member "
@@ -26,7 +26,7 @@ BANNED = frozenset(
 _SANCTIONERS = frozenset("USA GBR".split())
 _TEXTS = frozenset("report news publication story book information statement result findings".split())
 _OWNERS = frozenset("european western international american british".split())
-_NO_CALLER = frozenset("year month week day vote".split())
+_NO_CALLER = frozenset("year month week day vote time".split())
 
 
 def is_measure(scene: Scene, token: Any, told: list[Draft]) -> bool:
@@ -52,8 +52,11 @@ def _of_trade(scene: Scene, token: Any, told: list[Draft]) -> bool:
         return True
     first, last = token.left_edge.i, token.right_edge.i
     named = [n for n in scene.mentions.named if first <= n.first and n.last <= last]
-    if any(n.sort in ("weapon", "class", "country", "party") for n in named):
-        return True
+    aimed = {h.i for p, h in prepositions(token) if p in ("on", "against", "for", "to", "by")}
+    for n in named:
+        party = n.sort in ("country", "party") and (n.last < token.i or any(n.first <= i <= n.last for i in aimed))
+        if n.sort in ("weapon", "class") or party:
+            return True
     if any(p in ("on", "against") and h.lemma_.lower() in BANNED for p, h in prepositions(token)):
         return True
     definite = any(c.lower_ in ("the", "that", "this", "its", "a") for c in token.children)
@@ -83,7 +86,8 @@ def measure_words(scene: Scene, noun: Any, *, value: str | None = None, at: tupl
                 start = n.end + rest.end()
                 words = Filler(view[start : words.end], start, words.end)
     trimmed = re.match(
-        r"(?:European|Western|American|British|[Ii]nternational|new|further|tougher|existing|current|fresh|more)\s",
+        r"(?:European|Western|American|British|[Ii]nternational|new|further|tougher|existing|current|fresh|more"
+        r"|sweeping|harsh(?:est)?|tough(?:est)?)\s",
         words.value,
     )
     if trimmed:

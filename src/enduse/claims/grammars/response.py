@@ -87,7 +87,7 @@ def _response(
         scene.doc[span[0]],
     )
     clause = next((c for c in scene.clauses if c.verb.i == verb.i), None) or scene.clause_of(verb)
-    if clause is None or _hypothetical(clause):
+    if clause is None or _hypothetical(clause) or _asides(clause.verb):
         return None
     if outcome == "no reply" and not _to_a_question(scene, clause):
         return None
@@ -171,6 +171,13 @@ def _day(scene: Scene, tokens: list[int]) -> Filler | None:
     if when is not None and scene.mentions.paragraph.view[: when.start].rstrip().endswith(" of"):
         return None
     return when
+
+
+def _asides(verb: Any) -> bool:
+    """ "the ones he refused to answer": what a question is described by, not an answer to it."""
+    while verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return bool(verb.dep_ == "relcl" and verb.head.lemma_.lower() in _CALLS | {"one"})
 
 
 def _hypothetical(clause: Any) -> bool:

@@ -23,14 +23,16 @@ _ASKED_FOR = r"(?:questions?|requests?|calls?|e-?mails?|messages?|letters?|enqui
 _REFUSED = r"(?:decline[ds]|declining|refuse[ds]|refusing)"
 _ASKER = (
     r"(?:magazine|newspaper|paper|panel|group|agency|broadcaster|programme|us|questions?|letters?|requests?|quer(?:y|ies)"
-    r"|findings|allegations|journalists?|reporters?|e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)|(?-i:[A-Z])\w+)"
+    r"|findings|allegations|journalists?|reporters?|e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)|(?-i:[A-Z])(?!rs?\b)\w+(?=\s(?:that|in|by|on|with|saying)\b|[.,]))"
 )
 OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "declined",
         phrases(
             rf"{_REFUSED}\sto\s(?:comment|discuss|answer|respond|speak|elaborate|engage|talk|say)",
-            rf"{_REFUSED}\sto\s(?:provide|explain|give|confirm|reveal|disclose|be (?:drawn|interviewed|quoted|named))",
+            rf"{_REFUSED}\sto\s(?:provide|explain|give|confirm|be (?:drawn|interviewed|quoted|named))",
+            rf"{_REFUSED}\sto\s(?:reveal|disclose|identify)\s(?:any\s|further\s|more\s)?(?:details|information|figures|how"
+            r"|who|what|whether|where|why)",
             rf"{_REFUSED}\s(?:requests?|an?\s(?:\w+\s)?(?:request|interview|invitation to comment)|(?:all )?comment)",
             r"(?:had|has|have|offered|with|made)\sno\s(?:immediate\s|further\s|official\s)?comment",
             r"no[ -]comment",

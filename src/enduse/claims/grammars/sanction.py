@@ -42,6 +42,10 @@ _OF_OTHERS = frozenset(
     "ignore dodge contravene disregard".split()
 )
 _FOLLOW = frozenset("join enforce implement ignore".split())
+_TAKEN_UP = frozenset(
+    "break violate breach circumvent evade flout defy bust enforce implement contravene lift extend renew tighten ease "
+    "ignore".split()
+)
 _AIM = frozenset("target hit cover affect apply bar prohibit ban forbid".split())
 _CALL = frozenset("call urge demand ask press pressure appeal push recommend propose insist want request".split())
 _REFUSE = frozenset("refuse decline fail reject".split())
@@ -179,7 +183,7 @@ def _date(scene: Scene, draft: Draft, clause: Clause, noun: Any) -> None:
 
 def _broken_it(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tuple[Draft | None, set[int]]:
     """ "Russia has broken it repeatedly": the measure named last, and what it is aimed at."""
-    if clause.lemma not in _OF_OTHERS | {"lift", "extend", "renew", "tighten", "ease"}:
+    if clause.lemma not in _TAKEN_UP:
         return None, set()
     if not any(o.lower_ in ("it", "them") for o in clause.objects):
         return None, set()
@@ -230,6 +234,8 @@ def _aims(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tu
 def _sanctioned(scene: Scene, clause: Clause) -> Draft | None:
     """ "The US blacklisted three firms", "Europe should sanction the distributors", "urged it to sanction X"."""
     if clause.lemma not in _VERBS:
+        return None
+    if clause.passive and any(s.pos_ == "PRON" for s in clause.subjects):
         return None
     targets = [t for o in clause.objects if can_be_listed(scene, o) for t in _whom(scene, o)]
     duty = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in clause.verb.children)

@@ -69,6 +69,9 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
     if span is None:
         return None
     low, high = bounds(scene, span[0], span[1])
+    sentence = scene.doc[span[0]].sent
+    if any(t.lemma_.lower() in ("tariff", "duty", "tax", "levy", "surcharge") for t in sentence):
+        return None
     start, end = paragraph.starts[low], paragraph.ends[high]
     words = paragraph.view[quantity.end : end]
     parties = [n for n in scene.mentions.parties if start <= n.start and n.end <= end and n.sort == "country"]

@@ -61,7 +61,8 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r",?\s(?:(?:came|was|is|ranked)\s(?:second|third|fourth|next),?\s|followed\s)?(?:for|with|at)\s|\s\(|['’]s\sshare\s(?:was|is|stood at|fell to|rose to|reached)\s"
+    r",?\s(?:(?:came|was|is|ranked)\s(?:second|third|fourth|next),?\s|followed\s)?(?:for|with|at)\s"
+    r"|\s\(|['’]s\sshare\s(?:was|is|stood at|fell to|rose to|reached)\s"
 )
 _THEN = re.compile(
     r"\s?(?:\)|[.,;]|$|(?:in|during|between|by|for|a|the|last|this)\s(?:the\s)?(?:year|decade|month|previous|last"

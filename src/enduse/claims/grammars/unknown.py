@@ -109,6 +109,7 @@ def _state(scene: Scene, clause: Clause, before: Clause | None) -> Draft | None:
     subjects = [s for s in clause.subjects if s.lower_ not in ("it", "there", "this", "that")]
     if subjects and not asked and all(_knows(s) for s in subjects):
         subjects = [h for w in said for p, h in prepositions(w) if p in ("about", "of", "over", "on")]
+        subjects = [h for h in subjects if h.pos_ != "PRON"]
     return _draft(scene, clause, "unknown/adjective", subjects, asked)
 
 
