@@ -251,3 +251,20 @@ def test_quantities_are_in_order_apart_and_read_the_same_from_their_span(text: s
 
 def _same(one: Quantity, other: Quantity) -> bool:
     return (one.value, one.unit) == (other.value, other.unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("three in four of the rifles", [("=", "75")]),
+        ("nearly nine in ten of the drones", [("~", "90")]),
+        ("one in every five drones", [("=", "20")]),
+    ],
+)
+def test_so_many_in_so_many_are_a_percentage(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("text", ["three in four years", "one in ten years ago"])
+def test_so_many_in_a_time_are_none(text: str) -> None:
+    assert not [q for q in quantities(text) if q.unit == "%"]
