@@ -80,8 +80,10 @@ SAID: dict[str, list[tuple[str, list[dict[str, str]]]]] = {
             ],
         ),
         (
-            "The An-12, operated by Ukrainian airline Meridian, was carrying mortar shells from Niš to Dhaka via "
-            "Amman.",
+            (
+                "The An-12, operated by Ukrainian airline Meridian, was carrying mortar shells from Niš to Dhaka via "
+                "Amman."
+            ),
             [{"airline": "Meridian", "aircraft": "An-12", "origin": "Niš", "destination": "Dhaka", "trend": "present"}],
         ),
         (
@@ -203,8 +205,10 @@ SAID: dict[str, list[tuple[str, list[dict[str, str]]]]] = {
             ],
         ),
         (
-            "Sky Gates Airlines flew 12 times from Sweihan to Amdjarass in June 2023. The airline flew another "
-            "nine times in July.",
+            (
+                "Sky Gates Airlines flew 12 times from Sweihan to Amdjarass in June 2023. The airline flew another "
+                "nine times in July."
+            ),
             [
                 {
                     "airline": "Sky Gates Airlines",

@@ -138,8 +138,10 @@ SAID: dict[str, list[tuple[str, list[dict[str, str]]]]] = {
             ],
         ),
         (
-            "The United States accounted for 42 percent of world arms exports. Of these, 15 percent went to "
-            "Saudi Arabia.",
+            (
+                "The United States accounted for 42 percent of world arms exports. Of these, 15 percent went to "
+                "Saudi Arabia."
+            ),
             [
                 {"supplier": "USA", "flow": "arms", "basis": "world", "value": "42", "comparator": "="},
                 {

@@ -117,7 +117,9 @@ def _response(
     about = paragraph.view[paragraph.starts[sentence.start] : paragraph.ends[sentence.end - 1]]
     if outcome == "contacted" and not _ASKED_ABOUT.search(about):
         return None
-    draft = scene.draft_at(KIND, OWN, tokens, f"response/{outcome.replace(' ', '-')}", "asserted")
+    quoted = any(scene.doc[i].lower_ in ("i", "we") and scene.doc[i].dep_ == "nsubj" for i in tokens)
+    voice = scene.attribution.voices[clause.verb.i] if quoted else OWN
+    draft = scene.draft_at(KIND, voice, tokens, f"response/{outcome.replace(' ', '-')}", "asserted")
     draft.put("party", *parties).put("outcome", Filler(outcome, start, end))
     return draft.put("date", _day(scene, sorted(clause.own)) or asked_on)
 

@@ -259,6 +259,8 @@ def _sides(
         basis = Filler("world", q.start, q.end)
         return (who, None, basis) if exporting else (None, who, basis)
     its = re.search(r"\b(?:its|their|the country['’]s)\b", between) is not None
+    if its and subject is not None and re.fullmatch(r"\sat\s(?:just\s|only\s)?", view[subject.end : q.start]):
+        return None
     holder = (
         filler(owner)
         if owner

@@ -219,9 +219,11 @@ def another(scene: Scene, q: Quantity, earlier: Draft | None) -> Draft | None:
 def _own_time(scene: Scene, token: int, earlier: Draft) -> Filler | None:
     """The time of a sentence of its own; a part of the sentence before keeps that one's."""
     sentence = scene.doc[token].sent
-    if scene.mentions.paragraph.starts[sentence.start] < earlier.end:
-        return None
-    return scene.when(range(sentence.start, sentence.end))[0]
+    if scene.mentions.paragraph.starts[sentence.start] >= earlier.end:
+        return scene.when(range(sentence.start, sentence.end))[0]
+    said = scene.mentions.paragraph.tokens_of(earlier.roles["value"][0].start, earlier.roles["value"][0].end)
+    stop = [i for i in range(said[1] if said else token, token) if scene.doc[i].text == ";"]
+    return scene.when(range(stop[-1], token))[0] if stop else None
 
 
 def _at_another_time(scene: Scene, q: Quantity, earlier: Draft, span: tuple[int, int]) -> Draft | None:
