@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from enduse.claims.attribution import Voice
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.unknown_facts import missing, negated, yet_to
 from enduse.claims.grammars.unknown_stops import DATA, STOP, data_stop
+from enduse.claims.grammars.unknown_voice import knower
 from enduse.claims.grammars.unknown_words import in_words
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene
-from enduse.claims.vocabulary import ARMS, PERSONS, SAY
+from enduse.claims.vocabulary import ARMS, PERSONS
 
 KIND = "unknown"
 
@@ -242,10 +242,7 @@ def _draft(scene: Scene, clause: Clause, rule: str, nouns: list[Any], asked: lis
         question = _trimmed(asked[0])
     tokens |= {t.i for t in question}
     draft = scene.draft(KIND, clause, rule, tokens, "asserted")
-    if draft.voice.speaker is None and any(
-        c.dep_ == "nsubj" and c.lower_ in ("he", "she") for c in clause.verb.children
-    ):
-        draft.voice = _last_person(scene) or draft.voice
+    draft.voice = knower(scene, clause, draft.voice)
     if question and (not asked or asked[0].pos_ in ("VERB", "AUX") or front):
         _question(scene, draft, question)
     elif nouns or asked:
@@ -253,19 +250,6 @@ def _draft(scene: Scene, clause: Clause, rule: str, nouns: list[Any], asked: lis
     if "topic" not in draft.roles:
         return None
     return draft.put("period", _period(scene, clause))
-
-
-def _who_said(verb: Any) -> bool:
-    """ "X, who added that ... could not be determined": whoever the relative clause is about says so."""
-    above = verb.head
-    told = verb.dep_ == "ccomp" and above.dep_ == "relcl" and above.lemma_.lower() in SAY
-    return bool(told and any(c.lower_ == "who" for c in above.children))
-
-
-def _last_person(scene: Scene) -> Voice | None:
-    """ "... he cannot say": the person who spoke last in the paragraph says that he does not know."""
-    persons = [s for s in scene.attribution.speakers if s.person]
-    return Voice(persons[-1].name, persons[-1].anonymous) if persons else None
 
 
 def _front(scene: Scene, clause: Clause) -> range | None:
