@@ -258,13 +258,13 @@ def _same(one: Quantity, other: Quantity) -> bool:
     [
         ("three in four of the rifles", [("=", "75")]),
         ("nearly nine in ten of the drones", [("~", "90")]),
-        ("one in every five drones", [("=", "20")]),
+        ("one in every five of the drones", [("=", "20")]),
     ],
 )
 def test_so_many_in_so_many_are_a_percentage(text: str, expected: list[tuple[str, str]]) -> None:
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", ["three in four years", "one in ten years ago"])
-def test_so_many_in_a_time_are_none(text: str) -> None:
+@pytest.mark.parametrize("text", ["three in four years", "one in ten years ago", "nine in ten inhabitants"])
+def test_so_many_in_so_many_without_of_are_none(text: str) -> None:
     assert not [q for q in quantities(text) if q.unit == "%"]

@@ -105,7 +105,7 @@ _FRACTION = re.compile(
 )
 _IN = re.compile(
     r"\b(?P<n>one|two|three|four|seven|eight|nine)\s(?:in|out of)\s(?:every\s)?(?P<d>three|four|five|ten)\b"
-    r"(?=\s(?:of\b|[a-z]+(?<!year)(?<!day)(?<!week)(?<!month)(?<!hour)s\b)(?!\s(?:ago|later|earlier|before)\b))",
+    r"(?=\sof\b)",
     re.IGNORECASE,
 )
 
