@@ -265,3 +265,20 @@ def test_pounds_of_a_substance_are_a_weight() -> None:
 def test_the_over_of_a_verb_compares_nothing(verb: str) -> None:
     assert read(f"They {verb} two jets.") == [("=", "2")]
     assert read("They saw over two jets.") == [(">", "2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("three in four of the rifles", [("=", "75")]),
+        ("nearly nine in ten of the drones", [("~", "90")]),
+        ("one in every five of the drones", [("=", "20")]),
+    ],
+)
+def test_so_many_in_so_many_are_a_percentage(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("text", ["three in four years", "one in ten years ago", "nine in ten inhabitants"])
+def test_so_many_in_so_many_without_of_are_none(text: str) -> None:
+    assert not [q for q in quantities(text) if q.unit == "%"]

@@ -127,7 +127,11 @@ _FRACTION = re.compile(
     r"(?:(?=\s+of\b)|s\b(?!\s+(?:majority|vote))))",
     re.IGNORECASE,
 )
-_OVER = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
+_IN = re.compile(
+    r"\b(?P<n>one|two|three|four|seven|eight|nine)\s(?:in|out of)\s(?:every\s)?(?P<d>three|four|five|ten)\b"
+    r"(?=\sof\b)",
+    re.IGNORECASE,
+)
 
 _HALF = re.compile(r"\bhalf[\s-]an?\b(?:\s(?P<scale>hundred|thousand|million|billion|dozen)\b)?", re.IGNORECASE)
 
@@ -278,10 +282,13 @@ def _spelled(words: str) -> Decimal:
 
 def _shares_in_words(text: str) -> list[Quantity]:
     found = [Quantity(m.start(), m.end(), Decimal(50), "%", ">", m.start()) for m in _MAJORITY.finditer(text)]
-    parts = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-    for match in _FRACTION.finditer(text):
-        over = Decimal(1) if match["half"] else Decimal(_OVER[match["n"].casefold()])
-        value = over * 100 / (2 if match["half"] else parts[match["d"].casefold()])
+    parts = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "three": 3, "four": 4, "five": 5, "ten": 10}
+    for match in (*_FRACTION.finditer(text), *_IN.finditer(text)):
+        half = match.re is _FRACTION and match["half"]
+        over = Decimal(1) if half else Decimal(_ONES[match["n"].casefold()] if match["n"].casefold() != "a" else 1)
+        value = over * 100 / (2 if half else parts[match["d"].casefold()])
+        if value >= 100:
+            continue
         before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
         start = before.start() if before else match.start()
         comparator = _comparator(before) if before else "="

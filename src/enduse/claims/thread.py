@@ -46,6 +46,7 @@ class Thread:
     list_speaker: Speaker | None = None
     sanctions: list[Draft] = field(default_factory=list)
     listing: Draft | None = None
+    flights: list[Draft] = field(default_factory=list)
 
     def moved_past(self, mentions: Mentions) -> None:
         """Remembers what a paragraph named."""
@@ -73,6 +74,8 @@ class Thread:
                 self.transfers.append(draft)
             if draft.kind == "sanction":
                 self.sanctions.append(draft)
+            if draft.kind == "flight":
+                self.flights.append(draft)
             if draft.kind == "incident":
                 self.attacks.append(draft)
             arms = draft.kind == "transfer" or any(f.value == "arms" for f in draft.roles.get("flow", ()))

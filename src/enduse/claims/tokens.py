@@ -26,6 +26,7 @@ class Token:
         "lemma_",
         "lower_",
         "pos_",
+        "spaced",
         "tag_",
         "text",
     )
@@ -34,10 +35,12 @@ class Token:
     head: Token
     children: list[Token]
 
-    def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, dep: str, *, punct: bool) -> None:
+    def __init__(
+        self, i: int, text: str, lemma: str, pos: str, tag: str, dep: str, *, punct: bool, spaced: bool
+    ) -> None:
         self.i, self.text, self.lower_ = i, text, text.lower()
         self.lemma_, self.pos_, self.tag_, self.dep_ = lemma, pos, tag, dep
-        self.is_punct = punct
+        self.is_punct, self.spaced = punct, spaced
         self._subtree: list[Token] | None = None
 
     @property
@@ -132,6 +135,11 @@ class Stretch(Sequence[Token]):
         self._tokens, self.start, self.end = tokens[start:end], start, end
 
     @property
+    def text(self) -> str:
+        """The words, with a blank where the text has one."""
+        return "".join(token.text + " " * token.spaced for token in self._tokens).rstrip()
+
+    @property
     def root(self) -> Token:
         """The first token that hangs on nothing."""
         return next((token for token in self._tokens if token.head is token), self._tokens[0])
@@ -184,24 +192,27 @@ class Document(Sequence[Token]):
     @overload
     def __getitem__(self, at: int) -> Token: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Token]: ...
-    def __getitem__(self, at: int | slice) -> Token | list[Token]:
-        return self.tokens[at]
+    def __getitem__(self, at: slice) -> Stretch: ...
+    def __getitem__(self, at: int | slice) -> Token | Stretch:
+        if isinstance(at, int):
+            return self.tokens[at]
+        start, end, _ = at.indices(len(self.tokens))
+        return Stretch(self.tokens, start, max(start, end))
 
 
 def document(parsed: Any) -> Document:
     """The Document of a parsed spaCy Doc."""
-    from spacy.attrs import DEP, HEAD, IS_PUNCT, LEMMA, POS, SENT_START, TAG
+    from spacy.attrs import DEP, HEAD, IS_PUNCT, LEMMA, POS, SENT_START, SPACY, TAG
 
     strings = parsed.vocab.strings
-    columns = parsed.to_array([LEMMA, POS, TAG, DEP, IS_PUNCT]).tolist()
+    columns = parsed.to_array([LEMMA, POS, TAG, DEP, IS_PUNCT, SPACY]).tolist()
     heads = parsed.to_array([HEAD]).astype("int64").ravel().tolist()
     starts = parsed.to_array([SENT_START]).astype("int64").ravel().tolist()
     names: dict[int, str] = {}
     tokens, sentence_of, firsts = [], [], []
     for i, (word, row) in enumerate(zip(parsed, columns, strict=True)):
         lemma, pos, tag, dep = (names.get(key) or names.setdefault(key, strings[key]) for key in row[:4])
-        tokens.append(Token(i, word.text, lemma, pos, tag, dep, punct=bool(row[4])))
+        tokens.append(Token(i, word.text, lemma, pos, tag, dep, punct=bool(row[4]), spaced=bool(row[5])))
         if starts[i] == 1 or i == 0:
             firsts.append(i)
         sentence_of.append(len(firsts) - 1)

@@ -125,7 +125,7 @@ SAY = frozenset(
     "reply respond respect "
     "contend concede charge complain ask demand urge inform quote publish concur agree mention specify "
     "clarify tell boast joke "
-    "proclaim read details detail count log tally track trace register blame".split()
+    "proclaim calculate read details detail count log tally track trace register blame".split()
 )
 SAY_NOUNS = frozenset(
     "claim report allegation statement accusation assertion suggestion finding estimate announcement".split()

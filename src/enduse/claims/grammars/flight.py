@@ -1,186 +1,290 @@
-"""`flight`: cargo flew. What reports say of flights in the past; no position is read here."""
+"""`flight`: cargo flew. What reports say of flights in the past; no position is read here.
+
+A flight is told by its noun with a route ("36 flights between A and B", "an air bridge to A"), by a plane or an airline
+that moves ("an Il-76 landed at A"), or by a number that takes the flights before it up again ("in June there were 19").
+"""
 
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft, Filler, compared
-from enduse.claims.grammars.flight_route import airline, route
-from enduse.claims.mentions import Named
-from enduse.claims.phrases import core_span
-from enduse.claims.scene import Scene, filler
-from enduse.model.entry import Weapon, WeaponClass
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars import flight_parts as parts
+from enduse.claims.grammars.flight_route import route
+from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.scene import Scene
 
 KIND = "flight"
 
-_NOUNS = frozenset("flight landing sortie departure arrival airlift rotation".split())
-_TRIPS = frozenset("trip run rotation flight crossing".split())
-_VERBS = frozenset("fly land depart arrive".split())
-_UP = frozenset("increase rise surge grow jump double triple spike soar climb intensify multiply".split())
-_DOWN = frozenset("decrease fall drop decline shrink halve dwindle".split())
-_MONTHS = tuple(month_name)[1:]
-_PLANES = frozenset("plane aircraft freighter airliner jet airplane aeroplane".split())
+_NOUNS = frozenset("flight landing sortie departure arrival airlift rotation airbridge".split())
+_TRIPS = frozenset("trip run rotation flight crossing journey".split())
+_TRAFFIC = frozenset("traffic bridge link shuttle".split())
+_CARGO = frozenset("air cargo freight freighter flight arms weapons supply".split())
+_WRAPPERS = frozenset(
+    "number series stream wave string total handful frequency pace volume dozen hundred score pair flurry sequence "
+    "increase rise surge spike drop decline fall reduction jump majority bulk half most some".split()
+)
+_VERBS = frozenset({"fly", "land", "depart", "arrive", "take off", "touch down", "take", "touch"})
+_PLANE_VERBS = frozenset(
+    "leave reach come stop return head shuttle go travel call operate carry transport deliver bring haul ferry "
+    "divert bind run make refuel circle".split()
+)
+_HAUL = frozenset("carry transport deliver bring haul ferry fly shuttle".split())
+_UP = frozenset("increase rise surge grow jump double triple spike soar climb intensify multiply quadruple".split())
+_DOWN = frozenset("decrease fall drop decline shrink halve dwindle stop cease end slow".split())
+_STOPPED = frozenset("suspend halt cancel ban block ground prohibit bar stop end ground prevent forbid".split())
 _NOT_CARGO = re.compile(
-    r"\b(?:test[- ]flight|flight[- ]test|in flight|flight path|passenger|reconnaissance flight|drone flight"
-    r"|flight of a drone)\b",
+    r"\b(?:test[- ]flights?|flight[- ]test\w*|in flight|flight path|passengers?|reconnaissance flights?|drone flights?"
+    r"|flights? of (?:a|the) drones?|evacuat\w+|repatriat\w+|deport\w+|(?:training|surveillance|patrol|commercial"
+    r"|rescue|medical|direct civilian|charter holiday|tourist) flights?|pilgrims?|tourists?|refugees|migrants"
+    r"|delegation|president(?:ial)?|on board were|wounded|prisoners|fighters|mercenaries|troops)\b",
     re.IGNORECASE,
 )
-_HEADLINE = re.compile(r"\b(?:cargo|freight|military|supply|arms)\s(?:flights|landings|airlift)\b", re.IGNORECASE)
+_IS_CARGO = re.compile(
+    r"\b(?:cargo|freight\w*|arms|weapons?|ammunition|munitions|shells|military equipment|supplies|crates|explosives)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(
+    r"\b(?:cargo|freight|freighter|military|supply|arms|weapons|transport)\s"
+    r"(?:(?P<noun>flights?|landings|airlift|traffic)|planes?|aircraft|jets?)\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(r"\b(?:lands?|landed|fly|flies|flew|arrives?|arrived|leaves?|left|reach(?:es)?)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:no|not|deny|denies|denied|halt\w*|stop\w*|end|ends|ban\w*|suspend\w*|seek\w*|may|could|would|if|crash\w*)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\b(?:another|further|more|again|same)\b", re.IGNORECASE)
 
 
 def read(scene: Scene) -> Iterator[Draft]:
     """Every cargo flight in the paragraph."""
     found: list[Draft] = []
+    of_clause: dict[int, Draft] = {}
     for clause in scene.clauses:
         if clause.unreal:
             continue
-        nouns = [
-            n
-            for n in [*clause.subjects, *clause.objects, *clause.after("of", "for", "on")]
-            if n.lemma_.lower() in _NOUNS
-        ]
-        draft = None
-        if nouns or clause.lemma in _VERBS:
-            draft = _flight(scene, clause, nouns)
-        draft = (
-            draft or _came(scene, clause, found) or _more(scene, clause, found) or _on_the_route(scene, clause, found)
-        )
-        if draft is not None:
+        nouns = _nouns(scene, clause)
+        draft = _flight(scene, clause, nouns, _before(scene, found))
+        if draft is None and (before := _before(scene, found)) is not None:
+            draft = _again(scene, clause, nouns, before)
+        if draft is not None and not _continues(of_clause, clause, draft):
             found.append(draft)
+            of_clause[clause.verb.i] = draft
     if not found and scene.role in ("headline", "standfirst"):
         found += _headline(scene)
+    for token in scene.doc:
+        if token.lemma_.lower() in _NOUNS and token.pos_ in ("NOUN", "PROPN") and not _covered(scene, token, found):
+            found += _unparsed(scene, token)
     yield from found
 
 
-def _flight(scene: Scene, clause: Clause, nouns: list[Any]) -> Draft | None:
+def _before(scene: Scene, found: list[Draft]) -> Draft | None:
+    """The flight told last, in this paragraph or the one before."""
+    return found[-1] if found else scene.thread.flights[-1] if scene.thread.flights else None
+
+
+def _nouns(scene: Scene, clause: Clause) -> list[Any]:
+    """The flights that the clause speaks of, below words like "the number of"."""
+    found = []
+    for head in [*clause.subjects, *clause.objects, *clause.after("of", "for", "on", "in", "with", "by")]:
+        below = [head]
+        if head.lemma_.lower() in _WRAPPERS:
+            below += [h for p, h in prepositions(head) if p in ("of", "in")]
+        found += [n for n in below if _is_flight(scene, n) and n not in found]
+    if not found and clause.lemma in ("make", "fly", "do", "complete") and parts.flown(scene, clause):
+        found = [o for o in clause.objects if o.lemma_.lower() in _TRIPS]
+    return found
+
+
+def _is_flight(scene: Scene, noun: Any) -> bool:
+    lemma = noun.lemma_.lower()
+    if lemma in _NOUNS:
+        return True
+    first, _ = core_span(noun)
+    before = {t.lower_ for t in scene.doc[first : noun.i]}
+    if lemma == "trip":
+        return "round" in before
+    return lemma in _TRAFFIC and bool(before & _CARGO)
+
+
+def _flight(scene: Scene, clause: Clause, nouns: list[Any], before: Draft | None) -> Draft | None:
     paragraph = scene.mentions.paragraph
+    lemma = clause.lemma.split()[0]
+    moving = (clause.lemma in _VERBS or lemma in _VERBS - {"take", "touch"} | _PLANE_VERBS) and (
+        parts.flown(scene, clause) or _hauled(scene, clause)
+    )
+    known = before is not None and any(s.lemma_.lower() == "traffic" for s in clause.subjects)
+    if lemma in ("board", "take", "catch", "book", "miss") and clause.lemma == lemma and clause.objects:
+        return None
+    if not (nouns or moving or known) or (lemma in _STOPPED and (clause.objects or clause.passive)):
+        return None
     tokens = set(clause.own) | {t.i for n in nouns for t in n.subtree}
+    tokens |= {t.i for s in clause.subjects for t in s.subtree if parts.is_plane(scene, s)}
     low, high = min(tokens), max(tokens)
+    if clause.verb.dep_ in ("conj", "advcl", "xcomp", "pcomp") and low < clause.verb.head.i < clause.verb.i:
+        low = min(t for t in clause.own if t > clause.verb.head.i)
     words = paragraph.view[paragraph.starts[low] : paragraph.ends[high]]
-    if _NOT_CARGO.search(words) or _is_missile(scene, clause):
+    if (_NOT_CARGO.search(words) and not _IS_CARGO.search(words)) or parts.is_missile(scene, clause):
         return None
     origins, goals = route(scene, low, high)
-    who = airline(scene, clause, tokens)
-    if not (origins or goals):
-        return None
-    if not nouns and who is None and not _flown(scene, clause):
+    if not (origins or goals) or (lemma in _PLANE_VERBS - _HAUL and not nouns and not _goes(scene, clause)):
         return None
     draft = scene.draft(KIND, clause, "flight/route", tokens)
-    draft.put("airline", who).put("aircraft", _aircraft(scene, clause, nouns))
+    draft.put("airline", parts.airline(scene, clause, tokens)).put("aircraft", parts.aircraft(scene, clause, nouns))
     draft.put("origin", *origins).put("destination", *goals)
-    for noun in nouns:
-        _count(scene, draft, *core_span(noun))
+    if before is not None and not goals and origins and _comes(scene, clause):
+        draft.put("destination", *[f.carried() for f in before.roles.get("destination", ()) if _new(f, origins)])
+    parts.put_count(scene, draft, clause, nouns, tokens)
+    draft.put("trend", _trend(scene, clause))
+    parts.put_time(scene, draft, clause, tokens)
+    return draft
+
+
+def _goes(scene: Scene, clause: Clause) -> bool:
+    """Whether a verb that also means other things is one of moving: a plane does it, not a firm."""
+    return parts.has_planes(scene, clause) or clause.lemma.split()[0] in ("shuttle", "go", "return")
+
+
+def _hauled(scene: Scene, clause: Clause) -> bool:
+    """ "Weapons were flown from A to B"."""
+    if clause.lemma not in ("fly", "airlift", "fly in") or not (clause.passive or clause.lemma == "airlift"):
+        return False
+    goods = {n.last for n in scene.mentions.weapons} | {n.first for n in scene.mentions.weapons}
+    return any(o.i in goods or o.lemma_.lower() in ("weapon", "arm", "cargo", "ammunition") for o in clause.objects)
+
+
+def _comes(scene: Scene, clause: Clause) -> bool:
+    """Coming in leads to where the flights before went; so does leaving, of the planes spoken of before."""
+    definite = any(c.lower_ in ("the", "these", "those") for s in clause.subjects for c in s.children)
     lemma = clause.lemma.split()[0]
-    trend = "increase" if lemma in _UP else "decrease" if lemma in _DOWN else "present"
-    draft.put("trend", Filler(trend, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i]))
-    _time(scene, draft, clause, tokens)
+    return (lemma in ("come", "arrive") and parts.has_planes(scene, clause)) or (
+        definite and lemma in ("leave", "depart", "take", "operate", "come") and parts.has_planes(scene, clause)
+    )
+
+
+def _new(end: Filler, origins: list[Filler]) -> bool:
+    return all(end.value != o.value for o in origins)
+
+
+def _trend(scene: Scene, clause: Clause) -> Filler:
+    paragraph = scene.mentions.paragraph
+    lemma = clause.lemma.split()[0]
+    nouns = {s.lemma_.lower() for s in [*clause.subjects, *clause.objects]}
+    up = lemma in _UP or nouns & {"increase", "rise", "surge", "spike", "jump"}
+    ended = lemma in _DOWN and not clause.objects and not parts.has_planes(scene, clause)
+    down = ended or nouns & {"drop", "decline", "fall", "reduction", "decrease"}
+    value = "increase" if up else "decrease" if down else "present"
+    return Filler(value, paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
+
+
+def _continues(of_clause: dict[int, Draft], clause: Clause, draft: Draft) -> bool:
+    """ "took off from A and landed at B" is one flight: the second verb fills the ends that the first left open."""
+    verb = clause.verb
+    if verb.dep_ not in ("conj", "advcl", "pcomp", "xcomp", "relcl"):
+        return False
+    above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+    first = of_clause.get(above.i)
+    counts = [{f.value for f in d.roles.get("count", ())} for d in (first or draft, draft)]
+    if first is None or first.stance != draft.stance or (counts[1] and counts[0] != counts[1]):
+        return False
+    if not any(r in draft.roles and r not in first.roles for r in ("origin", "destination")):
+        return False
+    if any(r in draft.roles and r in first.roles for r in ("origin", "destination")):
+        return False
+    first.start, first.end = min(first.start, draft.start), max(first.end, draft.end)
+    for role in ("airline", "aircraft", "origin", "destination", "date", "period"):
+        if role not in first.roles:
+            first.put(role, *draft.roles.get(role, ()))
+    return True
+
+
+def _again(scene: Scene, clause: Clause, nouns: list[Any], before: Draft) -> Draft | None:
+    """ "at least 12 landed near X", "made 22 round trips on the route", "In June there were 19", "It had made nine"."""
+    paragraph = scene.mentions.paragraph
+    heads = [*clause.subjects, *clause.objects]
+    numbers = [h for h in heads if h.pos_ == "NUM" or h.tag_ == "CD"]
+    words = paragraph.words(min(clause.own), max(clause.own))
+    lemma = clause.lemma.split()[0]
+    existential = lemma == "be" and any(c.dep_ == "expl" for c in clause.verb.children)
+    landed = lemma in _VERBS | {"come", "leave"} and bool(numbers)
+    trips = [h for h in heads if h.lemma_.lower() in _TRIPS]
+    on_route = bool(re.search(r"\b(?:on|along|over|fl\w+)\s(?:the|that|this|the same)\sroute\b", words))
+    made = lemma == "make" and bool(numbers) and any(s.pos_ == "PRON" for s in clause.subjects)
+    more = lemma == "fly" and parts.flown(scene, clause) and bool(_AGAIN.search(words))
+    counted = existential and (bool(nouns) or (bool(numbers) and not _of_something(numbers)))
+    if not (landed or (on_route and (trips or lemma == "fly")) or made or more or counted) or not _close(scene, before):
+        return None
+    if (counted or made) and clause.negated:
+        return None
+    origins, goals = route(scene, min(clause.own), max(clause.own))
+    draft = scene.draft(KIND, clause, "flight/again")
+    own = parts.airline(scene, clause, set(clause.own))
+    draft.put("airline", *([own] if own else [f.carried() for f in before.roles.get("airline", ())]))
+    draft.put("aircraft", parts.aircraft(scene, clause, trips))
+    for role, told in (("origin", origins), ("destination", goals)):
+        draft.put(role, *(told or [f.carried() for f in before.roles.get(role, ())]))
+    for head in [*numbers, *nouns, *trips]:
+        parts.number(scene, draft, *core_span(head))
+    parts.put_count(scene, draft, clause, [], set(clause.own))
+    if "count" not in draft.roles:
+        return None
+    start, end = paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i]
+    draft.put("trend", Filler("present", start, end))
+    parts.put_time(scene, draft, clause, set(clause.own))
     return draft
 
 
-def _count(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    paragraph = scene.mentions.paragraph
-    for q in scene.mentions.quantities:
-        span = paragraph.tokens_of(q.number_start, q.end)
-        if span and q.unit is None and first <= span[0] <= last:
-            draft.put("count", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
+def _of_something(numbers: list[Any]) -> bool:
+    """ "there were 19 of them": fine; "there were 19 dead" counts no flights."""
+    return any(c.dep_ in ("amod", "acl", "relcl", "prep", "appos") for n in numbers for c in n.children)
 
 
-def _time(scene: Scene, draft: Draft, clause: Clause, tokens: set[int]) -> None:
+def _close(scene: Scene, before: Draft) -> bool:
+    """Whether the flights taken up were told just before."""
+    return scene.mentions.paragraph.span.start - before.end < 400
+
+
+def _covered(scene: Scene, token: Any, found: list[Draft]) -> bool:
+    at = scene.mentions.paragraph.starts[token.i]
+    return any(d.start <= at < d.end for d in found)
+
+
+def _unparsed(scene: Scene, noun: Any) -> Iterator[Draft]:
+    """Flights with both ends right behind the noun, where the parse found no verb for them."""
     paragraph = scene.mentions.paragraph
-    when, stretch = _months(scene, tokens) or scene.when(tokens)
-    if when is None:
-        when, stretch = scene.when(range(clause.verb.i, clause.verb.sent.end))
-        lead_in = paragraph.view[paragraph.starts[clause.verb.i] : when.start] if when is not None else ""
-        if not re.search(r"\b(?:before|prior to|ahead of|leading up to)\b", lead_in):
-            when = None
-    if when is None or re.match(r"\sto\s[\w,]+\sin\s", paragraph.view[when.end :]):
+    clause = scene.clause_of(noun)
+    sentence = noun.sent
+    verbs = {t.lemma_.lower() for t in sentence}
+    if (clause is not None and (clause.unreal or clause.negated)) or verbs & (_STOPPED | {"no", "not", "deny", "if"}):
         return
-    before = paragraph.view[max(paragraph.span.start, when.start - 160) : when.start]
-    lead = re.search(
-        r"\b(?:months|weeks|days|week|month|period|year|years)\s(?:immediately\s|just\s)?(?:before|prior to|ahead of"
-        r"|leading up to)\b",
-        before,
-    )
-    if lead and not stretch:
-        draft.put("period", Filler(f"../{when.value}", when.start, when.end))
+    first, _ = core_span(noun)
+    origins, goals = route(scene, first, min(noun.i + 14, sentence.end - 1))
+    if not origins or not goals or goals[-1].start - paragraph.ends[noun.i] > 90:
         return
-    several = "count" in draft.roles or any(f.value != "present" for f in draft.roles.get("trend", ()))
-    stretch = stretch or (several and re.fullmatch(r"[\dX]{4}(?:-\d\d)?", when.value) is not None)
-    draft.put("period" if stretch else "date", when)
-
-
-def _months(scene: Scene, tokens: set[int]) -> tuple[Filler, bool] | None:
-    """ "in January and February", "from 30 in March to four in July": from the first month to the last one."""
-    paragraph = scene.mentions.paragraph
-    inside = [w for w in scene.mentions.whens if (span := paragraph.tokens_of(w.start, w.end)) and span[0] in tokens]
-    for w in scene.mentions.whens:
-        between = paragraph.view[inside[-1].end : w.start] if inside and w.start > inside[-1].end else ""
-        if re.fullmatch(r"\sto\s[\w,]+\sin\s", between):
-            inside.append(w)
-    if not inside or any(w.span or re.fullmatch(r"[\dX]{4}-\d\d", w.edtf) is None for w in inside):
-        return None
-    first, last = inside[0], inside[-1]
-    later = re.match(rf"\s(?:and|to|through|until)\s(?P<month>{'|'.join(_MONTHS)})\b", paragraph.view[last.end :])
-    end, stop = last.edtf, last.end
-    if later is not None:
-        end, stop = f"{last.edtf[:4]}-{_MONTHS.index(later['month']) + 1:02d}", last.end + later.end()
-    if end <= first.edtf:
-        return None
-    return Filler(f"{first.edtf}/{end}", first.start, stop), True
-
-
-def _came(scene: Scene, clause: Clause, found: list[Draft]) -> Draft | None:
-    """ "The aircraft, mostly Il-76, came from Bosaso": planes, after flights, that took the same way."""
-    if clause.lemma not in ("come", "leave", "take off", "operate") or not found or not _has_planes(clause):
-        return None
-    origins, goals = route(scene, min(clause.own), max(clause.own))
-    if not origins:
-        return None
-    draft = scene.draft(KIND, clause, "flight/came").put("aircraft", _aircraft(scene, clause)).put("origin", *origins)
-    draft.put("destination", *(goals or [f.carried() for f in found[-1].roles.get("destination", ())]))
-    return _present(scene, draft, clause)
-
-
-def _more(scene: Scene, clause: Clause, found: list[Draft]) -> Draft | None:
-    """ "at least 12 landed near X": a bare number of the flights before."""
-    counted = [s for s in clause.subjects if s.pos_ == "NUM" or s.tag_ == "CD"]
-    if clause.lemma not in _VERBS or not found or not counted:
-        return None
-    origins, goals = route(scene, min(clause.own), max(clause.own))
-    if not (origins or goals):
-        return None
-    draft = scene.draft(KIND, clause, "flight/more")
-    draft.put("airline", *[f.carried() for f in found[-1].roles.get("airline", ())])
-    draft.put("origin", *(origins or [f.carried() for f in found[-1].roles.get("origin", ())])).put(
-        "destination", *goals
-    )
-    _count(scene, draft, counted[0].i, counted[0].i)
-    return _present(scene, draft, clause)
-
-
-def _on_the_route(scene: Scene, clause: Clause, found: list[Draft]) -> Draft | None:
-    """ "The airline made 22 round trips on the route": the way of the flights before."""
-    trips = [o for o in clause.objects if o.lemma_.lower() in _TRIPS]
-    words = scene.mentions.paragraph.words(min(clause.own), max(clause.own))
-    if not trips or not found or not re.search(r"\b(?:on|along|over)\s(?:the|that|this|the same)\sroute\b", words):
-        return None
-    draft = scene.draft(KIND, clause, "flight/on-the-route")
-    for role in ("origin", "destination"):
-        draft.put(role, *[f.carried() for f in found[-1].roles.get(role, ())])
-    draft.put("airline", airline(scene, clause, set(clause.own)))
-    _count(scene, draft, *core_span(trips[0]))
-    return _present(scene, draft, clause)
-
-
-def _present(scene: Scene, draft: Draft, clause: Clause) -> Draft:
-    paragraph = scene.mentions.paragraph
-    draft.put("trend", Filler("present", paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i]))
-    _time(scene, draft, clause, set(clause.own))
-    return draft
+    ends = [paragraph.tokens_of(f.start, f.end) for f in (*origins, *goals)]
+    tokens = range(first, max(span[1] for span in ends if span) + 1)
+    trend = next((t for t in sentence[tokens.stop - sentence.start :] if t.lemma_.lower() in _UP | _DOWN), None)
+    tokens = range(first, trend.i + 1) if trend is not None else tokens
+    words = paragraph.words(tokens.start, tokens.stop - 1)
+    if _NOT_CARGO.search(words) and not _IS_CARGO.search(words):
+        return
+    voice = scene.attribution.voices[noun.i]
+    draft = scene.draft_at(KIND, voice, tokens, "flight/noun", scene.stance_at(tokens, voice))
+    near = [h for _, h in prepositions(noun)]
+    draft.put("aircraft", parts.aircraft_in(scene, range(first, tokens.stop), [noun, *near]))
+    draft.put("origin", *origins).put("destination", *goals)
+    parts.number(scene, draft, *core_span(noun))
+    if trend is not None:
+        value = "increase" if trend.lemma_.lower() in _UP else "decrease"
+        draft.put("trend", Filler(value, paragraph.starts[trend.i], paragraph.ends[trend.i]))
+    elif scene.role not in ("headline", "standfirst", "caption"):
+        draft.put("trend", Filler("present", paragraph.starts[noun.i], paragraph.ends[noun.i]))
+    when, stretch = scene.when(range(tokens.stop, sentence.end))
+    yield draft.put("period" if stretch or "count" in draft.roles else "date", when)
 
 
 def _headline(scene: Scene) -> Iterator[Draft]:
@@ -191,64 +295,16 @@ def _headline(scene: Scene) -> Iterator[Draft]:
         return
     words = paragraph.view[match.start() : paragraph.span.end]
     origins, goals = route(scene, 0, len(scene.doc) - 1)
-    if not (origins or goals) or re.search(
-        r"\b(?:no|not|deny|denies|denied|halt\w*|stop\w*|end|ends|ban\w*|suspend\w*)\b", words, re.IGNORECASE
-    ):
+    if not (origins or goals) or _HELD.search(words) or not (match["noun"] or _MOVES.search(words)):
         return
     draft = scene.draft_at(KIND, scene.attribution.voices[0], range(len(scene.doc)), "flight/headline", "asserted")
     draft.put("origin", *origins).put("destination", *goals)
     for token in scene.doc:
-        trend = "increase" if token.lemma_.lower() in _UP else "decrease" if token.lemma_.lower() in _DOWN else None
+        lemma = token.lemma_.lower()
+        trend = "increase" if lemma in _UP else "decrease" if lemma in _DOWN else None
         if trend:
             draft.put("trend", Filler(trend, paragraph.starts[token.i], paragraph.ends[token.i]))
             break
+    if "trend" not in draft.roles and (moved := _MOVES.search(paragraph.view, match.start(), paragraph.span.end)):
+        draft.put("trend", Filler("present", moved.start(), moved.end()))
     yield draft
-
-
-def _has_planes(clause: Clause) -> bool:
-    return any(t.lemma_.lower() in _PLANES for s in clause.subjects for t in s.subtree)
-
-
-def _flown(scene: Scene, clause: Clause) -> bool:
-    return _aircraft(scene, clause) is not None or _has_planes(clause)
-
-
-def _is_missile(scene: Scene, clause: Clause) -> bool:
-    """Whether what flies is a weapon that flies by itself: its range is no flight of cargo."""
-    for subject in clause.subjects:
-        for named in scene.mentions.weapons:
-            if named.first <= subject.i <= named.last and _chain(scene, named) & {
-                "drone",
-                "missile",
-                "rocket",
-                "munition",
-            }:
-                return True
-    return False
-
-
-def _chain(scene: Scene, named: Named) -> set[str]:
-    entry = named.entry
-    name = entry.weapon_class if isinstance(entry, Weapon) else entry.name if isinstance(entry, WeaponClass) else None
-    found: set[str] = set()
-    while name is not None and name not in found:
-        found |= {name, name.split()[-1]}
-        known = scene.thread.names.classes.get(name)
-        name = known.parent if known else None
-    return found
-
-
-def _aircraft(scene: Scene, clause: Clause, nouns: list[Any] | None = None) -> Filler | None:
-    heads = [*clause.subjects, *(nouns or [])]
-    low = min((core_span(h)[0] for h in heads), default=None)
-    if low is None:
-        return None
-    high = max(h.right_edge.i if h.lemma_.lower() in _PLANES else h.i for h in heads)
-    for named in scene.mentions.named:
-        if named.sort == "weapon" and low <= named.first <= high and named.last < max(clause.verb.i, high + 1):
-            return filler(named)
-    for head in clause.subjects:
-        if head.lemma_.lower() in _PLANES:
-            words = scene.words(head)
-            return words if " " in words.value else None
-    return None

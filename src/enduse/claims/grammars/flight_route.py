@@ -1,71 +1,112 @@
-"""Where a flight went and who flew it: the preposition right before a place decides, not the parse.
+"""Where a flight went: the preposition or verb right before a place decides, not the parse.
 
 A place the catalogue does not know keeps the words of the report, as a proper name or as an airfield ("Israeli air
-base").
+base"). Where a plane only stopped or passed is an end of the route only where no other end is told.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import month_name
-from typing import Any
+from itertools import pairwise
 
-from enduse.claims.clauses import Clause
 from enduse.claims.contrast import set_aside
 from enduse.claims.draft import Filler
 from enduse.claims.scene import Scene, filler
-from enduse.model.entry import Country, Party
+from enduse.model.entry import Country
 
 _FIELD = re.compile(
     r"\b(?:[A-Z][\w’'-]+\s|[a-z]+\s)?(?:military\s)?(?:air\s?bases?|airports?|airfields?|airstrips?|aerodromes?)\b"
 )
 _WAY = re.compile(
-    r"\b(?P<way>between|from|left|departed|leaving|departing|to|at|in|into|onto|near|for|reached|reaching|toward"
-    r"|towards|outside|over|through|via"
-    r"|of|by|on|with|during|since|until|and)\b",
+    r"\b(?P<way>between|link(?:ed|ing|s)?|connect(?:ed|ing|s)?|from|le(?:ft|aves?|aving)|depart(?:ed|ing|s)?|to|at|in"
+    r"|into|onto|near|for|reach(?:ed|ing|es)?|towards?|outside|over|through|via|of|by|on|with|during|since|until|and"
+    r"|stop(?:ped|ping|s)?\s(?:over\s)?(?:in|at)|stopovers?\s(?:in|at)|call(?:ed|ing|s)?\sat|refuel\w+\s(?:in|at)"
+    r"|(?:registered|based|headquartered|licensed|built|made|seen|parked|spotted|photographed|founded|interested)\s"
+    r"(?:in|at|near)|(?:registered|belong\w+|leased|owned|linked|sold|according|thanks|due|near)\sto"
+    r"|bound|under|against|about|among|as|after|before)\b",
     re.IGNORECASE,
 )
 _MONTHS = frozenset(month_name) | frozenset(
     "Spring Summer Autumn Winter Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
-_FROM = frozenset("from left departed leaving departing".split())
-_TO = frozenset("to at in into onto near for reached reaching toward towards outside".split())
-_CARRIER = re.compile(
-    r"\b(?:air|airlines?|airways|freight|cargo|aviation|avia|logistics|wings|jet|express|trans\w*)\b", re.IGNORECASE
-)
-_BY = re.compile(
-    r"\b(?:operated\s|flown\s|run\s|made\s|chartered\s)?by\s(?:the\s|an?\s)?(?:(?:[\w-]+\s){0,3}(?:carrier|airline"
-    r"|company|firm|operator)\s)?"
-    r"(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})"
-)
+_BETWEEN = re.compile(r"between|link|connect", re.IGNORECASE)
+_FROM = re.compile(r"from|le(?:ft|ave|aving)|depart", re.IGNORECASE)
+_TO = re.compile(r"(?:to|into|onto|for|reach\w*|towards?|bound)$", re.IGNORECASE)
+_AT = re.compile(r"(?:at|in|near|outside)$", re.IGNORECASE)
+_PASSED = re.compile(r"(?:stop|stopovers?|call|refuel)", re.IGNORECASE)
+_JOINT = re.compile(r",?\s(?:and|or)\s(?:(?:to|from|at|in)\s)?(?:the\s)?|,\s(?:the\s)?", re.IGNORECASE)
+_NO_PLACE = re.compile(r"\b(?:Air|Airlines?|Airways|Aviation|Avia|Cargo|Freight)\b(?!\s[Bb]ase)")
+_LONG = " -–—"
 
 
 def route(scene: Scene, low: int, high: int) -> tuple[list[Filler], list[Filler]]:
-    """Origins and destinations among the tokens `low`-`high`."""
+    """Origins and destinations among the tokens `low`-`high`, every member of a list."""
     view = scene.mentions.paragraph.view
-    floor = scene.mentions.paragraph.starts[low]
+    at = scene.mentions.paragraph.starts[low]
     origins: list[Filler] = []
-    goals: list[Filler] = []
-    between = False
-    at = floor
+    goals: dict[str, list[Filler]] = {}
+    last: list[Filler] | None = None
+    between = 0
     for spot in _spots(scene, low, high):
         words = view[at : spot.start]
-        ways = [
-            m
-            for m in _WAY.finditer(words)
-            if len(words[m.end() :].split()) <= 3 and not re.search(r"[,.;:]", words[m.end() :])
-        ]
-        way = ways[-1]["way"].casefold() if ways else ""
-        if way == "between":
-            origins, between = [*origins, spot], True
-        elif way == "and" and between:
-            goals, between = [*goals, spot], False
-        elif way in _FROM:
+        way = _way(words)
+        if last and at and _JOINT.fullmatch(words) and not between and (way or "and") in ("and", "to", "from", "or"):
+            last.append(spot)
+        elif _BETWEEN.match(way) and not re.search(r"linked\sto$", way):
+            apart = way != "between" and re.search(
+                r"\s(?:with|to)\s", view[spot.end : scene.mentions.paragraph.ends[high]]
+            )
+            origins, between, last = [*origins, spot], 2 if apart else 1, None
+        elif between == 2 and _JOINT.fullmatch(words):
             origins.append(spot)
-        elif way in _TO and (way != "in" or not goals):
-            goals.append(spot)
+        elif between and way in ("and", "with", "to"):
+            goals.setdefault("to", []).append(spot)
+            between, last = 0, goals["to"]
+        elif between and re.fullmatch(rf"[{_LONG}]", words):
+            goals.setdefault("to", []).append(spot)
+        elif _FROM.match(way):
+            origins.append(spot)
+            last, between = origins, 0
+        elif _PASSED.match(way):
+            last = goals.setdefault("passed", [])
+            last.append(spot)
+        elif _TO.match(way) or (_AT.match(way) and (way != "in" or not goals)):
+            last = goals.setdefault("to" if _TO.match(way) else "at", [])
+            last.append(spot)
+        else:
+            last = None
         at = spot.end
-    return origins[:1], goals[:1]
+    return _one_way(origins, view), _one_way(_ends(scene, goals), view)
+
+
+def _ends(scene: Scene, goals: dict[str, list[Filler]]) -> list[Filler]:
+    """ "to" before "at" before a stop on the way; the airfield itself where only its country was named before."""
+    ends = goals.get("to") or goals.get("at") or goals.get("passed") or []
+    precise = goals.get("at", [])
+    wide = ends and all(len(f.value) == 3 and f.value.isupper() for f in ends)
+    return precise if wide and precise else ends
+
+
+def _one_way(spots: list[Filler], view: str) -> list[Filler]:
+    """The first end and the members of its list; a second leg of the journey is another end."""
+    kept = spots[:1]
+    for before, spot in pairwise(spots):
+        if not _JOINT.fullmatch(view[before.end : spot.start]) or re.match(r",\s", view[before.end : spot.start]):
+            break
+        kept.append(spot)
+    return list({f.value: f for f in kept}.values())
+
+
+def _way(words: str) -> str:
+    """The word of direction that a place hangs on, in lower case; empty where none stands close enough."""
+    words = re.sub(r"\b(?:airports?|airfields?|(?:air)?bases?|airstrips?)\s(?:in|at)\s(?:the\s)?$", "", words)
+    ways = [
+        m
+        for m in _WAY.finditer(words)
+        if len(words[m.end() :].split()) <= 3 and not re.search(r"[,.;:]", words[m.end() :])
+    ]
+    return ways[-1]["way"].casefold() if ways else ""
 
 
 def _spots(scene: Scene, low: int, high: int) -> list[Filler]:
@@ -100,7 +141,12 @@ def _spots(scene: Scene, low: int, high: int) -> list[Filler]:
 
 def _bare(field: Filler) -> Filler:
     """An airfield without a preposition or article in front; empty where nothing says which one."""
-    words = re.sub(r"^(?:the|an?|this|that|same|to|at|from|its|near|in|and|of)\s", "", field.value)
+    words = re.sub(
+        r"^(?:the|an?|this|that|same|to|at|from|its|near|in|and|of|between|link\w*|connect\w*|left|reached|via|several"
+        r"|two|three|other|various)\s",
+        "",
+        field.value,
+    )
     told = len(words.split()) > 1 and words.casefold() not in ("air base", "air bases", "military airfield")
     return Filler(words if told else "", field.end - len(words), field.end)
 
@@ -111,56 +157,14 @@ def _unknown(scene: Scene, low: int, high: int) -> list[Filler]:
     window = paragraph.view[paragraph.starts[low] : paragraph.ends[high]]
     found = []
     for match in re.finditer(
-        r"\b(?:from|to|at|near|for|left|between|and)\s(?P<name>[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2})", window
+        r"(?P<owned>\b(?:registered|belong\w+|leased|owned|linked|sold)\s)?\b(?:from|to|at|near|for|left|reached|between"
+        r"|and|with|linked|connected)\s(?P<name>[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2})",
+        window,
     ):
         at = paragraph.starts[low] + match.start("name")
         span = paragraph.tokens_of(at, at + len(match["name"]))
-        if match["name"].split()[0] in _MONTHS:
+        if match["name"].split()[0] in _MONTHS or match["owned"] or _NO_PLACE.search(match["name"]):
             continue
         if span and all(scene.doc[i].pos_ == "PROPN" or scene.doc[i].is_punct for i in range(span[0], span[1] + 1)):
             found.append(Filler(match["name"], at, at + len(match["name"])))
     return found
-
-
-def airline(scene: Scene, clause: Clause, tokens: set[int]) -> Filler | None:
-    """Who flew: a known airline, the name behind "by", a carrier by its words, or the one spoken of before."""
-    for named in scene.mentions.parties:
-        if isinstance(named.entry, Party) and named.entry.kind == "airline" and named.first in tokens:
-            return filler(named)
-    paragraph = scene.mentions.paragraph
-    if by := _named_by(scene, paragraph.starts[min(tokens)], paragraph.ends[max(tokens)]):
-        return by
-    for i in sorted(tokens):
-        head = scene.doc[i]
-        if head.lemma_.lower() in ("airline", "carrier", "company", "operator") and head.pos_ == "NOUN":
-            if any(c.lower_ in ("same", "the") for c in head.children) and (
-                scene.thread.airline or any(c.lower_ == "same" for c in head.children)
-            ):
-                return scene.thread.airline.carried() if scene.thread.airline else None
-            if head.lemma_.lower() in ("airline", "carrier") or head in clause.subjects:
-                return _with_name(scene, head)
-    return None
-
-
-def _named_by(scene: Scene, start: int, end: int) -> Filler | None:
-    view = scene.mentions.paragraph.view
-    for match in _BY.finditer(view, start, end):
-        name = match["name"]
-        known = any(
-            n.start < match.end("name") and match.start("name") < n.end and n.sort != "place"
-            for n in scene.mentions.named
-        )
-        if not known and (_CARRIER.search(match.group()) and " " in name):
-            return Filler(name, match.start("name"), match.end("name"))
-    return None
-
-
-def _with_name(scene: Scene, head: Any) -> Filler | None:
-    """ "cargo carrier Abseron Freight": the name, where one stands right behind."""
-    paragraph = scene.mentions.paragraph
-    name = re.match(r"\s(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){1,3})", paragraph.view[paragraph.ends[head.i] :])
-    if name is None:
-        words = scene.words(head)
-        return words if words.value.casefold() != head.lower_ else None
-    at = paragraph.ends[head.i] + name.start("name")
-    return Filler(name["name"], at, at + len(name["name"]))

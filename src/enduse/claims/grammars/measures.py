@@ -7,6 +7,7 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.mentions import Named
 from enduse.claims.people import person
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene, filler
@@ -15,14 +16,17 @@ from enduse.claims.vocabulary import TRANSFER_NOUNS
 MEASURES = frozenset("sanction embargo ban blacklist restriction moratorium penalty freeze veto blockade".split())
 _STEPS = frozenset("measure action step curb".split())
 _PUNITIVE = frozenset("punitive restrictive coercive".split())
-_LOOSE = frozenset("restriction penalty freeze veto ban".split())
+_LOOSE = frozenset("restriction penalty freeze veto ban blockade moratorium".split())
 FLOWS = TRANSFER_NOUNS | frozenset("insurance travel licence license aid support deal contract permit".split())
-_BANNED = frozenset(
+BANNED = frozenset(
     "company firm entity individual official person vessel ship tanker airline bank leader commander member "
-    "businessman general broker trader supplier".split()
+    "businessman general broker trader supplier distributor operative financier smuggler dealer oligarch "
+    "subsidiary fleet aircraft network".split()
 )
+_SANCTIONERS = frozenset("USA GBR".split())
+_TEXTS = frozenset("report news publication story book information statement result findings".split())
 _OWNERS = frozenset("european western international american british".split())
-_NO_CALLER = frozenset("year month week day vote".split())
+_NO_CALLER = frozenset("year month week day vote time".split())
 
 
 def is_measure(scene: Scene, token: Any, told: list[Draft]) -> bool:
@@ -35,7 +39,7 @@ def is_measure(scene: Scene, token: Any, told: list[Draft]) -> bool:
             return True
         definite = any(c.lower_ in ("the", "these", "those") for c in token.children)
         return definite and lemma == "measure" and token.tag_ == "NNS" and earlier(scene, token, told) is not None
-    if lemma not in MEASURES:
+    if lemma not in MEASURES or any(h.lemma_.lower() in _TEXTS for p, h in prepositions(token) if p == "on"):
         return False
     return lemma not in _LOOSE or _of_trade(scene, token, told)
 
@@ -48,9 +52,12 @@ def _of_trade(scene: Scene, token: Any, told: list[Draft]) -> bool:
         return True
     first, last = token.left_edge.i, token.right_edge.i
     named = [n for n in scene.mentions.named if first <= n.first and n.last <= last]
-    if any(n.sort in ("weapon", "class", "country", "party") for n in named):
-        return True
-    if any(p in ("on", "against") and h.lemma_.lower() in _BANNED for p, h in prepositions(token)):
+    aimed = {h.i for p, h in prepositions(token) if p in ("on", "against", "for", "to", "by")}
+    for n in named:
+        party = n.sort in ("country", "party") and (n.last < token.i or any(n.first <= i <= n.last for i in aimed))
+        if n.sort in ("weapon", "class") or party:
+            return True
+    if any(p in ("on", "against") and h.lemma_.lower() in BANNED for p, h in prepositions(token)):
         return True
     definite = any(c.lower_ in ("the", "that", "this", "its", "a") for c in token.children)
     return definite and (scene.thread.speaks_of_arms or earlier(scene, token, told) is not None)
@@ -79,7 +86,8 @@ def measure_words(scene: Scene, noun: Any, *, value: str | None = None, at: tupl
                 start = n.end + rest.end()
                 words = Filler(view[start : words.end], start, words.end)
     trimmed = re.match(
-        r"(?:European|Western|American|British|[Ii]nternational|new|further|tougher|existing|current|fresh|more)\s",
+        r"(?:European|Western|American|British|[Ii]nternational|new|further|tougher|existing|current|fresh|more"
+        r"|sweeping|harsh(?:est)?|tough(?:est)?)\s",
         words.value,
     )
     if trimmed:
@@ -91,15 +99,28 @@ def owners(scene: Scene, noun: Any) -> list[Filler]:
     """Whose measure it is: "the UN arms embargo", "Washington's sanctions", "sanctions by the EU"."""
     first, _ = core_span(noun)
     first = min(first, noun.left_edge.i)
-    before = [n for n in scene.mentions.parties if first <= n.first and n.last < noun.i]
+    before = [
+        n for n in scene.mentions.parties if first <= n.first and n.last < noun.i and not _is_aimed_at(scene, n, noun)
+    ]
+    broken = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in ("violation", "breach", "evasion")
     before += [
-        n for p, h in prepositions(noun) if p == "by" for n in scene.mentions.parties if n.first <= h.i <= n.last
+        n
+        for p, h in prepositions(noun)
+        if p == "by" and not broken
+        for n in scene.mentions.parties
+        if n.first <= h.i <= n.last
     ]
     if before:
         return [filler(n) for n in before]
     paragraph = scene.mentions.paragraph
     adjectives = [c for c in noun.children if c.lower_ in _OWNERS - {"international"}]
     return [Filler(c.text, paragraph.starts[c.i], paragraph.ends[c.i]) for c in adjectives]
+
+
+def _is_aimed_at(scene: Scene, named: Named, noun: Any) -> bool:
+    """ "the Sudan arms embargo": a country's bare name before the measure; "US sanctions" are its owner's."""
+    bare = named.sort == "country" and named.form == "name" and named.value not in _SANCTIONERS
+    return bare and noun.lemma_.lower() in ("embargo", "sanction", "ban", "blacklist")
 
 
 def callers(scene: Scene, clause: Clause) -> list[Filler]:
@@ -149,6 +170,8 @@ def targets_of(scene: Scene, noun: Any, more: list[Any], clause: Clause | None) 
     heads: list[Any] = []
     phrases = list(prepositions(noun))
     aimed = [h for p, h in phrases if p in ("on", "against")] + [h for h in more if h not in [n for _, n in phrases]]
+    if not aimed and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].lower_ in ("on", "against"):
+        aimed = [c for c in noun.doc[noun.i + 1].children if c.dep_ == "pobj"]
     for head in aimed:
         if is_flow(head) or _goods(scene, head):
             below = [h for p, h in prepositions(head) if p in ("to", "for", "against")]
@@ -173,7 +196,8 @@ def aimed_at(scene: Scene, head: Any) -> list[Filler]:
 def _before(scene: Scene, noun: Any) -> list[Filler]:
     """ "the Darfur arms embargo": a place in front of it."""
     first, _ = core_span(noun)
-    return [filler(n) for n in scene.mentions.places if first <= n.first and n.last < noun.i]
+    named = [n for n in scene.mentions.named if n.sort == "place" or _is_aimed_at(scene, n, noun)]
+    return [filler(n) for n in named if first <= n.first and n.last < noun.i]
 
 
 def _goods(scene: Scene, head: Any) -> bool:

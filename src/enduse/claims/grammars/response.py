@@ -8,94 +8,40 @@ from typing import Any
 
 from enduse.claims.attribution import OWN
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.response_words import OUTCOMES, phrases
 from enduse.claims.people import person
 from enduse.claims.phrases import core_span, members, prepositions
 from enduse.claims.scene import Scene, filler
-from enduse.claims.vocabulary import PERSONS
+from enduse.claims.vocabulary import BODIES, PERSONS
 
 KIND = "response"
 
 
-def _phrases(*phrases: str) -> re.Pattern[str]:
-    """One of `phrases`, whole words, any case."""
-    return re.compile("|".join(rf"\b(?:{phrase})\b" for phrase in phrases), re.IGNORECASE)
-
-
-_NOT = (
-    r"(?:did not|didn['’]t|has not|have not|hasn['’]t|haven['’]t|had not|never|do not|does not)\s(?:\w+\s)?(?:\w+ly\s)?"
-)
-_SAID = r"(?:said|wrote|stated|replied|responded|answered).{0,40}\b"
-_ASKED_FOR = r"(?:questions?|requests?|calls?|e-?mails?|messages?|letters?)"
-_OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "declined",
-        _phrases(
-            r"(?:decline[ds]|refuse[ds])\sto\s(?:comment|discuss|answer|respond|speak|be interviewed|elaborate)",
-            r"(?:decline[ds]|refuse[ds])\sto\s(?:say|provide|explain|give|be drawn|confirm)",
-            r"(?:decline[ds]|refuse[ds])\s(?:requests?|an?\s\w+\srequest|comment|an interview|all comment)",
-            r"(?:had|has|have|offered|with)\sno\s(?:immediate\s|further\s)?comment",
-            r"no[ -]comment",
-            r"(?:would|will|could|can) ?not (?:comment|discuss|be drawn|elaborate)",
-            r"would not (?:say|explain|confirm)",
-            r"(?:would|will|could|did) neither confirm nor deny",
-        ),
-    ),
-    (
-        "no reply",
-        _phrases(
-            _NOT + r"(?:respond|reply|repli|answer|return|react|comment)(?:ed)?",
-            _NOT + r"(?:pick(?:ed)? up|receive[d]?\s(?:a|any)\s(?:response|reply|answer))",
-            rf"left\s(?:\w+\s){{0,3}}{_ASKED_FOR}\s(?:\w+\s)?unanswered",
-            rf"ignored\s(?:\w+\s){{0,3}}{_ASKED_FOR}",
-            r"gave no (?:answer|reply|response)",
-            r"(?<=[Nn]either\s)[^.;]{3,80}?\b(?:answered|responded|replied|commented)",
-            r"(?:couldn['’]t|wasn['’]t|not)\s(?:\w+\s)?(?:be\s)?(?:reached|returned|answered)",
-            r"(?:could not|was not|were not|not)\s(?:\w+\s)?available for comment|unavailable for comment",
-            r"went unanswered|unreturned",
-            r"(?:without|no|received no)\s(?:response|reply|answer)",
-        ),
-    ),
-    (
-        "replied",
-        _phrases(
-            _SAID + r"in (?:a|an|its) (?:written |e-?mailed )?(?:response|reply)",
-            _SAID + r"statement to",
-            _SAID + r"in response to (?:questions|a request|our|written)",
-            _SAID + r"(?:when asked|asked (?:about|for comment))",
-            r"(?:replied|responded)\s(?:in writing\s)?to\s(?:questions|a request|our|the request)",
-            r"replied\s(?:on\s\w+\s|by\s[\w-]+\s|in\s\w+\s)?that",
-        ),
-    ),
-    (
-        "contacted",
-        _phrases(
-            r"contacted|approached|reached out to|asked|requested comment from|sought comment from|wrote to|invited",
-            r"put (?:the|its|these|our) (?:findings|questions|allegations) to|sent (?:\w+\s)?questions to",
-        ),
-    ),
-)
-_STATED = _phrases(r"said in (?:a|an) (?:written\s|e-?mailed\s)?statement", r"said in an e-?mail")
+_STATED = phrases(r"said in (?:a|an) (?:written\s|e-?mailed\s)?statement", r"said in an e-?mail")
 _ABOUT = re.compile(
     r"\b(?:comment\w*|questions?|respon\w*|repl(?:y|ied)\w*|inquir\w*|enquir\w*|requests?|calls?|e-?mails?|messages?"
     r"|reach\w*|explanation|contact\w*|phone|letters?|unanswered|answer\w*|neither confirm\w*|would not say"
-    r"|(?:declined|refused) to)\b",
+    r"|(?:declined|refused) to|nothing to add|hung up|by (?:tele)?phone|asked about)\b",
     re.IGNORECASE,
 )
 _ASKED_ABOUT = re.compile(
     r"comment|question|respon|repl|contacted|reached out|inquir|enquir|findings|allegations", re.IGNORECASE
 )
-_CONTACTS = frozenset("contact approach ask reach request seek write send invite put".split())
+_CONTACTS = frozenset("contact approach ask reach request seek write send invite put offer give question".split())
 _CALLS = frozenset("call request email e-mail message question inquiry letter enquiry phone attempt comment".split())
 _CHARGES = frozenset("allegation finding claim accusation report query invitation criticism text approach".split())
-_INSTITUTIONS = frozenset(
-    "ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer maker "
-    "official department agency army military firm authority operator carrier headquarters consulate delegation".split()
+_INSTITUTIONS = BODIES | frozenset(
+    "airport custom customs side bloc palace presidency shipyard factory plant producer exporter importer shipper "
+    "trader dealer broker supplier owner charity bloc port council lawyer director chairman family secretariat "
+    "subsidiary ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer "
+    "maker official department agency army military firm authority operator carrier headquarters consulate "
+    "delegation".split()
 )
 _MINISTRY = re.compile(r"(?:\b[A-Z][\w’'-]+\s){1,4}Ministry\b|\bMinistry of(?:\s(?:and\s)?[A-Z][a-z]+)+")
 _VOICES = frozenset("spokesman spokeswoman spokesperson official representative".split())
 _NOT_ASKED = frozenset(
     "comment question request call email e-mail message letter answer reply response inquiry enquiry day week "
-    "month year time".split()
+    "month year time opportunity chance copy list summary phone weapon interview attempt".split()
 )
 _NOISE = frozenset("we i you he she which who reporter reporters".split())
 
@@ -103,15 +49,18 @@ _NOISE = frozenset("we i you he she which who reporter reporters".split())
 def read(scene: Scene) -> Iterator[Draft]:
     """Every response in the paragraph; silence or refusal outranks the mere asking."""
     paragraph = scene.mentions.paragraph
+    before: tuple[list[Filler], Any] = ([], None)
     for sentence in scene.sentences():
         start, end = paragraph.starts[sentence.start], paragraph.ends[sentence.end - 1]
         words = paragraph.view[start:end]
+        asked_before = before
+        before = ([f for h in _contacts(scene, sentence) for f in _party(scene, h)], sentence)
         if not _ABOUT.search(words):
             continue
         answered: set[str] = set()
-        for outcome, pattern in _OUTCOMES:
+        for outcome, pattern in OUTCOMES:
             for match in pattern.finditer(words):
-                draft = _response(scene, sentence, outcome, start + match.start(), start + match.end())
+                draft = _response(scene, sentence, outcome, start + match.start(), start + match.end(), asked_before)
                 parties = {f.value for f in draft.roles["party"]} if draft is not None else set()
                 if draft is not None and not parties <= answered and not (outcome == "contacted" and answered):
                     answered |= parties
@@ -122,7 +71,10 @@ def read(scene: Scene) -> Iterator[Draft]:
                 yield draft
 
 
-def _response(scene: Scene, sentence: Any, outcome: str, start: int, end: int) -> Draft | None:
+def _response(
+    scene: Scene, sentence: Any, outcome: str, start: int, end: int, before: tuple[list[Filler], Any] = ([], None)
+) -> Draft | None:
+    """The response that the words `start`-`end` tell; `before` are the parties asked in the sentence before, and it."""
     span = scene.mentions.paragraph.tokens_of(start, end)
     if span is None:
         return None
@@ -135,25 +87,78 @@ def _response(scene: Scene, sentence: Any, outcome: str, start: int, end: int) -
         scene.doc[span[0]],
     )
     clause = next((c for c in scene.clauses if c.verb.i == verb.i), None) or scene.clause_of(verb)
-    if clause is None or _hypothetical(clause):
+    if clause is None or _hypothetical(clause) or _asides(clause.verb):
         return None
     if outcome == "no reply" and not _to_a_question(scene, clause):
         return None
+    if outcome == "replied" and _NO_ANSWER.match(scene.mentions.paragraph.view, end):
+        return None
     seeking = clause.lemma in ("find", "get", "obtain", "receive", "see", "hear")
-    silent = clause.after("from") if seeking and not clause.passive else ()
+    absent = any(c.dep_ == "expl" for c in clause.verb.children) or (seeking and clause.passive)
+    silent = clause.after("from") if seeking or absent else ()
+    if absent:
+        return _absent(scene, sentence, clause, (start, end))
     outcome = "no reply" if silent else outcome
     heads = list(silent) or ([] if seeking and outcome == "declined" else _asked(scene, clause, outcome, sentence))
+    if seeking and not silent:
+        heads = _contacts(scene, sentence)
+    if outcome == "replied" and _MEDIUM.search(scene.mentions.paragraph.view, start, end):
+        heads = [h for h in heads if _answers_for(scene, h)]
     parties = [f for h in heads for f in _party(scene, h)]
+    tokens = [t.i for t in sentence]
+    asked_on = None
+    if not parties and before[0] and any(s.lower_ in ("it", "they", "he", "she") for s in clause.subjects):
+        parties = [f.carried() for f in before[0]]
+        asking = [t.i for t in before[1]]
+        tokens, asked_on = asking + tokens, scene.when(asking)[0]
     if not parties:
         return None
     paragraph = scene.mentions.paragraph
     about = paragraph.view[paragraph.starts[sentence.start] : paragraph.ends[sentence.end - 1]]
     if outcome == "contacted" and not _ASKED_ABOUT.search(about):
         return None
-    tokens = [t.i for t in sentence]
-    draft = scene.draft_at(KIND, OWN, tokens, f"response/{outcome.replace(' ', '-')}", "asserted")
+    quoted = any(scene.doc[i].lower_ in ("i", "we") and scene.doc[i].dep_ == "nsubj" for i in tokens)
+    voice = scene.attribution.voices[clause.verb.i] if quoted else OWN
+    draft = scene.draft_at(KIND, voice, tokens, f"response/{outcome.replace(' ', '-')}", "asserted")
     draft.put("party", *parties).put("outcome", Filler(outcome, start, end))
-    return draft.put("date", _day(scene, sorted(clause.own)))
+    return draft.put("date", _day(scene, sorted(clause.own)) or asked_on)
+
+
+_MEDIUM = re.compile(
+    r"\b(?:phone|telephone|e-?mail|message|letter|asked|contacted|reached|questioned)\b", re.IGNORECASE
+)
+
+
+def _answers_for(scene: Scene, head: Any) -> bool:
+    """A body, or whoever speaks for one: an expert or a witness who is quoted by phone was not asked to answer."""
+    if head.lemma_.lower() in ("spokesman", "spokeswoman", "spokesperson"):
+        return True
+    if head.lemma_.lower() in PERSONS - {"agency"} or person(scene, head) is not None:
+        return False
+    return not any(person(scene, c) for c in head.children if c.dep_ == "appos")
+
+
+_NO_ANSWER = re.compile(r"\s(?:with|by)\s(?:an?\s|its\s)?(?:[\w-]+\s){0,2}(?:barrage|missiles?|fire|strikes?|drones?)")
+
+
+def _absent(scene: Scene, sentence: Any, clause: Any, at: tuple[int, int]) -> Draft | None:
+    """ "There was no comment from X", "no reply had been received from X"."""
+    heads = [*clause.after("from"), *(h for o in clause.objects for p, h in prepositions(o) if p == "from")]
+    parties = [f for h in heads for f in _party(scene, h)]
+    if not parties:
+        return None
+    tokens = [t.i for t in sentence]
+    draft = scene.draft_at(KIND, OWN, tokens, "response/no-reply", "asserted")
+    return draft.put("party", *parties).put("outcome", Filler("no reply", *at))
+
+
+def _contacts(scene: Scene, sentence: Any) -> list[Any]:
+    """Whom the sentence says somebody contacted, wrote to or gave an opportunity to answer."""
+    contacted = [
+        c for c in scene.clauses if sentence.start <= c.verb.i < sentence.end and c.lemma.split()[0] in _CONTACTS
+    ]
+    heads = [h for c in contacted for h in [*_direct(c), *[n for p, n in c.phrases if p in ("to", "from", "with")]]]
+    return [h for h in heads if _party(scene, h)]
 
 
 def _to_a_question(scene: Scene, clause: Any) -> bool:
@@ -170,21 +175,20 @@ def _day(scene: Scene, tokens: list[int]) -> Filler | None:
     return when
 
 
+def _asides(verb: Any) -> bool:
+    """ "the ones he refused to answer": what a question is described by, not an answer to it."""
+    while verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return bool(verb.dep_ == "relcl" and verb.head.lemma_.lower() in _CALLS | {"one"})
+
+
 def _hypothetical(clause: Any) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.verb.children)
 
 
 def _asked(scene: Scene, clause: Any, outcome: str, sentence: Any) -> list[Any]:
     """Whoever was asked: the object of the asking, the owner of a call, or who did not answer."""
-    contacted = [
-        c for c in scene.clauses if sentence.start <= c.verb.i < sentence.end and c.lemma.split()[0] in _CONTACTS
-    ]
-    asked = [
-        h
-        for c in contacted
-        for h in [*_direct(c), *[n for p, n in c.phrases if p in ("to", "from", "by", "with") and p != "by"]]
-    ]
-    asked = [h for h in asked if _party(scene, h)]
+    asked = _contacts(scene, sentence)
     if outcome == "contacted" or (asked and not _named_subject(scene, clause)):
         return asked
     subject = list(clause.subjects) + (list(clause.objects) if clause.passive else [])
@@ -193,9 +197,12 @@ def _asked(scene: Scene, clause: Any, outcome: str, sentence: Any) -> list[Any]:
         return [n for s in calls for n in _sent_to(s)]
     holders = [s for s in subject if s.lower_ not in _NOISE]
     if not any(_party(scene, s) for s in holders):
-        above = clause.verb.head
+        holders = [c for c in clause.verb.children if c.dep_ == "nsubj" and c.lower_ not in _NOISE] or holders
+    above = clause.verb
+    while not any(_party(scene, s) for s in holders) and above.head != above:
+        above = above.head
         owner = next((c for c in scene.clauses if c.verb.i == above.i), None)
-        holders = list(owner.subjects) if owner else []
+        holders = list(owner.subjects) if owner else holders
     return holders or asked
 
 
@@ -218,7 +225,7 @@ def _sent_to(noun: Any) -> list[Any]:
 def _party(scene: Scene, head: Any) -> list[Filler]:
     """An institution or a person by name; "the airline in question" by the one before; else words."""
     if head.lower_ in ("it", "they"):
-        return [f for f in scene.parties(head) if f.inherited]
+        return [f for f in scene.parties(head) if f.inherited] or _subject_before(scene, head)
     if head.lower_ in _NOISE or head.pos_ in ("PRON", "NUM"):
         return []
     named = _named(scene, head)
@@ -232,13 +239,39 @@ def _party(scene: Scene, head: Any) -> list[Filler]:
         return [spoken]
     if head.pos_ == "NOUN" and lemma not in _NOT_ASKED and (beside := _name_beside(scene, head)):
         return [beside]
-    if head.pos_ == "NOUN" and lemma not in PERSONS | _NOT_ASKED:
-        return [scene.words(head, whole=True)]
+    if head.pos_ == "NOUN" and lemma not in PERSONS | _NOT_ASKED and (lemma in _INSTITUTIONS or _named_in(scene, head)):
+        return [_without_only(scene.words(head, whole=True))]
+    if head.pos_ == "NOUN" and lemma in PERSONS and any(c.dep_ == "poss" for c in head.children):
+        return [scene.words(head)]
     if lemma == "ministry":
         return [scene.words(head, whole=True)]
     if head.pos_ == "PROPN":
         return [person(scene, head) or scene.words(head)]
     return [scene.words(head)] if lemma in _INSTITUTIONS else []
+
+
+def _subject_before(scene: Scene, pronoun: Any) -> list[Filler]:
+    """ "X builds the fuselage; it declined": the body that was the subject before it in the sentence."""
+    start = pronoun.sent.start
+    for named in reversed(scene.mentions.parties):
+        if named.sort == "party" and start <= named.first and named.last < pronoun.i:
+            subject = any(scene.doc[i].dep_ == "nsubj" for i in range(named.first, named.last + 1))
+            if subject and getattr(named.entry, "kind", "") in ("maker", "airline", "organisation"):
+                return [filler(named).carried()]
+    return []
+
+
+def _without_only(words: Filler) -> Filler:
+    """ "Only the army" is the army."""
+    match = re.match(r"(?:only|even|just)\s(?:the\s|its\s)?", words.value, re.IGNORECASE)
+    cut = match.end() if match else 0
+    return Filler(words.value[cut:], words.start + cut, words.end)
+
+
+def _named_in(scene: Scene, head: Any) -> bool:
+    """Whether a state or body is named in front of the noun ("Iranian customs", "Russia's mission")."""
+    first, _ = core_span(head)
+    return any(first <= n.first and n.last < head.i for n in scene.mentions.parties)
 
 
 def _named(scene: Scene, head: Any) -> list[Filler] | None:

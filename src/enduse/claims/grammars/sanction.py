@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
-from enduse.claims.draft import Draft
+from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars import halts
+from enduse.claims.grammars.breaches import read_breaches
+from enduse.claims.grammars.listings import by_adjective, can_be_listed, read_listing
 from enduse.claims.grammars.measures import (
     add_target,
     aimed_at,
@@ -21,6 +23,7 @@ from enduse.claims.grammars.measures import (
     is_measure,
     measure_words,
     owners,
+    speaker,
     targets_of,
 )
 from enduse.claims.phrases import prepositions
@@ -31,14 +34,20 @@ KIND = "sanction"
 _DO = frozenset(
     "impose lift ease slap place put extend renew tighten introduce announce adopt maintain consider threaten "
     "oppose back approve suspend keep reimpose propose recommend seek want call urge demand support drop relax "
-    "waive apply reinstate scrap reject veto include".split()
+    "waive apply reinstate scrap reject veto include expand broaden widen strengthen toughen levy enact prolong "
+    "ask request petition recommend restore end".split()
 )
 _OF_OTHERS = frozenset(
-    "break violate breach circumvent evade flout defy bust skirt undermine bypass join enforce implement respect "
-    "ignore uphold dodge".split()
+    "break violate breach circumvent evade flout defy bust skirt undermine bypass join enforce implement "
+    "ignore dodge contravene disregard".split()
 )
-_FOLLOW = frozenset("join enforce implement respect uphold ignore".split())
-_CALL = frozenset("call urge demand ask press pressure appeal push recommend propose insist want".split())
+_FOLLOW = frozenset("join enforce implement ignore".split())
+_TAKEN_UP = frozenset(
+    "break violate breach circumvent evade flout defy bust enforce implement contravene lift extend renew tighten ease "
+    "ignore".split()
+)
+_AIM = frozenset("target hit cover affect apply bar prohibit ban forbid".split())
+_CALL = frozenset("call urge demand ask press pressure appeal push recommend propose insist want request".split())
 _REFUSE = frozenset("refuse decline fail reject".split())
 _AGAINST = frozenset("oppose reject veto".split())
 _VERBS = frozenset("sanction blacklist embargo".split())
@@ -57,6 +66,14 @@ def read(scene: Scene) -> Iterator[Draft]:
             used |= taken | {clause.verb.i}
             told.append(draft)
             yield draft
+    for draft, taken in read_breaches(scene, used, told):
+        used |= taken
+        told.append(draft)
+        yield draft
+    for draft in halts.by_noun(scene, used):
+        told.append(draft)
+        yield draft
+    yield from by_adjective(scene)
     for token in scene.doc:
         if is_measure(scene, token, told) and token.i not in used:
             draft = _noun(scene, token)
@@ -68,14 +85,14 @@ def read(scene: Scene) -> Iterator[Draft]:
 def _clause(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tuple[Draft | None, set[int]]:
     if _conditional(clause):
         return None, set()
-    for read_one in (_under, _measure, _broken_it):
+    for read_one in (_under, _measure, _broken_it, _aims):
         draft, taken = read_one(scene, clause, used, told)
         if draft is not None:
             return draft, taken
     halted = halts.read_halt(scene, clause, told)
     if halted is not None:
         return halted
-    return _sanctioned(scene, clause), set()
+    return _sanctioned(scene, clause) or read_listing(scene, clause), set()
 
 
 def _conditional(clause: Clause) -> bool:
@@ -87,6 +104,8 @@ def _measure(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) ->
     if lemma not in _DO | _OF_OTHERS:
         return None, set()
     nouns = [scene.doc[i] for i in _region(clause) if i not in used and is_measure(scene, scene.doc[i], told)]
+    if not nouns and clause.passive and clause.verb.dep_ == "acl":
+        nouns = [o for o in clause.objects if o.i not in used and is_measure(scene, o, told)]
     if not nouns or (lemma in ("place", "put", "include", "keep") and nouns[0] not in clause.objects):
         return None, set()
     if lemma in _FOLLOW and _stance(clause) == "denied":
@@ -99,10 +118,28 @@ def _measure(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) ->
     by_owner = owners(scene, noun)
     draft.put("caller", *(by_owner if lemma in _OF_OTHERS else callers(scene, clause) or by_owner))
     extra = [] if lemma in _CALL else [h for p, h in clause.phrases if p in ("on", "against")]
-    add_target(scene, draft, noun, targets_of(scene, noun, extra, clause), told)
+    wider = [h for h in _widened(noun) if scene.parties(h)]
+    if noun.lower_ == "sanction" and noun.dep_ == "compound":
+        wider = [noun.head]
+    aimed = [_without_verb(f) for h in wider for f in aimed_at(scene, h)] or targets_of(scene, noun, extra, clause)
+    add_target(scene, draft, noun, aimed, told)
     draft.put("measure", measure_words(scene, noun))
     _date(scene, draft, clause, noun)
     return draft, {n.i for n in nouns} | _below(scene, clause)
+
+
+def _without_verb(words: Filler) -> Filler:
+    """ "to sanction companies", where the parse took the verb for a noun."""
+    cut = len("sanction ") if words.value.casefold().startswith("sanction ") else 0
+    return Filler(words.value[cut:], words.start + cut, words.end, words.inherited)
+
+
+def _widened(noun: Any) -> list[Any]:
+    """ "extend the embargo to the whole of X": whom it is to be aimed at now."""
+    if noun.head.lemma_.lower() not in ("extend", "expand", "broaden", "widen"):
+        return []
+    to = [h for n in (noun, noun.head) for p, h in prepositions(n) if p == "to"]
+    return [*to, *[inner for h in to for p, inner in prepositions(h) if p == "of"]]
 
 
 def _region(clause: Clause) -> list[int]:
@@ -137,6 +174,8 @@ def _date(scene: Scene, draft: Draft, clause: Clause, noun: Any) -> None:
     when, _ = scene.when(clause.own)
     if when is None:
         when, _ = scene.when({t.i for t in noun.subtree} | {noun.i})
+    if when is not None and when.value.startswith("../"):
+        return
     if when is not None and when.start < draft.start:
         when = type(when)(when.value.removesuffix("/.."), when.start, when.end)
     draft.put("date", when)
@@ -144,7 +183,7 @@ def _date(scene: Scene, draft: Draft, clause: Clause, noun: Any) -> None:
 
 def _broken_it(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tuple[Draft | None, set[int]]:
     """ "Russia has broken it repeatedly": the measure named last, and what it is aimed at."""
-    if clause.lemma not in _OF_OTHERS | {"lift", "extend", "renew", "tighten", "ease"}:
+    if clause.lemma not in _TAKEN_UP:
         return None, set()
     if not any(o.lower_ in ("it", "them") for o in clause.objects):
         return None, set()
@@ -177,21 +216,57 @@ def _under(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> t
     return draft, {nouns[0].i}
 
 
+def _aims(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tuple[Draft | None, set[int]]:
+    """ "The sanctions target two airlines", "the embargo covers Darfur": the measure with what it is aimed at."""
+    nouns = [s for s in clause.subjects if s.i not in used and is_measure(scene, s, told)]
+    heads = [*clause.objects, *clause.after("to", "against")]
+    aimed = [
+        h for h in heads if can_be_listed(scene, h) or any(n.first <= h.i <= n.last for n in scene.mentions.places)
+    ]
+    if clause.lemma.split()[0] not in _AIM or not nouns or not aimed or clause.passive or clause.unreal:
+        return None, set()
+    draft = scene.draft(KIND, clause, "sanction/aims")
+    draft.put("caller", *owners(scene, nouns[0])).put("target", *[f for h in aimed for f in aimed_at(scene, h)])
+    draft.put("measure", measure_words(scene, nouns[0]))
+    return draft, {nouns[0].i}
+
+
 def _sanctioned(scene: Scene, clause: Clause) -> Draft | None:
-    """ "The US blacklisted three firms"."""
-    if clause.lemma not in _VERBS or clause.unreal:
+    """ "The US blacklisted three firms", "Europe should sanction the distributors", "urged it to sanction X"."""
+    if clause.lemma not in _VERBS:
         return None
-    targets = [t for o in clause.objects for t in aimed_at(scene, o)]
-    if not targets:
+    if clause.passive and any(s.pos_ == "PRON" for s in clause.subjects):
+        return None
+    targets = [t for o in clause.objects if can_be_listed(scene, o) for t in _whom(scene, o)]
+    duty = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in clause.verb.children)
+    above = halts.caller_above(scene, clause)
+    if not targets or (clause.unreal and not duty and above is None):
         return None
     paragraph = scene.mentions.paragraph
     draft = scene.draft(KIND, clause, "sanction/verb")
-    draft.put("caller", *callers(scene, clause)).put("target", *targets)
+    if above is not None and above.lemma.split()[0] in _CALL:
+        draft.voice = above.voice
+        draft.put("caller", *callers(scene, above))
+    elif duty:
+        draft.stance = "denied" if clause.negated else "asserted"
+        draft.put("caller", *speaker(scene, clause.verb))
+    else:
+        draft.put("caller", *callers(scene, clause))
+    draft.put("target", *targets)
     word = "blacklist" if clause.lemma == "blacklist" else "embargo" if clause.lemma == "embargo" else "sanctions"
     at = (paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
     draft.put("measure", measure_words(scene, clause.verb, value=word, at=at))
     when, _ = scene.when(clause.own)
     return draft.put("date", when)
+
+
+def _whom(scene: Scene, head: Any) -> list[Filler]:
+    """A party by its name or words; "those who broke the embargo" with their clause."""
+    if head.lower_ == "those" and (clauses := [c for c in head.children if c.dep_ == "relcl"]):
+        paragraph = scene.mentions.paragraph
+        start, end = paragraph.starts[head.i], paragraph.ends[clauses[0].right_edge.i]
+        return [Filler(paragraph.view[start:end], start, end)]
+    return aimed_at(scene, head)
 
 
 def _noun(scene: Scene, noun: Any) -> Draft | None:

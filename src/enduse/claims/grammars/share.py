@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.share_bounds import bounds
 from enduse.claims.grammars.share_parts import another, came_from, figure, flow_before, listed, share_of
+from enduse.claims.grammars.share_ranks import bare, of_these, ranked
 from enduse.claims.mentions import Named
 from enduse.claims.quantities import Quantity
 from enduse.claims.scene import Scene, filler
@@ -29,6 +31,9 @@ _ARMS = re.compile(r"arms|weapon|military|defen[cs]e|equipment|major|conventiona
 _IMPORT_VERBS = frozenset("import buy source get receive obtain purchase acquire procure".split())
 _EXPORT_VERBS = frozenset("export sell supply ship send provide deliver".split())
 _ACCOUNT_VERBS = frozenset("account make represent constitute".split())
+_BUYS = re.compile(
+    r"\s(?:has\s|had\s|now\s)?(?:imports?|imported|buys|bought|purchase[sd]?|receive[sd]?|acquire[sd]?)\b"
+)
 _WORLD = re.compile(r"\b(?:global|world|international|worldwide|world['’]s)\b", re.IGNORECASE)
 _NOT_A_FLOW = re.compile(
     r"\b(?:population|votes?|people|territory|civilians|gdp|seats|residents|budget|respondents|parts|components)\b",
@@ -41,10 +46,15 @@ def read(scene: Scene) -> Iterator[Draft]:
     earlier: Draft | None = None
     for quantity in scene.mentions.quantities:
         if quantity.unit != "%":
+            draft = bare(scene, quantity, earlier) if quantity.unit is None else None
+            if draft is not None:
+                yield draft
             continue
         draft = (
             came_from(scene, quantity)
             or share_of(scene, quantity)
+            or ranked(scene, quantity)
+            or of_these(scene, quantity, earlier)
             or _share(scene, quantity, earlier)
             or another(scene, quantity, earlier)
         )
@@ -58,7 +68,10 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
     span = paragraph.tokens_of(quantity.start, quantity.end)
     if span is None:
         return None
-    low, high = _bounds(scene, span[0], span[1])
+    low, high = bounds(scene, span[0], span[1])
+    sentence = scene.doc[span[0]].sent
+    if any(t.lemma_.lower() in ("tariff", "duty", "tax", "levy", "surcharge") for t in sentence):
+        return None
     start, end = paragraph.starts[low], paragraph.ends[high]
     words = paragraph.view[quantity.end : end]
     parties = [n for n in scene.mentions.parties if start <= n.start and n.end <= end and n.sort == "country"]
@@ -88,12 +101,15 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
         KIND, voice, range(low, high + 1), "share/token", _stance(scene, range(low, high + 1), voice)
     )
     draft.damaged = hole
+    before = before or _named_before(scene, low, span[0])
     if not before and scene.doc[low].lower_ in ("which", "who"):
         before = [n for n in scene.mentions.parties if 0 < start - n.end < 4]
     sides = _sides(scene, quantity, before, after, way, flow_at, earlier, start)
     if sides is None:
         return None
     supplier, recipient, basis = sides
+    if recipient is None and supplier is not None and way and way.casefold().startswith("import"):
+        recipient = _several_states(paragraph.view, quantity.end, flow_at)
     if supplier is None and recipient is None and not hole:
         return None
     draft.put("supplier", *listed(scene, supplier)).put("recipient", *listed(scene, recipient))
@@ -106,6 +122,24 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
     draft.put("comparator", Filler(quantity.comparator, quantity.start, quantity.end))
     draft.put("period", _period(scene, low, high))
     return draft
+
+
+def _named_before(scene: Scene, low: int, figure: int) -> list[Named]:
+    """ "It accounted for 41 percent", "X: 30 percent": whom the pronoun takes up, or who stands before the colon."""
+    taken = [f.start for t in scene.doc[low:figure] if t.lower_ == "it" for f in scene.parties(t)]
+    view = scene.mentions.paragraph.view
+    at = scene.mentions.paragraph.starts[low]
+    return [
+        n
+        for n in scene.mentions.parties
+        if n.start in taken or (re.fullmatch(r"\s?:\s", view[n.end : at]) and n.sort == "country")
+    ]
+
+
+def _several_states(view: str, start: int, end: int) -> Filler | None:
+    """ "of the three countries' arms imports": states that only their number names."""
+    match = re.search(r"\sof\s(?:the\s)?(?P<who>[\w-]+\s(?:countries|states|nations))['’]\s", view[start : end + 1])
+    return Filler(match["who"], start + match.start("who"), start + match.end("who")) if match else None
 
 
 def _another_part(
@@ -151,83 +185,6 @@ def _of_total(scene: Scene, q: Quantity, before: list[Named], total: tuple[Fille
     )
     draft.put("value", figure(scene, q)).put("comparator", Filler(q.comparator, q.start, q.end))
     return draft
-
-
-def _bounds(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """The clause around the figure: up to the next figure's clause, a semicolon, or words that only say who speaks."""
-    doc = scene.doc
-    sentence = doc[first].sent
-    low, high = sentence.start, sentence.end - 1
-    framing = scene.attribution.framing
-    for i in range(first - 1, sentence.start - 1, -1):
-        if i in framing or doc[i].text in (";", ":", ")") or (doc[i].lower_ == "that" and doc[i].dep_ == "mark"):
-            low = i + 1
-            break
-        relative = doc[i].lower_ in ("which", "while", "whereas", "accounting", "but") and i + 1 <= first
-        if doc[i].text == "," and relative_next(doc, i, first):
-            low = i + 1
-            break
-        if relative and i > sentence.start and doc[i - 1].text == ",":
-            low = i
-            break
-    for i in range(last + 1, sentence.end):
-        if i in framing or doc[i].text in (";", "("):
-            high = i - 1
-            break
-        nxt = doc[i + 1] if i + 1 < sentence.end else None
-        if (
-            doc[i].text in (",", "-", "–", "—")
-            and nxt is not None
-            and (
-                nxt.lower_
-                in (
-                    "which",
-                    "accounting",
-                    "while",
-                    "whereas",
-                    "but",
-                    "making",
-                    "representing",
-                    "according",
-                    "followed",
-                    "one",
-                    "down",
-                    "up",
-                    "against",
-                    "compared",
-                    "versus",
-                )
-                or _figure_begins(scene, i + 1)
-                or (nxt.lower_ == "and" and _figure_follows(scene, i, sentence.end))
-            )
-        ):
-            high = i - 1
-            break
-        if (
-            doc[i].lower_ in ("and", "while", "but")
-            and _figure_follows(scene, i, sentence.end)
-            and doc[i].dep_ == "cc"
-            and doc[i].head.pos_ in ("VERB", "AUX")
-        ):
-            high = i - 1
-            break
-    return low, max(high, last)
-
-
-def _figure_begins(scene: Scene, token: int) -> bool:
-    at = scene.mentions.paragraph.starts[token]
-    return any(q.unit == "%" and q.start == at for q in scene.mentions.quantities)
-
-
-def relative_next(doc: Any, comma: int, before: int) -> bool:
-    """Whether a clause with its own subject begins after the comma."""
-    return comma + 1 < before and doc[comma + 1].lower_ in ("accounting", "which", "making", "representing")
-
-
-def _figure_follows(scene: Scene, token: int, end: int) -> bool:
-    at = scene.mentions.paragraph.starts[token]
-    stop = scene.mentions.paragraph.ends[end - 1]
-    return any(q.unit == "%" and at < q.start < stop for q in scene.mentions.quantities)
 
 
 def _flow(words: str, offset: int) -> tuple[str | None, str | None, int]:
@@ -280,6 +237,8 @@ def _sides(
         importing = verb in _IMPORT_VERBS or source is not None
         exporting = not importing and (verb in _EXPORT_VERBS or goal is not None)
     if verb in _ACCOUNT_VERBS and subject is not None and (importing or exporting):
+        if exporting and subject.form in ("adjective", "made"):
+            return None
         return _accounted(
             subject,
             owner,
@@ -289,12 +248,19 @@ def _sides(
             world=bool(_WORLD.search(view[start : end_of_flow + 12])),
             q=q,
         )
+    if way is None and owner is not None and subject is not None and owner.value != subject.value and not source:
+        if verb in _EXPORT_VERBS:
+            return filler(subject), filler(owner), Filler("imports", q.start, q.end)
+        if verb in _IMPORT_VERBS:
+            return filler(owner), filler(subject), Filler("exports", q.start, q.end)
     between = view[q.end : end_of_flow]
     if way and _WORLD.search(view[start : end_of_flow + 12]) and (owner is None):
         who = filler(subject) if subject else None
         basis = Filler("world", q.start, q.end)
         return (who, None, basis) if exporting else (None, who, basis)
     its = re.search(r"\b(?:its|their|the country['’]s)\b", between) is not None
+    if its and subject is not None and re.fullmatch(r"\sat\s(?:just\s|only\s)?", view[subject.end : q.start]):
+        return None
     holder = (
         filler(owner)
         if owner
@@ -304,7 +270,8 @@ def _sides(
     )
     if importing:
         other = filler(source) if source and source is not owner else _other(before, owner)
-        recipient = holder or (filler(subject) if subject and source else None)
+        buys = next((n for n in after if n is not source and _BUYS.match(view, n.end)), None)
+        recipient = holder or (filler(buys) if buys else filler(subject) if subject and source else None)
         if recipient is not None and other is not None and other.value == recipient.value:
             other = None
         return other, recipient, Filler("imports", q.start, q.end)

@@ -22,7 +22,9 @@ _CAME = (
     r"\s(?:(?:still|now|also|have|had|has|all)\s)*(?:come|comes|came|originat\w+|(?:was|were|is|are"
     r"|been)\s(?:sourced|bought|imported|purchased"
     r"|supplied|shipped|obtained|procured))\s(?:directly\s)?(?:from|by)\s(?:the\s)?"
+    r"|\s(?:was|were|is|are|had been)\s(?:made|manufactured|produced|built)\s(?:in|by)\s(?:the\s)?"
 )
+_CAME = f"(?:{_CAME})"
 _OF_GOODS = re.compile(
     rf"\s+of\s+(?:(?:the|all|its|their|those"
     rf"|these)\s)?(?:[\w’'-]+\s){{0,2}}?(?P<flow>{_GOODS})\b(?P<rest>[^.;,]{{0,40}}?){_CAME}",
@@ -57,6 +59,10 @@ _LONE = re.compile(
     r"|that)\s(?:is|was|stood at|fell to|dropped to"
     r"|rose to|had been|reached)))\s?(?:just\s|only\s|and\s)?$",
     re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r",?\s(?:(?:came|was|is|ranked)\s(?:second|third|fourth|next),?\s|followed\s)?(?:for|with|at)\s"
+    r"|\s\(|['’]s\sshare\s(?:was|is|stood at|fell to|rose to|reached)\s"
 )
 _THEN = re.compile(
     r"\s?(?:\)|[.,;]|$|(?:in|during|between|by|for|a|the|last|this)\s(?:the\s)?(?:year|decade|month|previous|last"
@@ -105,7 +111,7 @@ def share_of(scene: Scene, q: Quantity) -> Draft | None:
         ),
     )
     draft.put("basis", Filler(basis, front.start("way"), front.end("way")))
-    return _figures(scene, draft, q).put("period", scene.when(range(span[1] + 1, last))[0])
+    return figures(scene, draft, q).put("period", scene.when(range(span[1] + 1, last))[0])
 
 
 def came_from(scene: Scene, q: Quantity) -> Draft | None:
@@ -130,7 +136,24 @@ def came_from(scene: Scene, q: Quantity) -> Draft | None:
     draft.put("supplier", *listed(scene, supplier)).put(
         "flow", Filler(goods["flow"], goods.start("flow"), goods.end("flow"))
     )
-    return _figures(scene, draft, q)
+    draft.put("recipient", *_owner(scene, goods.start("flow") - 40, came.end(), supplier, q))
+    return figures(scene, draft, q)
+
+
+def _owner(scene: Scene, low: int, high: int, supplier: Filler, q: Quantity) -> list[Filler]:
+    """Whose goods they are: "Mali's weapons", "firearms traced in Haiti"."""
+    view = scene.mentions.paragraph.view
+    found = []
+    for named in scene.mentions.parties:
+        if not max(low, q.start) <= named.start < high or named.sort != "country" or named.value == supplier.value:
+            continue
+        traced = re.search(
+            r"\b(?:traced|seized|recovered|found|used|collected|captured|bought|imported)\s(?:in|by)\s(?:the\s)?$",
+            view[max(0, named.start - 24) : named.start],
+        )
+        if traced or named.form == "possessive":
+            found.append(filler(named))
+    return found[:1]
 
 
 def _source(scene: Scene, at: int) -> tuple[Filler | None, int]:
@@ -177,19 +200,30 @@ def another(scene: Scene, q: Quantity, earlier: Draft | None) -> Draft | None:
     voice = scene.attribution.voices[span[0]]
     for named in scene.mentions.parties:
         between = view[named.end : q.start]
-        if named.start >= earlier.start and re.fullmatch(
-            r",?\s(?:for|with|at)\s|\s\(|['’]s\sshare\s(?:was|is|stood at|fell to|rose to|reached)\s", between
-        ):
+        before = view[earlier.start : named.start] if named.start >= earlier.start else ""
+        listed_on = between == " " and re.search(r"(?:,|\band)\s(?:the\s)?$", before)
+        if named.start >= earlier.start and (listed_on or _ANOTHER.fullmatch(between)):
             tokens = range(named.first, span[1] + 1)
             draft = scene.draft_at(_KIND, voice, tokens, "share/another", scene.stance_at(tokens, voice))
-            draft.put(vary, filler(named))
-            return _figures(scene, _inherit(draft, earlier, but=vary), q)
+            draft.put(vary, filler(named)).put("period", _own_time(scene, named.first, earlier))
+            only = tuple(r for r in _but(vary) if r != "period" or "period" not in draft.roles)
+            return figures(scene, inherit(draft, earlier, only=only), q)
     sentence = scene.doc[span[0]].sent
     start = scene.mentions.paragraph.starts[sentence.start]
     lone = _LONE.search(view[max(start, q.start - 40) : q.start])
     if lone is None or not _THEN.match(view, q.end) or (lone.group()[0] in ",;(" and earlier.start < start):
         return None
     return _at_another_time(scene, q, earlier, span)
+
+
+def _own_time(scene: Scene, token: int, earlier: Draft) -> Filler | None:
+    """The time of a sentence of its own; a part of the sentence before keeps that one's."""
+    sentence = scene.doc[token].sent
+    if scene.mentions.paragraph.starts[sentence.start] >= earlier.end:
+        return scene.when(range(sentence.start, sentence.end))[0]
+    said = scene.mentions.paragraph.tokens_of(earlier.roles["value"][0].start, earlier.roles["value"][0].end)
+    stop = [i for i in range(said[1] if said else token, token) if scene.doc[i].text == ";"]
+    return scene.when(range(stop[-1], token))[0] if stop else None
 
 
 def _at_another_time(scene: Scene, q: Quantity, earlier: Draft, span: tuple[int, int]) -> Draft | None:
@@ -206,17 +240,21 @@ def _at_another_time(scene: Scene, q: Quantity, earlier: Draft, span: tuple[int,
     draft = scene.draft_at(_KIND, voice, tokens, "share/another-time", scene.stance_at(tokens, voice))
     if not earlier.roles.get("supplier") and not earlier.roles.get("recipient"):
         return None
-    return _figures(scene, _inherit(draft, earlier, but="period"), q).put("period", when)
+    return figures(scene, inherit(draft, earlier, only=_but("period")), q).put("period", when)
 
 
-def _inherit(draft: Draft, earlier: Draft, *, but: str) -> Draft:
-    for role in ("supplier", "recipient", "flow", "basis", "period"):
-        if role != but:
-            draft.put(role, *[f.carried() for f in earlier.roles.get(role, ())])
+def inherit(draft: Draft, earlier: Draft, *, only: tuple[str, ...]) -> Draft:
+    """`draft` with the roles in `only` as the share before it has them."""
+    for role in only:
+        draft.put(role, *[f.carried() for f in earlier.roles.get(role, ())])
     return draft
 
 
-def _figures(scene: Scene, draft: Draft, q: Quantity) -> Draft:
+def _but(role: str) -> tuple[str, ...]:
+    return tuple(r for r in ("supplier", "recipient", "flow", "basis", "period") if r != role)
+
+
+def figures(scene: Scene, draft: Draft, q: Quantity) -> Draft:
     draft.put("value", figure(scene, q))
     return draft.put("comparator", Filler(q.comparator, q.start, q.end))
 

@@ -13,6 +13,10 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.unknown_facts import missing, negated, yet_to
+from enduse.claims.grammars.unknown_stops import DATA, STOP, data_stop
+from enduse.claims.grammars.unknown_voice import knower
+from enduse.claims.grammars.unknown_words import in_words
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ARMS, PERSONS
@@ -28,53 +32,62 @@ _RIDDLES = frozenset("mystery secret riddle puzzle guess".split())
 _STATE = frozenset("be remain become stay".split())
 _DONE = frozenset(
     "know identify trace verify confirm establish determine name disclose publish reveal explain specify "
-    "ascertain".split()
+    "ascertain clarify locate authenticate corroborate record document".split()
 )
-_ASK = frozenset("know verify determine confirm establish tell ascertain identify trace explain".split())
-_ABILITY = frozenset("verify determine confirm establish ascertain identify trace explain".split())
+_ABILITY = frozenset(
+    "verify determine confirm establish ascertain identify trace explain name locate authenticate corroborate".split()
+)
+_ASK = _ABILITY | {"know", "tell"}
+_NAMING = frozenset("name identify specify mention state give disclose reveal".split())
+_SHOW = _NAMING | {"show", "indicate", "record", "explain"}
+_SOURCES = frozenset(
+    "document record report notice register manifest paper log statement contract datum file filing letter study "
+    "announcement ministry government company firm database list image".split()
+)
 _PUBLISH = frozenset("publish release disclose reveal report provide give issue share".split())
 _ABLE = frozenset("unable impossible possible able".split())
+_PEOPLE = PERSONS - {"source", "agent", "operator", "figure"}
 _NOBODY = frozenset("nobody none one".split())
 _WH = frozenset("what who whom whose how where why when which whether".split())
 _WH_INSIDE = frozenset("what how why whether".split())
-_STOP = frozenset("stop end cease break".split())
-_DATA = frozenset(
-    "information record datum data entry register report reporting figure registration row listing trail database "
-    "export".split()
-)
-_FACTS = _DATA - {"report", "export"} | frozenset(
+_FACTS = DATA - {"report", "export"} | frozenset(
     "count number detail statistic breakdown list value price evidence knowledge proof total account estimate".split()
 )
 _MATTERS = frozenset(
     "origin identity source owner destination fate whereabouts cause extent scale route buyer seller name "
     "location nature type purpose cargo content recipient supplier operator maker model".split()
 )
+_TRADE = frozenset("export import sale delivery transfer purchase shipment entry".split())
 _WRAPPERS = frozenset("detail extent information nature scale scope size number amount lot much fact aspect".split())
-_INFORMATION = re.compile(
-    r"\b(?:information|data|records?|entries|register|figures|reporting|the trail)\b", re.IGNORECASE
-)
 _EXACT = re.compile(r"^(?:no|any|current|exact|precise|full|true|total|reliable)\s", re.IGNORECASE)
 
 
 def read(scene: Scene) -> Iterator[Draft]:
     """Every stated gap in the paragraph."""
     before: Clause | None = None
+    found: list[Draft] = []
     for clause in scene.clauses:
         draft = _gap(scene, clause, before)
         if draft is not None:
             before = clause
             if clause.voice.stance == "denied":
                 draft.stance = "denied"
-            yield draft
+            found.append(draft)
+    yield from found
+    yield from in_words(scene, found)
 
 
 def _gap(scene: Scene, clause: Clause, before: Clause | None) -> Draft | None:
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.verb.children):
         return None
-    if clause.lemma in _STATE:
-        return _state(scene, clause, before)
-    if clause.lemma.split()[0] in _STOP:
-        return _data_stop(scene, clause)
+    if clause.lemma in _STATE and (stated := _state(scene, clause, before)) is not None:
+        return stated
+    if clause.lemma.split()[0] in STOP:
+        return data_stop(scene, clause)
+    because = any(c.dep_ == "mark" and c.lower_ in _REASONS for c in clause.verb.children)
+    told = because and before is not None and before.verb.sent == clause.verb.sent
+    if not told and (lacking := missing(clause)) is not None:
+        return _draft(scene, clause, lacking[0], lacking[1], [])
     return _not_done(scene, clause) or _not_known(scene, clause) or _no_facts(scene, clause)
 
 
@@ -95,7 +108,15 @@ def _state(scene: Scene, clause: Clause, before: Clause | None) -> Draft | None:
     if any(w.lower_ == "possible" for w in said) and not asked:
         return None
     subjects = [s for s in clause.subjects if s.lower_ not in ("it", "there", "this", "that")]
+    if subjects and not asked and all(_knows(s) for s in subjects):
+        subjects = [h for w in said for p, h in prepositions(w) if p in ("about", "of", "over", "on")]
+        subjects = [h for h in subjects if h.pos_ != "PRON"]
     return _draft(scene, clause, "unknown/adjective", subjects, asked)
+
+
+def _knows(noun: Any) -> bool:
+    """Whoever may be unsure: "experts are uncertain about X" is a gap about X."""
+    return noun.lower_ in ("we", "i", "they", "he", "she") or noun.lemma_.lower() in _PEOPLE
 
 
 def _asked(clause: Clause, adjectives: list[Any]) -> list[Any]:
@@ -116,9 +137,9 @@ def _not_done(scene: Scene, clause: Clause) -> Draft | None:
         return None
     subjects = [s for s in clause.objects if s.pos_ in ("NOUN", "PROPN", "PRON")]
     nothing = any(c.dep_ == "det" and c.lower_ == "no" for s in subjects for c in s.children)
-    if not (_negated(clause.verb) or nothing):
+    if not (_negated(clause.verb) or nothing or yet_to(clause.verb)):
         return None
-    asked_not_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children)
+    asked_not_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children) and not yet_to(clause.verb)
     if asked_not_to or any(_is_person(scene, s) for s in subjects):
         return None
     subjects = [s for s in subjects if s.pos_ != "PRON"]
@@ -126,7 +147,7 @@ def _not_done(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def _is_person(scene: Scene, noun: Any) -> bool:
-    if noun.lemma_.lower() in PERSONS | {"victim", "body"}:
+    if noun.lemma_.lower() in _PEOPLE | {"victim", "body"}:
         return True
     return noun.pos_ == "PROPN" and not any(n.first <= noun.i <= n.last for n in scene.mentions.named)
 
@@ -135,30 +156,55 @@ def _not_known(scene: Scene, clause: Clause) -> Draft | None:
     """ "We do not know how ...", "nobody knows who ...", "unable to establish who ...", "has not said whether ..."."""
     verb = clause.verb
     lemma = clause.lemma.split()[0]
-    nobody = any(s.lower_ in _NOBODY for s in clause.subjects)
+    nobody = any(s.lower_ in _NOBODY for s in clause.subjects) or negated(verb) != _negated(verb)
     above = verb.head.lemma_.lower() if verb.dep_ == "xcomp" else ""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    unable = above == "unable" or above == "impossible" or (above in ("able", "possible") and _negated(verb.head))
+    not_able = above in ("able", "possible") and (_negated(verb.head) or _negated(verb.head.head))
+    unable = above in ("unable", "impossible") or not_able
     if not (_negated(verb) or nobody or unable) or auxiliaries & {"would", "should", "will", "wo"}:
         return None
     asked = [
         c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.lower_ not in ("you", "us", "me", "reporters")
     ]
+    asked = [c for c in asked if not any(t.text == ";" for t in scene.doc[c.i : verb.i])]
     front = _front(scene, clause)
     question = [c for c in asked if c.dep_ == "ccomp" and _opens_question(c)]
     if lemma == "say":
         return _draft(scene, clause, "unknown/not-said", [], question) if question and not nobody else None
-    if lemma not in _ASK or (lemma in _ABILITY and not (unable or nobody or auxiliaries & {"could", "can", "ca"})):
+    if lemma in _SHOW and clause.subjects and not nobody:
+        source = any(s.lemma_.lower() in _SOURCES for s in clause.subjects)
+        matters = [c for c in asked if c.lemma_.lower() in _MATTERS | _FACTS and c.dep_ == "dobj"]
+        if source and (question or (matters and lemma in _NAMING)):
+            return _draft(scene, clause, "unknown/not-shown", [] if question else matters, question)
+    searched = "have" in {c.lemma_.lower() for c in verb.children if c.dep_ == "aux"} and _negated(verb)
+    able = unable or nobody or auxiliaries & {"could", "can", "ca"}
+    if lemma not in _ASK or (lemma in _ABILITY and not (able or (searched and (question or _matter(asked))))):
         return None
     if lemma == "tell" and not (question or front):
         return None
     nouns = [c for c in asked if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")]
+    if lemma in ("name", "identify", "trace", "locate"):
+        nouns += [_antecedent(c) for c in asked if c.dep_ == "dobj" and c.lower_ in ("whom", "which", "that", "who")]
+    if lemma in ("name", "locate") and not (unable and nouns):
+        return None
     if lemma == "know" and not front:
         nouns = [n for n in nouns if n.lemma_.lower() in _FACTS | _MATTERS]
     clauses = question or [c for c in asked if c.dep_ == "ccomp"]
     if not (front or nouns or clauses):
         return None
     return _draft(scene, clause, "unknown/not-known", nouns if not clauses else [], clauses)
+
+
+def _matter(asked: list[Any]) -> bool:
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _MATTERS for c in asked)
+
+
+def _antecedent(pronoun: Any) -> Any:
+    """ "personnel whom the panel has not been able to name": the noun that the relative clause is about."""
+    verb = pronoun.head
+    while verb.dep_ in ("xcomp", "acomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else pronoun
 
 
 def _opens_question(verb: Any) -> bool:
@@ -178,7 +224,7 @@ def _no_facts(scene: Scene, clause: Clause) -> Draft | None:
             return None
     elif (
         clause.lemma.split()[0] not in _PUBLISH
-        or not (_negated(clause.verb) or nobody)
+        or not (negated(clause.verb) or nobody)
         or (clause.verb.tag_ == "VB" and not any(c.lower_ in ("does", "do", "did") for c in clause.verb.children))
     ):
         return None
@@ -196,6 +242,7 @@ def _draft(scene: Scene, clause: Clause, rule: str, nouns: list[Any], asked: lis
         question = _trimmed(asked[0])
     tokens |= {t.i for t in question}
     draft = scene.draft(KIND, clause, rule, tokens, "asserted")
+    draft.voice = knower(scene, clause, draft.voice)
     if question and (not asked or asked[0].pos_ in ("VERB", "AUX") or front):
         _question(scene, draft, question)
     elif nouns or asked:
@@ -209,10 +256,10 @@ def _front(scene: Scene, clause: Clause) -> range | None:
     """ "What the aircraft carried is not known", "Who built it we do not know": the question before its verb."""
     verb = clause.verb
     before = [t.i for t in verb.subtree if t.i < verb.i]
-    opening = verb.sent.start
+    opening = max([verb.sent.start, *(i + 1 for i in range(verb.sent.start, verb.i) if scene.doc[i].text == ";")])
     while opening < verb.i and (scene.doc[opening].is_punct or scene.doc[opening].lower_ in ("and", "but", "a")):
         opening += 1
-    asks = [i for i in before if scene.doc[i].lower_ in (_WH if i == opening else _WH_INSIDE)]
+    asks = [i for i in before if i >= opening and scene.doc[i].lower_ in (_WH if i == opening else _WH_INSIDE)]
     start = next((i for i in asks if i == opening or _loose(scene, i)), None)
     knower = any(c.dep_ == "nsubj" and c.lower_ in ("we", "i", "nobody") for c in verb.children)
     if start is None and scene.doc[opening].lower_ in _WH and clause.lemma in _ASK and (knower or verb.dep_ == "relcl"):
@@ -234,7 +281,7 @@ def _front(scene: Scene, clause: Clause) -> range | None:
 def _loose(scene: Scene, start: int) -> bool:
     """Whether nothing but a break stands before the question."""
     before = scene.doc[start - 1]
-    return before.is_punct or before.lower_ in ("and", "but")
+    return before.is_punct or before.lower_ in ("and", "but", "that")
 
 
 def _trimmed(verb: Any) -> list[Any]:
@@ -290,8 +337,10 @@ def _period(scene: Scene, clause: Clause) -> Filler | None:
     when, _ = scene.when(clause.own)
     if when is not None and when.value.endswith("/.."):
         return when
+    if when is not None and re.search(r"\b(?:after|beyond|past)\s$", scene.mentions.paragraph.view[: when.start][-12:]):
+        return Filler(f"{when.value.removesuffix('/..')}/..", when.start, when.end)
     for child in clause.verb.children:
-        if child.dep_ == "advcl" and child.lemma_.lower() in _STOP:
+        if child.dep_ == "advcl" and child.lemma_.lower() in STOP:
             point, long = scene.when(t.i for t in child.subtree)
             if point is not None and not long:
                 return Filler(f"{point.value}/..", point.start, point.end)
@@ -311,39 +360,9 @@ def _topic(scene: Scene, draft: Draft, head: Any) -> None:
     if exact:
         words = Filler(words.value[exact.end() :], words.start + exact.end(), words.end)
     draft.put("topic", words)
-    if any(t.lemma_.lower() in ARMS for t in topic.subtree):
+    if any(t.lemma_.lower() in ARMS | _TRADE for t in topic.subtree):
         suppliers, recipients = _between(scene, topic)
         draft.put("supplier", *suppliers).put("recipient", *recipients)
-
-
-def _data_stop(scene: Scene, clause: Clause) -> Draft | None:
-    """ "The figures run to 2014, then they end", "the register entries stop in 2020"."""
-    subject = clause.subjects[0] if clause.subjects else None
-    if subject is None:
-        return None
-    sentence = clause.verb.sent
-    paragraph = scene.mentions.paragraph
-    words = paragraph.view[paragraph.starts[sentence.start] : paragraph.starts[clause.verb.i]]
-    data = subject.lemma_.lower() in _DATA or (
-        subject.lower_ in ("it", "they", "that", "this") and _INFORMATION.search(words)
-    )
-    if not data or clause.passive:
-        return None
-    first = clause.verb.head if clause.verb.dep_ == "conj" else None
-    tokens = set(clause.own) | ({i for c in scene.clauses if first is not None and c.verb.i == first.i for i in c.own})
-    draft = scene.draft(KIND, clause, "unknown/data-stop", tokens, "asserted")
-    when, _ = scene.when(tokens)
-    if when is not None:
-        point = when.value.removeprefix("../").removesuffix("/..").split("/")[-1]
-        draft.put("period", Filler(f"{point}/..", when.start, when.end))
-    if scene.thread.speaks_of_arms:
-        topic = scene.thread.topic
-        draft.put("topic", topic.carried() if topic else None)
-        for role, filler in scene.thread.trade:
-            draft.put(role, filler.carried())
-    if "topic" not in draft.roles:
-        draft.put("topic", scene.words(subject) if subject.pos_ == "NOUN" else None)
-    return draft
 
 
 def _between(scene: Scene, topic: Any) -> tuple[list[Filler], list[Filler]]:

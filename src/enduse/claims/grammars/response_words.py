@@ -1,0 +1,96 @@
+"""The formulas of the trade for an answer, a refusal and a silence, as closed lists of words.
+
+Decides which words say which outcome; refuses to decide who was asked, which `response` reads from the parse.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def phrases(*formulas: str) -> re.Pattern[str]:
+    """One of `formulas`, whole words, any case."""
+    return re.compile("|".join(rf"\b(?:{phrase})\b" for phrase in formulas), re.IGNORECASE)
+
+
+_NOT = (
+    r"(?:did not|didn['’]t|has not|have not|hasn['’]t|haven['’]t|had not|hadn['’]t|never|failed to|(?:has|have|had|is)"
+    r" yet to)\s(?:\w+\s)?(?:\w+ly\s)?"
+)
+_POLICY = r"(?:do|does|did) not (?:generally |usually |normally |publicly )?comment on"
+_SAID = r"(?:said|wrote|stated|replied|responded|answered|told|confirmed|insisted|denied).{0,40}\b"
+_ASKED_FOR = r"(?:questions?|requests?|calls?|e-?mails?|messages?|letters?|enquiries|inquiries)"
+_REFUSED = r"(?:decline[ds]|declining|refuse[ds]|refusing)"
+_ASKER = (
+    r"(?:magazine|newspaper|paper|panel|group|agency|broadcaster|programme|us|questions?|letters?|requests?|quer(?:y|ies)"
+    r"|findings|allegations|journalists?|reporters?|e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)|(?-i:[A-Z])(?!rs?\b)\w+(?=\s(?:that|in|by|on|with|saying)\b|[.,]))"
+)
+OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "declined",
+        phrases(
+            rf"{_REFUSED}\sto\s(?:comment|discuss|answer|respond|speak|elaborate|engage|talk|say)",
+            rf"{_REFUSED}\sto\s(?:provide|explain|give|confirm|be (?:drawn|interviewed|quoted|named))",
+            rf"{_REFUSED}\sto\s(?:reveal|disclose|identify)\s(?:any\s|further\s|more\s)?(?:details|information|figures|how"
+            r"|who|what|whether|where|why)",
+            rf"{_REFUSED}\s(?:requests?|an?\s(?:\w+\s)?(?:request|interview|invitation to comment)|(?:all )?comment)",
+            r"(?:had|has|have|offered|with|made)\sno\s(?:immediate\s|further\s|official\s)?comment",
+            r"no[ -]comment",
+            r"nothing (?:further |more )?to (?:add|say)",
+            r"(?:did|do|does) not (?:want|wish) to (?:comment|discuss|speak|be quoted|answer)",
+            r"(?:would|will|could|can) ?not (?:comment|discuss|be drawn|elaborate)",
+            r"would not (?:say|explain|confirm|answer)",
+            r"(?:would|will|could|did) neither confirm nor deny",
+            r"hung up",
+            r"referred\s(?:all\s|the\s|our\s)?(?:questions|requests|queries)\sto",
+            _POLICY,
+        ),
+    ),
+    (
+        "no reply",
+        phrases(
+            _NOT + r"(?:respond|reply|repli|answer|return|react|comment)(?:ed)?",
+            r"(?:do|does) not (?:respond|reply|answer)",
+            _NOT + r"(?:pick(?:ed)? up|receive[d]?\s(?:a|any)\s(?:response|reply|answer))",
+            _NOT + r"(?:provide|offer|send|give)[d]?\s(?:a|any|an)\s(?:\w+\s)?(?:comment|response|reply|answer)",
+            rf"left\s(?:\w+\s){{0,3}}{_ASKED_FOR}\s(?:\w+\s)?unanswered",
+            rf"ignored\s(?:\w+\s){{0,3}}{_ASKED_FOR}",
+            r"(?:gave|sent|offered|provided|made) no (?:immediate )?(?:answer|reply|response)",
+            r"(?<=[Nn]either\s)[^.;]{3,80}?\b(?:answered|responded|replied|commented)",
+            r"(?:couldn['’]t|wasn['’]t|not)\s(?:\w+\s)?(?:be\s)?(?:reached|returned|answered)",
+            r"(?:could not|was not|were not|not)\s(?:\w+\s)?available for comment|unavailable for comment",
+            r"went unanswered|unreturned|were unsuccessful|was unsuccessful",
+            r"(?:without|no|received no)\s(?:immediate\s)?(?:response|reply|answer|comment)",
+        ),
+    ),
+    (
+        "replied",
+        phrases(
+            _SAID + r"in (?:a|an|its) (?:written |e-?mailed )?(?:response|reply)",
+            _SAID + r"statement to",
+            _SAID + r"in response to (?:questions|a request|our|written)",
+            _SAID + r"(?:when asked|asked (?:about|for comment))",
+            r"(?:said|told|confirmed|wrote|denied|insisted|acknowledged)\b(?:\s[\w’'-]+){0,4}?\s(?:by (?:(?:tele)?phone"
+            r"|e-?mail|text message|letter)|in (?:an e-?mail|a text message|writing|a letter|a phone call)"
+            r"|over the phone)",
+            rf"(?:replied|responded|answered)\s(?:in writing\s)?to\s(?:the\s|a\s|our\s|written\s)*{_ASKER}",
+            r"(?:replied|answered)\s(?:on\s\w+\s|by\s[\w-]+\s|in\s\w+\s)?that",
+            r"(?:replied|answered)(?=\s(?:politely|briefly|promptly|in writing|by \w+|in (?:one|a|two)|on \w+day)"
+            r"|\s?[.,;]|$)",
+            r"(?:(?:when\s)?asked (?:about|for|whether|why|how)|contacted|reached|approached|questioned about)"
+            r"(?=\b[^.;]{0,60},\s(?!(?:but|and)\b)[^.;,]{0,60}?(?:said|told|denied|replied|insisted|confirmed|wrote)\b)",
+            r"in (?:a|its) (?:letter|reply|response|written reply|statement) to the (?:panel|group|newspaper|committee)"
+            r"(?=,\s)",
+            r"(?:given|offered) (?:an|the) (?:opportunity|chance) to (?:respond|reply|comment)"
+            r"(?=[^.;]{0,40}\b(?:and|but)\s(?:said|denied|replied|rejected)\b)",
+        ),
+    ),
+    (
+        "contacted",
+        phrases(
+            r"contacted|approached|reached out to|asked|requested comment from|sought (?:\w+\s)?comment from|wrote to"
+            r"|invited",
+            r"put (?:the|its|these|our) (?:findings|questions|allegations) to|sent (?:\w+\s)?questions to",
+        ),
+    ),
+)
