@@ -15,25 +15,35 @@ from enduse.case import Case
 from enduse.model import Source
 from enduse.sources.limits import MAX_BYTES
 
-RULES = "local/1 reader/1 text/1 en_core_web_sm/3.8.0"
-"""Everything that decides what is found in a report, with versions; the catalogue's hash joins it."""
+LOCAL = "local/1"
+
+RULES = "reader/1 text/1 en_core_web_sm/3.8.0"
+"""What decides what is found in a report beside the engines, with versions; the catalogue's hash joins it."""
+
+IN_PART = " in part"
+"""After the engine of a report of which an engine did not read everything: it is read again the next time."""
+
+
+def engine(engines: str = LOCAL) -> str:
+    """The engines, RULES and the catalogue's fingerprint: a report is read again when any of them changes."""
+    return f"{engines} {RULES} catalogue/{_catalogue()}"
 
 
 @lru_cache(maxsize=1)
-def engine() -> str:
-    """RULES and the catalogue's fingerprint: a report is read again when any of them changes."""
+def _catalogue() -> str:
     content = hashlib.sha256()
     for table in sorted(files("enduse.catalogue").joinpath("data").iterdir(), key=lambda f: f.name):
         if table.name.endswith(".csv"):
             content.update(hashlib.sha256(table.read_bytes()).digest())
-    return f"{RULES} catalogue/{content.hexdigest()[:12]}"
+    return content.hexdigest()[:12]
 
 
 class Held:
     """The sources of one case by their hash, and which came from which archive."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, engines: str = LOCAL) -> None:
         self._case = case
+        self._engine = engine(engines)
         self._sources: dict[str, Source] | None = None
         self._of: dict[str, dict[str, None]] = {}
 
@@ -46,10 +56,10 @@ class Held:
         except OSError:
             return None
         sha256 = hashlib.sha256(raw).hexdigest()
-        if self._case.has(sha256, engine()):
+        if self._case.has(sha256, self._engine):
             return raw
         records = [source for source in self.of(sha256) if source.container == sha256]
-        return raw if records and all(self._case.has(source.sha256, engine()) for source in records) else None
+        return raw if records and all(self._case.has(source.sha256, self._engine) for source in records) else None
 
     def of(self, sha256: str) -> tuple[Source, ...]:
         """The source with this hash and those that came from the archive with this hash, in the order first added."""

@@ -33,9 +33,9 @@ class Proposals:
     missed: tuple[tuple[int, int], ...]
 
 
-def propose(source: Source, text: Text) -> Proposals:
-    """Drafts of all claims in `text`, in reading order."""
-    names = catalogue()
+def propose(source: Source, text: Text, *, names: Catalogue | None = None) -> Proposals:
+    """Drafts of all claims in `text`, in reading order, by the names of the catalogue or of `names`."""
+    names = names or catalogue()
     paragraphs = parse(text, names)
     read = [mentions(paragraph, source.published, names) for paragraph in paragraphs]
     cast = Cast()
