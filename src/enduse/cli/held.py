@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -38,6 +39,9 @@ def _catalogue() -> str:
     return content.hexdigest()[:12]
 
 
+_TOLD = ("title", "outlet", "author", "published", "published_basis", "url")
+
+
 class Held:
     """The sources of one case by their hash, and which came from which archive."""
 
@@ -65,6 +69,14 @@ class Held:
         """The source with this hash and those that came from the archive with this hash, in the order first added."""
         sources = self._all()
         return tuple(sources[each] for each in self._of.get(sha256, {}))
+
+    def as_told(self, source: Source) -> Source:
+        """`source` with what was said of it when it was first read. What the same reader reads differently in the same
+        bytes, a person said; a reading by another engine must not lose it."""
+        before = self._all().get(source.sha256)
+        if before is None or before.reader != source.reader:
+            return source
+        return replace(source, **{name: getattr(before, name) for name in _TOLD})
 
     def look_again(self, hashes: Iterable[str]) -> None:
         """Take over what the case now holds under these hashes."""

@@ -97,7 +97,8 @@ def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, 
     if any(source.sha256 != sha256 for source in reading.sources):
         writer.keep_archive(raw, path.name)
     try:
-        parts = [_one(writer, source, payloads[source.sha256], chosen) for source in reading.sources]
+        sources = [held.as_told(source) if given == Given() else source for source in reading.sources]
+        parts = [_one(writer, source, payloads[source.sha256], chosen) for source in sources]
     finally:
         held.look_again(dict.fromkeys(source.sha256 for source in reading.sources))
     notes, broken = _told(reading)
