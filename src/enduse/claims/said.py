@@ -7,6 +7,8 @@ its words say, or what the catalogue says for them. A speaker need not stand in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -53,9 +55,7 @@ class Report:
         wanted, said = frozenset(pieces(value)), frozenset(pieces(words))
         if wanted and wanted <= said:
             return True
-        if any(value in self._values(match) for match in self._matches if _touches(match, start, end)):
-            return True
-        if value in canonical(words):
+        if value in canonical(words) or any(value in self._values(match) for match in self._touching(start, end)):
             return True
         said |= {piece.removesuffix("s") for piece in said}
         return bool(wanted & said) and wanted <= self._pieces
@@ -63,7 +63,7 @@ class Report:
     def names(self, value: str) -> bool:
         """Whether `value` is named anywhere in the report: for what is carried over from another sentence."""
         wanted = frozenset(pieces(value))
-        return bool(wanted) and (wanted <= self._pieces or any(value in self._values(match) for match in self._matches))
+        return bool(wanted) and (wanted <= self._pieces or value in self._named)
 
     def names_speaker(self, speaker: str) -> bool:
         """Whether every word of `speaker` stands in the report, itself or as another name of a catalogue entry."""
@@ -76,8 +76,17 @@ class Report:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        names = (name for match in self._matches for name in (match.entry.name, *self._values(match)))
-        return self._pieces.union(*map(pieces, names))
+        return self._pieces.union(*map(pieces, self._named))
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(name for m in self._matches for name in (m.entry.name, *self._values(m)))
+
+    def _touching(self, start: int, end: int) -> Iterator[Match]:
+        """The names that touch `start`-`end`; they are in order and do not overlap."""
+        first = bisect_right(self._matches, start, key=lambda match: match.end)
+        last = bisect_left(self._matches, end, key=lambda match: match.start)
+        yield from self._matches[first:last]
 
     def _values(self, match: Match) -> tuple[str, ...]:
         return _values(match, self.view[match.start : match.end])
@@ -108,13 +117,9 @@ def _values(match: Match, words: str) -> tuple[str, ...]:
     return (entry.name,)
 
 
-def _touches(match: Match, start: int, end: int) -> bool:
-    return match.start < end and start < match.end
-
-
 def _month_of(part: str, ends: frozenset[str], words: str) -> bool:
     """ "January and February" of a year that is known: a month whose name stands in the words."""
-    month = re.fullmatch(r"(\d{4})-(\d\d)", part)
+    month = re.fullmatch(r"(\d{4}|XXXX)-(\d\d)", part)
     return (
         month is not None
         and any(end.startswith(month[1]) for end in ends)
