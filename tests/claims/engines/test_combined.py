@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from told import REPORT, read
@@ -81,3 +84,14 @@ def test_names_are_joined_once(times: int) -> None:
 def test_what_an_engine_did_not_read_is_told_by_offsets_of_the_source() -> None:
     (skipped,) = extract(*read(REPORT), engines=(LOCAL, Echo())).skipped
     assert (skipped.engine, skipped.reason, skipped.span.of(REPORT)) == ("echo/1", "it was tired", REPORT[:5])
+
+
+def test_the_documented_engine_runs() -> None:
+    page = Path(__file__).resolve().parents[3] / "docs" / "methods" / "engines.md"
+    block = re.search(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    made: dict[str, Any] = {}
+    exec(compile(block[1], page.name, "exec"), made)
+    report = "Serbia sold mortars to Niger."
+    (claim,) = extract(*read(report), engines=(made["Toy"](),)).claims
+    assert (claim.quote, claim.engine, claim.values("supplier")) == (report, "toy/1", ("SRB",))
