@@ -4,6 +4,8 @@
     ├── UnreadableSource     an input could not be read as a report
     ├── CatalogueError       a catalogue file breaks its own rules
     ├── ModelError           the language model is missing or is not the one that was tested
+    ├── EngineError          an engine that was asked for cannot run: a package, weights or an option is missing
+    ├── EndpointError        the endpoint of a language model did not answer, or not usably
     └── CaseError            the case on disk cannot be used
         ├── CaseInUse        another process is writing it
         ├── CaseTooNew       a later version of enduse wrote it
@@ -29,6 +31,21 @@ class CatalogueError(EnduseError):
 
 class ModelError(EnduseError):
     """The language model is missing, or its files are not the ones that were tested."""
+
+
+class EngineError(EnduseError):
+    """An engine that was asked for cannot run: a package, weights or an option is missing."""
+
+
+class EndpointError(EnduseError):
+    """The endpoint of a language model did not answer, or not usably.
+
+    `fatal`: asking it for other parts will fail as well. `unfit`: it refuses this form of the request."""
+
+    def __init__(self, message: str, *, fatal: bool = False, unfit: bool = False) -> None:
+        super().__init__(message)
+        self.fatal = fatal
+        self.unfit = unfit
 
 
 class CaseError(EnduseError):

@@ -25,6 +25,7 @@ NINE = 9
 def ours(files: list[tuple[bytes, str]], *, all_of_it: bool = False) -> list[str]:
     """The ids of all claims in `files`."""
     from enduse.claims import extract
+    from enduse.claims.extract import LOCAL, THOROUGH
     from enduse.sources import read
     from enduse.text import repair
 
@@ -32,7 +33,7 @@ def ours(files: list[tuple[bytes, str]], *, all_of_it: bool = False) -> list[str
     for raw, name in files:
         for source in read(raw, name).sources:
             text = repair(source.text, media_type=source.media_type, title=source.title)
-            found += [claim.id for claim in extract(source, text, all_of_it=all_of_it).claims]
+            found += [claim.id for claim in extract(source, text, (THOROUGH if all_of_it else LOCAL,)).claims]
     return found
 
 

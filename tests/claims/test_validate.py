@@ -195,9 +195,7 @@ def test_quotes_and_mentions_are_cut_from_the_source(text: Text, data: st.DataOb
         st.lists(st.integers(0, size), min_size=2, max_size=2, unique=True).map(sorted) if size else st.just([0, 0])
     )
     (start, end), (first, last) = data.draw(bounds), data.draw(bounds)
-    proposed = Draft("identification", start, end, OWN, "asserted", "test/1").put(
-        "weapon", Filler("Hermes 450", first, last)
-    )
+    proposed = Draft("unknown", start, end, OWN, "asserted", "test/1").put("topic", Filler("drones", first, last))
     source = source_of(text.source)
     claims, rejections = validate([proposed], source, text, "local/1")
     assert len(claims) + len(rejections) == 1
@@ -212,3 +210,56 @@ def test_claims_carry_the_engine_and_the_source() -> None:
     source = replace(source_of(SENTENCE), name="other.txt", sha256="1" * 64)
     (claim,), _ = validate([draft()], source, plain(SENTENCE), "local/9")
     assert (claim.document, claim.sha256, claim.engine, claim.rule) == ("other.txt", "1" * 64, "local/9", "test/1")
+
+
+DATED = "Ruritania sent 12 drones to Graustark in March 2021, a spokesman for Baku said."
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("March 2021", "2021-03"), ("2021", "2021-03"), ("in March 2021", "2021-03")]
+)
+def test_a_date_is_read_again_from_its_own_words(words: str, value: str) -> None:
+    proposed = Draft("transfer", 0, len(DATED), OWN, "asserted", "test/1")
+    proposed.put("supplier", filler("Ruritania", text=DATED)).put("recipient", filler("Graustark", text=DATED))
+    claims, _ = validate([proposed.put("date", filler(words, value, DATED))], source_of(DATED), plain(DATED), "llm/1")
+    assert [claim.values("date") for claim in claims] == [(value,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("March 2021", "2021-04"), ("12 drones", "2021-03"), ("March 2021", "2021")]
+)
+def test_a_date_its_words_do_not_say(words: str, value: str) -> None:
+    proposed = Draft("transfer", 0, len(DATED), OWN, "asserted", "test/1")
+    proposed.put("supplier", filler("Ruritania", text=DATED)).put("recipient", filler("Graustark", text=DATED))
+    assert "is not what its words say" in reason(proposed.put("date", filler(words, value, DATED)), DATED)
+
+
+@pytest.mark.parametrize("value", ["Hermes 450", "ISR", "Wakanda"])
+def test_a_name_its_words_do_not_say(value: str) -> None:
+    assert "is not what its words say" in reason(draft().put("weapon", filler("drones", value)))
+
+
+def test_a_capital_may_name_its_country_as_speaker_and_party() -> None:
+    proposed = Draft("transfer", 0, len(DATED), Voice("Azerbaijan"), "asserted", "test/1")
+    proposed.put("supplier", filler("Baku", "AZE", DATED)).put("recipient", filler("Graustark", text=DATED))
+    (claim,), _ = validate([proposed], source_of(DATED), plain(DATED), "llm/1")
+    assert (claim.speaker, claim.values("supplier")) == ("Azerbaijan", ("AZE",))
+
+
+def test_a_speaker_who_is_not_in_the_report() -> None:
+    assert "is not in the report" in reason(draft(voice=Voice("General Nobody")))
+
+
+def test_what_is_carried_over_must_be_named_somewhere_in_the_report() -> None:
+    at = SENTENCE.index("drones")
+    assert "is not what" in reason(draft().put("supplier", Filler("Zembla", at, at + 6, inherited=True)))
+
+
+def test_every_rejection_has_a_sort_and_the_engine() -> None:
+    _, (rejected,) = validate([draft(kind="rumour")], source_of(SENTENCE), plain(SENTENCE), "llm/1 test")
+    assert (rejected.sort, rejected.engine, rejected.start, rejected.end) == (
+        "unknown kind",
+        "llm/1 test",
+        0,
+        len(SENTENCE),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from enduse.claims import extract
+from enduse.claims.extract import THOROUGH
 from enduse.claims.quantities import quantities
 from enduse.errors import UnreadableSource
 from enduse.model.claim import NUMBER_ROLES, Claim
@@ -30,7 +31,7 @@ def outcome(raw: bytes, name: str) -> Outcome:
     characters = claims = 0
     for source in sources:
         text = repair(source.text, media_type=source.media_type, title=source.title)
-        found = extract(source, text, all_of_it=True)
+        found = extract(source, text, (THOROUGH,))
         for claim in found.claims:
             anchored(claim, source.text, name)
         for missed in found.missed:

@@ -140,7 +140,15 @@ class Case:
 
     def missed(self) -> tuple[Missed, ...]:
         """Sentences that looked like claims and gave none, each with the reason."""
-        return self._read(queries.missed)
+        return self._missed("missed")
+
+    def rejected(self) -> tuple[Missed, ...]:
+        """Claims that an engine proposed and the validator refused, each with the reason."""
+        return self._missed("rejected")
+
+    def unread(self) -> tuple[Missed, ...]:
+        """Parts of reports that an engine did not read, each with the reason."""
+        return self._missed("unread")
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings as last put in."""
@@ -173,6 +181,9 @@ class Case:
             raise CaseDamaged(
                 f"{self._folder.name} holds something that cannot be read back: `enduse verify` names what was changed"
             ) from error
+
+    def _missed(self, sort: str) -> tuple[Missed, ...]:
+        return tuple(missed for missed in self._read(queries.missed) if missed.sort == sort)
 
     def _held(self, value: _Value | None, sha256: str) -> _Value:
         if value is None:

@@ -12,7 +12,7 @@ from enduse.case.ledger import EMPTY_HEAD, Entry
 from enduse.case.links import MALFORMED
 from enduse.case.records import Hit, Missed, Run
 from enduse.errors import CaseDamaged
-from enduse.model import Claim, Finding, Source, Span, Text
+from enduse.model import Claim, Finding, Source, Text
 from enduse.model.claim import from_record as claim_from
 from enduse.model.finding import from_record as finding_from
 
@@ -83,14 +83,13 @@ def claims(reader: Reader, *, current: bool = True, sha256: str | None = None) -
 
 
 def missed(reader: Reader, *, sha256: str | None = None) -> tuple[Missed, ...]:
-    """The sentences of one source or of all that looked like claims and gave none, as last read."""
+    """What may hold a claim that is not there, of one source or of all, as last read."""
     rows = reader.rows(
         f"SELECT c.sha256, m.record FROM missed m JOIN current_readings c ON c.id = m.reading "
         f"WHERE ?1 IS NULL OR c.sha256 = ?1 ORDER BY {_FIRST}, m.id",
         (sha256,),
     )
-    found = [(owner, json.loads(record)) for owner, record in rows]
-    return tuple(Missed(owner, Span(item["start"], item["end"]), item["reason"]) for owner, item in found)
+    return tuple(records.missed_from(owner, json.loads(record)) for owner, record in rows)
 
 
 def findings(reader: Reader) -> tuple[Finding, ...]:

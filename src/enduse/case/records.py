@@ -16,13 +16,31 @@ from enduse.model import Block, Claim, Damage, Note, Quotation, Repair, Source, 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+MISSED = ("missed", "rejected", "unread")
+
+_BESIDE = ("sort", "engine", "kind", "fault", "proposed")
+
+
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A sentence that looked like a claim and gave none: `span` counts characters of the source's text."""
+    """What may hold a claim that is not there: `span` counts characters of the source's text.
+
+    `sort` is one of MISSED: a sentence that looked like a claim and gave none, a claim that was proposed and rejected
+    (`proposed` are the engine's words, `kind` what it was to be, `fault` the sort of reason), or a part that `engine`
+    did not read."""
 
     sha256: str
     span: Span
     reason: str
+    sort: str = "missed"
+    engine: str = ""
+    kind: str = ""
+    fault: str = ""
+    proposed: str = ""
+
+    def __post_init__(self) -> None:
+        if self.sort not in MISSED:
+            raise ValueError(f"unknown sort: {self.sort}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +131,17 @@ def text_from(record: dict[str, Any], source: str) -> Text:
 
 
 def missed_record(missed: Missed) -> dict[str, Any]:
-    """A missed sentence, without the hash of its source, which its reading holds."""
-    return {"start": missed.span.start, "end": missed.span.end, "reason": missed.reason}
+    """A missed sentence, a rejection or an unread part, without the hash of its source, which its reading holds."""
+    record: dict[str, Any] = {"start": missed.span.start, "end": missed.span.end, "reason": missed.reason}
+    if missed.sort != "missed":
+        record.update({key: getattr(missed, key) for key in _BESIDE})
+    return record
+
+
+def missed_from(sha256: str, record: dict[str, Any]) -> Missed:
+    """What `missed_record` wrote down, of the source with this hash."""
+    beside = {key: record[key] for key in _BESIDE if key in record}
+    return Missed(sha256, Span(record["start"], record["end"]), record["reason"], **beside)
 
 
 def run_record(run: Run) -> dict[str, Any]:

@@ -147,7 +147,8 @@ def _claim(check: _Check, sha256: str, text: str, record: str, digest: str, *col
 def _missed_fits(record: str, text: str) -> bool:
     try:
         loaded = json.loads(record)
-        return bool(0 <= loaded["start"] <= loaded["end"] <= len(text)) and isinstance(loaded["reason"], str)
+        missed = records.missed_from("", loaded)
+        return bool(0 <= missed.span.start <= missed.span.end <= len(text)) and isinstance(missed.reason, str)
     except MALFORMED:
         return False
 

@@ -1,18 +1,19 @@
 """The one gate every engine's claims pass. Nothing unverified leaves the package.
 
-A claim stands only if every span is verbatim in the source, every number reads the same from its own span, every
-closed value is in its list and every role belongs to its kind. What fails is rejected with a reason and counted,
-never mended.
+A claim stands only if every span is verbatim in the source, every number, date and name reads the same from its own
+span, the speaker stands in the report, every closed value is in its list and every role belongs to its kind. What
+fails is rejected with a reason and counted, never mended.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.quantities import Quantity, quantities
+from enduse.claims.rejections import LONGEST_SHOWN, Rejection
+from enduse.claims.said import Report
 from enduse.model.claim import CLOSED_VALUES, KINDS, NUMBER_ROLES, STANCES, Claim, Mention, roles_of
 from enduse.model.source import Source
 from enduse.model.span import Span
@@ -38,14 +39,15 @@ ENOUGH = {
 """Kind to the combinations of roles, one of which must be said for the claim to say anything."""
 
 
-@dataclass(frozen=True)
-class Rejection:
-    """A proposed claim that did not pass, with the reason and the words it was proposed for."""
+DATE_ROLES = ("date", "period")
+NAME_ROLES = frozenset(
+    "supplier recipient weapon user target place accused maker operator airline aircraft origin destination party "
+    "caller".split()
+)
+"""Roles whose values are names: what the report says, or what the catalogue says for the report's words."""
 
-    kind: str
-    rule: str
-    reason: str
-    quote: str
+Fault = tuple[str, str]
+"""A sort of rejection (one of REASONS) and the reason in this case."""
 
 
 def validate(
@@ -54,52 +56,73 @@ def validate(
     """Claims that stand, in text order and each once, and the rejections."""
     claims: dict[str, Claim] = {}
     rejections = []
+    report = Report(text.view, source.published)
     for draft in drafts:
-        reason = _fault(draft, source, text)
-        if reason is not None:
-            rejections.append(Rejection(draft.kind, draft.rule, reason, text.view[draft.start : draft.end][:200]))
+        fault = _fault(draft, source, text, report)
+        if fault is not None:
+            words = text.view[max(0, draft.start) : max(0, draft.end)][:LONGEST_SHOWN]
+            sort, reason = fault
+            at = _inside(draft, text)
+            rejections.append(Rejection(draft.kind, draft.rule, reason, words, sort, engine, *at))
             continue
         claim = _claim(draft, source, text, engine)
         claims.setdefault(claim.id, claim)
-    return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.kind, c.speaker or "", c.id))), tuple(
-        rejections
-    )
+    return tuple(sorted(claims.values(), key=place)), tuple(rejections)
 
 
-def _fault(draft: Draft, source: Source, text: Text) -> str | None:
+def place(claim: Claim) -> tuple[int, int, str, str, str]:
+    """The order of the claims of one report."""
+    return claim.start, claim.end, claim.kind, claim.speaker or "", claim.id
+
+
+def _inside(draft: Draft, text: Text) -> tuple[int, int]:
+    if 0 <= draft.start < draft.end <= len(text.view):
+        return draft.start, draft.end
+    return 0, 0
+
+
+def _fault(draft: Draft, source: Source, text: Text, report: Report) -> Fault | None:
     if draft.kind not in KINDS:
-        return f"unknown kind {draft.kind!r}"
+        return "unknown kind", f"unknown kind {draft.kind!r}"
     if draft.stance not in STANCES:
-        return f"unknown stance {draft.stance!r}"
+        return "unknown stance", f"unknown stance {draft.stance!r}"
     if not 0 <= draft.start < draft.end <= len(text.view) or not text.view[draft.start : draft.end].strip():
-        return "the quote is empty"
+        return "the quote is empty", "the quote is empty"
     allowed = roles_of(draft.kind)
     for role, fillers in draft.roles.items():
         if role not in allowed:
-            return f"{draft.kind} has no role {role!r}"
+            return "unknown role", f"{draft.kind} has no role {role!r}"
         for filler in fillers:
-            if fault := _value_fault(role, filler, text):
+            if fault := _value_fault(role, filler, text, report):
                 return fault
     if not draft.damaged and not any(all(draft.roles.get(role) for role in needed) for needed in ENOUGH[draft.kind]):
-        return "too little is said"
+        return "too little is said", "too little is said"
+    if draft.voice.speaker is not None and not report.names_speaker(draft.voice.speaker):
+        return "the speaker is not in the report", f"the speaker {draft.voice.speaker!r} is not in the report"
     span = text.to_source(Span(draft.start, draft.end))
     if not source.text[span.start : span.end].strip():
-        return "the quote is not in the source"
+        return "the quote is not in the report", "the quote is not in the source"
     return None
 
 
-def _value_fault(role: str, filler: Filler, text: Text) -> str | None:
+def _value_fault(role: str, filler: Filler, text: Text, report: Report) -> Fault | None:
     if role in CLOSED_VALUES and filler.value not in CLOSED_VALUES[role]:
-        return f"{filler.value!r} is no value of {role}"
+        return "a value is not in its list", f"{filler.value!r} is no value of {role}"
     if filler.start < 0:
-        return None if role in CLOSED_VALUES else f"{role} has no words of its own"
+        return None if role in CLOSED_VALUES else ("a value has no words of its own", f"{role} has no words of its own")
     if not 0 <= filler.start < filler.end <= len(text.view):
-        return f"{role} stands outside the text"
+        return "words of a role are not in the report", f"{role} stands outside the text"
     if role in NUMBER_ROLES:
         read = _numbers_at(text.view, filler.start, filler.end)
         number = filler.value.split(" ")[0]
         if not any(q.plain.split(" ")[0] == number for q in read):
-            return f"{role}: {filler.value!r} is not what its words say"
+            return "a number is not what its words say", f"{role}: {filler.value!r} is not what its words say"
+    if role in DATE_ROLES and not report.says_date(filler.value, filler.start, filler.end):
+        return "a date is not what its words say", f"{role}: {filler.value!r} is not what its words say"
+    if role in NAME_ROLES and not (
+        report.names(filler.value) if filler.inherited else report.says_name(filler.value, filler.start, filler.end)
+    ):
+        return "a name is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     return None
 
 

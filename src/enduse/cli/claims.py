@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from enduse.case import Case, Missed
+from enduse.cli import beside
 from enduse.cli.printing import case_option, format_option, plain_cell
 from enduse.cli.shown import shown
 from enduse.model import Claim
@@ -20,7 +21,8 @@ Examples:
   enduse claims --case karabakh.case
   enduse claims --case karabakh.case --format jsonl > claims.jsonl
   enduse claims --case karabakh.case --kind share --format csv
-  enduse claims --case karabakh.case --missed"""
+  enduse claims --case karabakh.case --missed
+  enduse claims --case karabakh.case --rejected --format jsonl"""
 
 
 @click.command("claims", epilog=EXAMPLES, short_help="Print the claims of a case.")
@@ -28,11 +30,18 @@ Examples:
 @format_option
 @click.option("--kind", type=click.Choice(tuple(KINDS)), metavar="KIND", help=f"Only this kind: {', '.join(KINDS)}.")
 @click.option("--missed", is_flag=True, help="Instead: sentences that name arms and an actor but gave no claim.")
-def command(case_path: Path, shape: str, kind: str | None, missed: bool) -> None:
+@click.option("--rejected", is_flag=True, help="Instead: what an engine proposed and the validator refused, and why.")
+@click.option("--unread", is_flag=True, help="Instead: the parts of reports that an engine did not read, and why.")
+def command(case_path: Path, shape: str, kind: str | None, missed: bool, rejected: bool, unread: bool) -> None:
     """Print the claims of a case, as the machine found them and unreviewed."""
     case = Case.open(case_path)
+    if missed + rejected + unread > 1:
+        raise click.UsageError("--missed, --rejected and --unread each print something else: give one of them")
     if missed:
         _missed(case, shape)
+        return
+    if rejected or unread:
+        beside.show(case.rejected() if rejected else case.unread(), case.sources(), shape)
         return
     claims = tuple(claim for claim in case.claims() if kind in (None, claim.kind))
     if shape != "table":

@@ -6,6 +6,7 @@ from enduse import __version__
 from enduse.case import Case, Run
 from enduse.catalogue import Tables, tables
 from enduse.claims.parse import MODEL
+from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import engine
 from enduse.dossier.contents import Contents, Report, Unread
 from enduse.dossier.contents import Run as ShownRun
@@ -46,7 +47,7 @@ def contents(case: Case, profile: str) -> Contents:
         question=case.question or "Who supplied whom with what, who says so, and where does the evidence stop?",
         reports=tuple(Report(source, case.text(source.sha256), case.names(source.sha256)) for source in sources),
         claims=claims,
-        run=_shown(runs[-1] if runs else None, len(sources)),
+        run=_shown(runs[-1] if runs else None, len(sources), _engines(case)),
         findings=_founded(case, claims),
         missed=missed,
         countries=names.countries,
@@ -87,9 +88,31 @@ def worded(claims: tuple[Claim, ...], sources: tuple[Source, ...]) -> Worded:
     return say
 
 
-def _shown(run: Run | None, reports: int) -> ShownRun:
+def _engines(case: Case) -> tuple[str, ...]:
+    """What was proposed and rejected, and what was left unread, in a line each; no word of an engine's own."""
+    rejected = rejected_line(rejections(case))
+    unread = [part for part in case.unread() if part.reason != PASSED_OVER]
+    over = [part for part in case.unread() if part.reason == PASSED_OVER]
+    lines = []
+    if over:
+        characters, reports = sum(part.span.end - part.span.start for part in over), len({p.sha256 for p in over})
+        lines.append(
+            f"Passages without a word of the trade in or near them, not parsed: {len(over):,}, in {reports:,} "
+            f"of the reports, {characters:,} characters. `enduse claims --unread` lists them."
+        )
+    if rejected is not None:
+        lines.append(f"Proposals that did not pass the validator, by engine and reason: {rejected}.")
+    if unread:
+        reports = len({part.sha256 for part in unread})
+        lines.append(
+            f"Parts of reports that an engine was to read and did not: {len(unread)}, in {reports} of the reports."
+        )
+    return tuple(lines)
+
+
+def _shown(run: Run | None, reports: int, engines: tuple[str, ...]) -> ShownRun:
     if run is None:
-        return ShownRun(__version__, engine(), MODEL, reports, methods=METHODS)
+        return ShownRun(__version__, engine(), MODEL, reports, methods=(*METHODS, *engines))
     return ShownRun(
         run.enduse,
         run.engine,
@@ -97,5 +120,5 @@ def _shown(run: Run | None, reports: int) -> ShownRun:
         run.processed,
         tuple(Unread(o.name, o.reason) for o in run.skipped),
         tuple(Unread(o.name, o.reason) for o in run.failed),
-        METHODS,
+        (*METHODS, *engines),
     )

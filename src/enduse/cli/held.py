@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,25 +16,38 @@ from enduse.case import Case
 from enduse.model import Source
 from enduse.sources.limits import MAX_BYTES
 
-RULES = "local/1 reader/1 text/1 en_core_web_sm/3.8.0"
-"""Everything that decides what is found in a report, with versions; the catalogue's hash joins it."""
+LOCAL = "local/1"
+
+RULES = "reader/1 text/1 en_core_web_sm/3.8.0"
+"""What decides what is found in a report beside the engines, with versions; the catalogue's hash joins it."""
+
+IN_PART = " in part"
+"""After the engine of a report of which an engine did not read everything: it is read again the next time."""
+
+
+def engine(engines: str = LOCAL) -> str:
+    """The engines, RULES and the catalogue's fingerprint: a report is read again when any of them changes."""
+    return f"{engines} {RULES} catalogue/{_catalogue()}"
 
 
 @lru_cache(maxsize=1)
-def engine() -> str:
-    """RULES and the catalogue's fingerprint: a report is read again when any of them changes."""
+def _catalogue() -> str:
     content = hashlib.sha256()
     for table in sorted(files("enduse.catalogue").joinpath("data").iterdir(), key=lambda f: f.name):
         if table.name.endswith(".csv"):
             content.update(hashlib.sha256(table.read_bytes()).digest())
-    return f"{RULES} catalogue/{content.hexdigest()[:12]}"
+    return content.hexdigest()[:12]
+
+
+_TOLD = ("title", "outlet", "author", "published", "published_basis", "url")
 
 
 class Held:
     """The sources of one case by their hash, and which came from which archive."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, engines: str = LOCAL) -> None:
         self._case = case
+        self._engine = engine(engines)
         self._sources: dict[str, Source] | None = None
         self._of: dict[str, dict[str, None]] = {}
 
@@ -46,15 +60,23 @@ class Held:
         except OSError:
             return None
         sha256 = hashlib.sha256(raw).hexdigest()
-        if self._case.has(sha256, engine()):
+        if self._case.has(sha256, self._engine):
             return raw
         records = [source for source in self.of(sha256) if source.container == sha256]
-        return raw if records and all(self._case.has(source.sha256, engine()) for source in records) else None
+        return raw if records and all(self._case.has(source.sha256, self._engine) for source in records) else None
 
     def of(self, sha256: str) -> tuple[Source, ...]:
         """The source with this hash and those that came from the archive with this hash, in the order first added."""
         sources = self._all()
         return tuple(sources[each] for each in self._of.get(sha256, {}))
+
+    def as_told(self, source: Source) -> Source:
+        """`source` with what was said of it when it was first read. What the same reader reads differently in the same
+        bytes, a person said; a reading by another engine must not lose it."""
+        before = self._all().get(source.sha256)
+        if before is None or before.reader != source.reader:
+            return source
+        return replace(source, **{name: getattr(before, name) for name in _TOLD})
 
     def look_again(self, hashes: Iterable[str]) -> None:
         """Take over what the case now holds under these hashes."""

@@ -14,7 +14,9 @@ import click
 
 from enduse import __version__
 from enduse.case import Case, Outcome, Run, Writer
-from enduse.cli.held import engine
+from enduse.claims.engines.selected import Selected
+from enduse.cli.engines import rejected_line, rejections
+from enduse.cli.held import LOCAL, engine
 from enduse.cli.reading import Item, read_all
 from enduse.cli.shown import shown
 from enduse.dossier.frame import is_dossier
@@ -24,7 +26,10 @@ from enduse.sources import Given
 
 @dataclass(frozen=True)
 class Result:
-    """What a run did. processed + skipped + failed is the number of inputs; `trouble` stopped it after reading."""
+    """What a run did. processed + skipped + failed is the number of inputs; `trouble` stopped it after reading.
+
+    `rejected` counts what the case holds of rejected proposals, by engine and reason; `spent` is what a language model
+    was asked, as one clause."""
 
     items: tuple[Item, ...]
     claims: int
@@ -33,6 +38,8 @@ class Result:
     head: str
     dossier: str | None = None
     trouble: EnduseError | None = None
+    rejected: tuple[dict[str, str | int], ...] = ()
+    spent: str | None = None
 
     def count(self, *states: str) -> int:
         """How many inputs ended in one of `states`."""
@@ -51,6 +58,8 @@ class Result:
             "case": self.case,
             "head": self.head,
             "dossier": self.dossier,
+            "rejected": list(self.rejected),
+            "spent": self.spent,
             "error": None if self.trouble is None else str(self.trouble),
             "items": [
                 {
@@ -67,7 +76,13 @@ class Result:
 
 
 def run(
-    paths: tuple[Path, ...], case_path: Path, verb: str, given: Given, title: str | None, question: str | None
+    paths: tuple[Path, ...],
+    case_path: Path,
+    verb: str,
+    given: Given,
+    title: str | None,
+    question: str | None,
+    chosen: Selected | None = None,
 ) -> tuple[Case, Result]:
     """Read `paths` into the case at `case_path` and make its findings. Raises CaseError where the case cannot be used;
     what goes wrong after the inputs were read is the result's `trouble`, so that every input is still accounted for."""
@@ -75,20 +90,23 @@ def run(
     items: tuple[Item, ...] | None = None
     try:
         with case.writing() as writer, progress(len(paths)) as step:
-            items = read_all(case, writer, paths, given, step)
+            items = read_all(case, writer, paths, given, step, chosen)
             step("findings")
             if case.path.is_dir() and case.ledger():
-                _conclude(case, writer, verb, items)
+                _conclude(case, writer, verb, items, chosen)
         if not case.path.is_dir() or not case.ledger():
             return case, Result(items, 0, 0, str(case_path), "")
-        return case, Result(items, len(case.claims()), len(case.findings()), str(case_path), case.head())
+        counts = len(case.claims()), len(case.findings())
+        spent = chosen.spending.summary() if chosen and chosen.spending else None
+        found = Result(items, *counts, str(case_path), case.head(), rejected=tuple(rejections(case)), spent=spent)
+        return case, found
     except CaseError as error:
         if items is None:
             raise
         return case, Result(items, 0, 0, str(case_path), "", trouble=error)
 
 
-def _conclude(case: Case, writer: Writer, verb: str, items: tuple[Item, ...]) -> None:
+def _conclude(case: Case, writer: Writer, verb: str, items: tuple[Item, ...], chosen: Selected | None) -> None:
     from enduse.cli.contents import worded
     from enduse.findings import find
 
@@ -97,7 +115,7 @@ def _conclude(case: Case, writer: Writer, verb: str, items: tuple[Item, ...]) ->
     writer.record_run(
         Run(
             enduse=__version__,
-            engine=engine(),
+            engine=engine(chosen.names if chosen else LOCAL),
             verb=verb,
             inputs=len(items),
             processed=sum(item.state in ("processed", "unchanged") for item in items),
@@ -140,6 +158,11 @@ def report(result: Result, *, as_json: bool) -> None:
             click.echo("no report could be kept: there is no case and no dossier to show")
         return
     click.echo(f"{result.claims} claims, {result.findings} findings, machine-found and unreviewed")
+    if line := rejected_line(list(result.rejected)):
+        total = sum(int(row["count"]) for row in result.rejected)
+        click.echo(f"{total} proposals rejected, listed by `enduse claims --rejected`: {shown(line)}")
+    if result.spent:
+        click.echo(f"language model: {result.spent}")
     click.echo(f"case: {shown(result.case)}   head {result.head[:20]}…")
     if result.dossier:
         click.echo(f"dossier: {shown(result.dossier)}")

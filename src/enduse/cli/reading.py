@@ -14,7 +14,10 @@ from pathlib import Path
 
 from enduse.case import Case, Missed, Writer
 from enduse.case.failures import cause
-from enduse.cli.held import Held, engine
+from enduse.claims.engines.selected import Selected
+from enduse.claims.extract import ENGINE, Skipped
+from enduse.cli.engines import PASSED_OVER
+from enduse.cli.held import IN_PART, LOCAL, Held, engine
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseDamaged, CaseInUse, CaseTooNew, EnduseError, ModelError, UnreadableSource
 from enduse.model import Source, Span
@@ -23,7 +26,7 @@ from enduse.sources.reading import NO_REPORT
 
 log = logging.getLogger(__name__)
 
-MISSED = "names a weapon or an arms word and a party, but gave no claim"
+MISSED = "names arms or their trade and an actor, but gave no claim"
 
 
 @dataclass(frozen=True)
@@ -39,16 +42,22 @@ class Item:
 
 
 def read_all(
-    case: Case, writer: Writer, paths: Iterable[Path], given: Given, step: Callable[[str], None]
+    case: Case,
+    writer: Writer,
+    paths: Iterable[Path],
+    given: Given,
+    step: Callable[[str], None],
+    chosen: Selected | None = None,
 ) -> tuple[Item, ...]:
-    """Every input in order; `step` is called with a name as its turn comes. Raises only what stops all of them."""
+    """Every input in order; `step` is called with a name as its turn comes, `chosen` are the engines (null: `local`).
+    Raises only what stops all of them."""
     items: list[Item] = []
     seen: dict[str, str] = {}
-    held = Held(case)
+    held = Held(case, chosen.names if chosen else LOCAL)
     for path in paths:
         step(path.name)
         try:
-            items.append(_read(held, writer, path, given, seen))
+            items.append(_read(held, writer, path, given, seen, chosen))
         except (CaseInUse, CaseTooNew, CaseDamaged, ModelError):
             raise
         except EnduseError as error:
@@ -63,7 +72,7 @@ def read_all(
     return tuple(items)
 
 
-def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, str]) -> Item:
+def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, str], chosen: Selected | None) -> Item:
     known = held.known(path)
     if known is not None:
         sha256 = hashlib.sha256(known).hexdigest()
@@ -89,10 +98,13 @@ def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, 
     if any(source.sha256 != sha256 for source in reading.sources):
         writer.keep_archive(raw, path.name)
     try:
-        parts = [_one(writer, source, payloads[source.sha256]) for source in reading.sources]
+        sources = [held.as_told(source) if given == Given() else source for source in reading.sources]
+        parts = [_one(writer, source, payloads[source.sha256], chosen) for source in sources]
     finally:
         held.look_again(dict.fromkeys(source.sha256 for source in reading.sources))
     notes, broken = _told(reading)
+    unread = [part.reason for part in parts if part.state == "failed"]
+    broken = "; ".join([broken] * bool(broken) + unread)
     if all(part.state == "skipped" for part in parts):
         return Item(path.name, "skipped", parts[0].reason, notes=notes)
     reasons = tuple(part.reason for part in parts if part.state == "skipped")
@@ -135,22 +147,44 @@ def _again(held: Held, writer: Writer, raw: bytes, path: Path) -> Item:
     return Item(name, "unchanged", notes=notes)
 
 
-def _one(writer: Writer, source: Source, payload: bytes) -> Item:
+def _one(writer: Writer, source: Source, payload: bytes, chosen: Selected | None) -> Item:
     from enduse.text import repair
 
     text = repair(source.text, media_type=source.media_type, title=source.title)
     reason = unmined(source)
+    made_by = engine(chosen.names if chosen else LOCAL)
     if reason is not None:
-        writer.add_report([payload], source, text, (), (), engine())
+        writer.add_report([payload], source, text, (), (), made_by)
         return Item(source.name, "skipped", reason)
     from enduse.claims import extract
 
-    found = extract(source, text)
+    found = extract(source, text, engines=chosen.engines) if chosen else extract(source, text)
     for rejection in found.rejections:
         log.info("rejected %s (%s): %s", rejection.kind, rejection.reason, rejection.quote)
     missed = [Missed(m.sha256, Span(m.start, m.end), MISSED) for m in found.missed]
-    writer.add_report([payload], source, text, found.claims, missed, engine())
-    return Item(source.name, "processed", "", len(found.claims), len(found.rejections))
+    missed += [
+        Missed(source.sha256, Span(r.start, r.end), r.reason, "rejected", r.engine, r.kind, r.sort, r.quote)
+        for r in found.rejections
+    ]
+    missed += [Missed(source.sha256, s.span, s.reason, "unread", s.engine) for s in found.skipped]
+    missed += [Missed(source.sha256, span, PASSED_OVER, "unread", ENGINE) for span in found.passed_over]
+    in_part = IN_PART if found.skipped else ""
+    writer.add_report([payload], source, text, found.claims, missed, made_by + in_part)
+    counts = len(found.claims), len(found.rejections)
+    if found.skipped:
+        return Item(source.name, "failed", _unread(found.skipped), *counts)
+    return Item(source.name, "processed", "", *counts)
+
+
+def _unread(skipped: tuple[Skipped, ...]) -> str:
+    """Which characters which engine did not read, by reason."""
+    stretches: dict[tuple[str, str], list[str]] = {}
+    for part in skipped:
+        stretches.setdefault((part.engine, part.reason), []).append(f"{part.span.start}-{part.span.end}")
+    return "; ".join(
+        f"{name} did not read characters {', '.join(where)}, since {reason}"
+        for (name, reason), where in stretches.items()
+    )
 
 
 def unmined(source: Source) -> str | None:

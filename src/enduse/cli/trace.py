@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from enduse.claims.engines.selected import Selected
+from enduse.cli.engines import engine_options
 from enduse.cli.job import finish, run, write_whole
 from enduse.errors import EnduseError
 from enduse.sources import Given
@@ -15,7 +17,10 @@ EXAMPLES = """\b
 Examples:
   enduse trace reports/*.txt --case karabakh.case --output karabakh.html
   enduse trace a.html b.docx --case my.case --title "Who sent the drones?"
-  enduse trace *.pdf --case my.case --json | jq .failed"""
+  enduse trace *.pdf --case my.case --json | jq .failed
+  enduse trace a.txt --engine local,gliner --gliner-weights weights/
+  enduse trace a.txt --engine local,llm --llm-limit 200requests \\
+    --llm-url http://127.0.0.1:8080/v1 --llm-model qwen3"""
 
 
 @click.command("trace", epilog=EXAMPLES, short_help="Read reports and write a dossier.")
@@ -37,6 +42,7 @@ Examples:
 )
 @click.option("--title", help="What the case is called.")
 @click.option("--question", help="What the case is to answer; stands at the head of the dossier.")
+@engine_options
 @click.option("--json", "as_json", is_flag=True, help="Print the result of the run as JSON.")
 @click.pass_context
 def command(
@@ -47,13 +53,14 @@ def command(
     title: str | None,
     question: str | None,
     as_json: bool,
+    chosen: Selected,
 ) -> None:
     """Read REPORTs, take out their claims, keep everything in a case and write its dossier.
 
     Reads text, Markdown, HTML, PDF, DOCX, mail (.eml) and WARC, told apart by content. What
     cannot be read is named, the others go on. Run again with the same files, it does nothing twice.
     """
-    case, result = run(reports, case_path, "trace", Given(), title, question)
+    case, result = run(reports, case_path, "trace", Given(), title, question, chosen)
     if result.head and result.trouble is None:
         from enduse.cli.contents import contents
         from enduse.dossier import write

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from enduse.claims import extract
+from enduse.claims.extract import THOROUGH
 from enduse.model.claim import Claim
 from enduse.model.source import Source
 from enduse.text import repair
@@ -25,7 +26,7 @@ def claims_of(kind: str, text: str, *, published: str | None = "2024-03-12") -> 
         published_basis=None if published is None else "given",
         language="en",
     )
-    found = extract(source, repair(text, media_type="text/plain"), all_of_it=True).claims
+    found = extract(source, repair(text, media_type="text/plain"), (THOROUGH,)).claims
     return [claim for claim in found if claim.kind == kind]
 
 

@@ -1,1 +1,1 @@
-"""Engines propose claims; the validator decides. The local engine is the default."""
+"""Engines propose claims; the one validator decides. The local engine is the default, the others are asked for."""

@@ -36,9 +36,10 @@ class Proposals:
     passed_over: tuple[Span, ...] = ()
 
 
-def propose(source: Source, text: Text, *, all_of_it: bool = False) -> Proposals:
-    """Drafts of all claims in `text`, in reading order; with `all_of_it`, no paragraph is passed over."""
-    names = catalogue()
+def propose(source: Source, text: Text, *, names: Catalogue | None = None, all_of_it: bool = False) -> Proposals:
+    """Drafts of all claims in `text`, in reading order, by the names of the catalogue or of `names`; with `all_of_it`,
+    no paragraph is passed over."""
+    names = names or catalogue()
     parsed = Parsed(parse(text, names), ()) if all_of_it else parse_relevant(text, names)
     paragraphs = parsed.paragraphs
     read = [mentions(paragraph, source.published, names) for paragraph in paragraphs]

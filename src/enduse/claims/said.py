@@ -1,0 +1,132 @@
+"""Whether the words of a report say a date, a name or a speaker. The validator asks; nothing here proposes.
+
+A date is read again from its own words, with the few words around them that make it ("since 2020"). A name is what
+its words say, or what the catalogue says for them. A speaker need not stand in the claim, but in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from enduse.catalogue import Match, catalogue
+from enduse.catalogue.lookup import pieces
+from enduse.claims.periods import whens
+from enduse.model.entry import Country, Party, Place
+
+AROUND = 60
+"""Characters beside a date's words that are read with it: "in the first half of", "since at least"."""
+
+BEFORE = 2000
+"""Characters before "the same period" among which the period is looked for."""
+
+_MONTHS = "- January February March April May June July August September October November December".split()
+_AGAIN = re.compile(r"\b(?:same|that|this)\s(?:period|years|time|window)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The view of one report, and its EDTF date of publication or null."""
+
+    view: str
+    published: str | None
+
+    def says_date(self, edtf: str, start: int, end: int) -> bool:
+        """Whether `view[start:end]`, read where it stands, says `edtf`, or both ends of it."""
+        left = max(0, start - (BEFORE if _AGAIN.search(self.view, start, end) else AROUND))
+        left = self.view.rfind("\n", left, start) + 1 or left
+        while 0 < left < start and not self.view[left - 1].isspace():
+            left += 1
+        right = end + AROUND
+        right = next((i for i in range(end, min(right, len(self.view))) if self.view[i] == "\n"), right)
+        read = [w.edtf for w in whens(self.view[left:right], self.published) if left + w.start < end]
+        ends = frozenset().union(*map(_ends, read))
+        return edtf in read or all(
+            part in ends or _month_of(part, ends, self.view[start:end]) for part in _ends(edtf) or (edtf,)
+        )
+
+    def says_name(self, value: str, start: int, end: int) -> bool:
+        """Whether `view[start:end]` names `value`: by its own words, by the catalogue, or as the surname of a full
+        name that the report gives."""
+        words = self.view[start:end]
+        wanted, said = frozenset(pieces(value)), frozenset(pieces(words))
+        if wanted and wanted <= said:
+            return True
+        if value in canonical(words) or any(value in self._values(match) for match in self._touching(start, end)):
+            return True
+        said |= {piece.removesuffix("s") for piece in said}
+        return bool(wanted & said) and wanted <= self._pieces
+
+    def names(self, value: str) -> bool:
+        """Whether `value` is named anywhere in the report: for what is carried over from another sentence."""
+        wanted = frozenset(pieces(value))
+        return bool(wanted) and (wanted <= self._pieces or value in self._named)
+
+    def names_speaker(self, speaker: str) -> bool:
+        """Whether every word of `speaker` stands in the report, itself or as another name of a catalogue entry."""
+        wanted = frozenset(pieces(speaker))
+        return bool(wanted) and (wanted <= self._pieces or wanted <= self._known)
+
+    @cached_property
+    def _pieces(self) -> frozenset[str]:
+        return frozenset(pieces(self.view))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self._pieces.union(*map(pieces, self._named))
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(name for m in self._matches for name in (m.entry.name, *self._values(m)))
+
+    def _touching(self, start: int, end: int) -> Iterator[Match]:
+        """The names that touch `start`-`end`; they are in order and do not overlap."""
+        first = bisect_right(self._matches, start, key=lambda match: match.end)
+        last = bisect_left(self._matches, end, key=lambda match: match.start)
+        yield from self._matches[first:last]
+
+    def _values(self, match: Match) -> tuple[str, ...]:
+        return _values(match, self.view[match.start : match.end])
+
+    @cached_property
+    def _matches(self) -> tuple[Match, ...]:
+        return catalogue().find(self.view)
+
+
+@lru_cache(maxsize=20_000)
+def canonical(words: str) -> frozenset[str]:
+    """The canonical values of all catalogue names in `words`: a country by its code, also for its capital and for a
+    ministry of it."""
+    return frozenset(
+        value for match in catalogue().find(words) for value in _values(match, words[match.start : match.end])
+    )
+
+
+def _values(match: Match, words: str) -> tuple[str, ...]:
+    entry = match.entry
+    if isinstance(entry, Country):
+        return (entry.code, entry.name)
+    if isinstance(entry, Place):
+        country = catalogue().capitals.get(entry.name) or catalogue().capitals.get(words)
+        return (entry.name,) if country is None else (entry.name, country.code, country.name)
+    if isinstance(entry, Party) and entry.kind == "ministry" and entry.country is not None:
+        return entry.name, entry.country
+    return (entry.name,)
+
+
+def _month_of(part: str, ends: frozenset[str], words: str) -> bool:
+    """ "January and February" of a year that is known: a month whose name stands in the words."""
+    month = re.fullmatch(r"(\d{4}|XXXX)-(\d\d)", part)
+    return (
+        month is not None
+        and any(end.startswith(month[1]) for end in ends)
+        and _MONTHS[int(month[2]) % 13].casefold() in words.casefold()
+    )
+
+
+def _ends(edtf: str) -> frozenset[str]:
+    """The dates that a period runs between, the open end left out; a date is its own."""
+    return frozenset(part for part in edtf.split("/") if part not in ("", ".."))
