@@ -21,10 +21,9 @@ AROUND = 60
 """Characters beside a date's words that are read with it: "in the first half of", "since at least"."""
 
 BEFORE = 2000
-"""Characters before "the same period" among which the period is looked for."""
+"""Characters before a date's words among which the date is looked for that they lean on."""
 
 _MONTHS = "- January February March April May June July August September October November December".split()
-_AGAIN = re.compile(r"\b(?:same|that|this)\s(?:period|years|time|window)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,25 @@ class Report:
     published: str | None
 
     def says_date(self, edtf: str, start: int, end: int) -> bool:
-        """Whether `view[start:end]`, read where it stands, says `edtf`, or both ends of it."""
-        left = max(0, start - (BEFORE if _AGAIN.search(self.view, start, end) else AROUND))
-        left = self.view.rfind("\n", left, start) + 1 or left
+        """Whether `view[start:end]`, read where it stands, says `edtf`, or both ends of it: by itself and the words
+        around it, or leaning on a date that was given before ("that year", "two days later", "the 19th")."""
+        right = next((i for i in range(end, min(end + AROUND, len(self.view))) if self.view[i] == "\n"), end + AROUND)
+        near = self.view.rfind("\n", max(0, start - AROUND), start) + 1 or max(0, start - AROUND)
+        return any(
+            self._says(edtf, self._at_a_blank(left, start), right, start, end) for left in (near, start - BEFORE)
+        )
+
+    def _at_a_blank(self, left: int, start: int) -> int:
         while 0 < left < start and not self.view[left - 1].isspace():
             left += 1
-        right = end + AROUND
-        right = next((i for i in range(end, min(right, len(self.view))) if self.view[i] == "\n"), right)
-        read = [w.edtf for w in whens(self.view[left:right], self.published) if left + w.start < end]
+        return max(0, left)
+
+    def _says(self, edtf: str, left: int, right: int, start: int, end: int) -> bool:
+        read = [
+            w.edtf
+            for w in whens(self.view[left:right], self.published)
+            if start < left + w.end and left + w.start < end
+        ]
         ends = frozenset().union(*map(_ends, read))
         return edtf in read or all(
             part in ends or _month_of(part, ends, self.view[start:end]) for part in _ends(edtf) or (edtf,)
