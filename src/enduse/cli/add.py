@@ -8,7 +8,7 @@ import click
 
 from enduse.claims.engines.selected import Selected
 from enduse.cli.engines import engine_options
-from enduse.cli.job import finish, run
+from enduse.cli.job import finish, jobs_option, run
 from enduse.sources import Given
 
 EXAMPLES = """\b
@@ -27,6 +27,7 @@ Examples:
 @click.option("--published", metavar="DATE", help="When it was published, as EDTF: 2023-10-04, 2023-10, 2023.")
 @click.option("--url", help="Where it was published.")
 @engine_options
+@jobs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result of the run as JSON.")
 @click.pass_context
 def command(
@@ -40,6 +41,7 @@ def command(
     url: str | None,
     as_json: bool,
     chosen: Selected,
+    jobs: int | None,
 ) -> None:
     """Read REPORTs into a case, like trace, without writing a dossier.
 
@@ -49,7 +51,7 @@ def command(
         raise click.BadParameter("write it as 2023-10-04, 2023-10 or 2023", param_hint="--published")
     if len(reports) > 1 and (title or author or url or published):
         raise click.UsageError("--title, --author, --published and --url belong to one report: add it alone")
-    _, result = run(reports, case_path, "add", Given(title, outlet, author, published, url), None, None, chosen)
+    _, result = run(reports, case_path, "add", Given(title, outlet, author, published, url), None, None, chosen, jobs)
     finish(ctx, result, as_json=as_json)
 
 

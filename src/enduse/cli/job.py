@@ -23,6 +23,13 @@ from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseError, EnduseError
 from enduse.sources import Given
 
+jobs_option: Callable[[Any], Any] = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that read reports, local engine only.  [default: one a processor where there is much to read]",
+)
+
 
 @dataclass(frozen=True)
 class Result:
@@ -83,6 +90,7 @@ def run(
     title: str | None,
     question: str | None,
     chosen: Selected | None = None,
+    jobs: int | None = None,
 ) -> tuple[Case, Result]:
     """Read `paths` into the case at `case_path` and make its findings. Raises CaseError where the case cannot be used;
     what goes wrong after the inputs were read is the result's `trouble`, so that every input is still accounted for."""
@@ -90,7 +98,7 @@ def run(
     items: tuple[Item, ...] | None = None
     try:
         with case.writing() as writer, progress(len(paths)) as step:
-            items = read_all(case, writer, paths, given, step, chosen)
+            items = read_all(case, writer, paths, given, step, chosen, jobs)
             step("findings")
             if case.path.is_dir() and case.ledger():
                 _conclude(case, writer, verb, items, chosen)

@@ -18,6 +18,7 @@ from enduse.claims.engines.selected import Selected
 from enduse.claims.extract import ENGINE, Skipped
 from enduse.cli.engines import PASSED_OVER
 from enduse.cli.held import IN_PART, LOCAL, Held, engine
+from enduse.cli.mining import Ahead, Prepared, ahead, processes
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseDamaged, CaseInUse, CaseTooNew, EnduseError, ModelError, UnreadableSource
 from enduse.model import Source, Span
@@ -48,16 +49,35 @@ def read_all(
     given: Given,
     step: Callable[[str], None],
     chosen: Selected | None = None,
+    jobs: int | None = None,
 ) -> tuple[Item, ...]:
-    """Every input in order; `step` is called with a name as its turn comes, `chosen` are the engines (null: `local`).
-    Raises only what stops all of them."""
+    """Every input in order; `step` is called with a name as its turn comes, `chosen` are the engines (null: `local`),
+    `jobs` how many processes read (null: as many as are of use). Raises only what stops all of them."""
+    paths = tuple(paths)
+    held = Held(case, chosen.names if chosen else LOCAL)
+    if chosen is not None and chosen.names != LOCAL:
+        new: tuple[Path, ...] = ()
+    else:
+        new = tuple(dict.fromkeys(path for path in paths if held.known(path) is None))
+    with ahead(new, given, processes(new, jobs)) as ready:
+        return _each(held, writer, paths, given, step, chosen, ready)
+
+
+def _each(
+    held: Held,
+    writer: Writer,
+    paths: tuple[Path, ...],
+    given: Given,
+    step: Callable[[str], None],
+    chosen: Selected | None,
+    ready: Ahead,
+) -> tuple[Item, ...]:
     items: list[Item] = []
     seen: dict[str, str] = {}
-    held = Held(case, chosen.names if chosen else LOCAL)
     for path in paths:
         step(path.name)
         try:
-            items.append(_read(held, writer, path, given, seen, chosen))
+            items.append(_read(held, writer, path, given, seen, chosen, ready))
         except (CaseInUse, CaseTooNew, CaseDamaged, ModelError):
             raise
         except EnduseError as error:
@@ -72,7 +92,15 @@ def read_all(
     return tuple(items)
 
 
-def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, str], chosen: Selected | None) -> Item:
+def _read(
+    held: Held,
+    writer: Writer,
+    path: Path,
+    given: Given,
+    seen: dict[str, str],
+    chosen: Selected | None,
+    ready: Ahead,
+) -> Item:
     known = held.known(path)
     if known is not None:
         sha256 = hashlib.sha256(known).hexdigest()
@@ -84,7 +112,8 @@ def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, 
         return _again(held, writer, known, path)
     from enduse.sources import read_file
 
-    raw, reading = read_file(path, given=given)
+    prepared = ready.take(path)
+    raw, reading = (prepared.raw, prepared.reading) if prepared is not None else read_file(path, given=given)
     if is_dossier(raw):
         raise UnreadableSource(f"{path.name} is a dossier that enduse wrote, not a report")
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -99,7 +128,7 @@ def _read(held: Held, writer: Writer, path: Path, given: Given, seen: dict[str, 
         writer.keep_archive(raw, path.name)
     try:
         sources = [held.as_told(source) if given == Given() else source for source in reading.sources]
-        parts = [_one(writer, source, payloads[source.sha256], chosen) for source in sources]
+        parts = [_one(writer, source, payloads[source.sha256], chosen, prepared) for source in sources]
     finally:
         held.look_again(dict.fromkeys(source.sha256 for source in reading.sources))
     notes, broken = _told(reading)
@@ -147,18 +176,20 @@ def _again(held: Held, writer: Writer, raw: bytes, path: Path) -> Item:
     return Item(name, "unchanged", notes=notes)
 
 
-def _one(writer: Writer, source: Source, payload: bytes, chosen: Selected | None) -> Item:
+def _one(writer: Writer, source: Source, payload: bytes, chosen: Selected | None, prepared: Prepared | None) -> Item:
     from enduse.text import repair
 
-    text = repair(source.text, media_type=source.media_type, title=source.title)
+    ready = prepared.of(source) if prepared is not None else None
+    text, found = ready or (repair(source.text, media_type=source.media_type, title=source.title), None)
     reason = unmined(source)
     made_by = engine(chosen.names if chosen else LOCAL)
     if reason is not None:
         writer.add_report([payload], source, text, (), (), made_by)
         return Item(source.name, "skipped", reason)
-    from enduse.claims import extract
+    if found is None:
+        from enduse.claims import extract
 
-    found = extract(source, text, engines=chosen.engines) if chosen else extract(source, text)
+        found = extract(source, text, engines=chosen.engines) if chosen else extract(source, text)
     for rejection in found.rejections:
         log.info("rejected %s (%s): %s", rejection.kind, rejection.reason, rejection.quote)
     missed = [Missed(m.sha256, Span(m.start, m.end), MISSED) for m in found.missed]

@@ -9,7 +9,7 @@ import click
 
 from enduse.claims.engines.selected import Selected
 from enduse.cli.engines import engine_options
-from enduse.cli.job import finish, run, write_whole
+from enduse.cli.job import finish, jobs_option, run, write_whole
 from enduse.errors import EnduseError
 from enduse.sources import Given
 
@@ -43,6 +43,7 @@ Examples:
 @click.option("--title", help="What the case is called.")
 @click.option("--question", help="What the case is to answer; stands at the head of the dossier.")
 @engine_options
+@jobs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result of the run as JSON.")
 @click.pass_context
 def command(
@@ -54,13 +55,14 @@ def command(
     question: str | None,
     as_json: bool,
     chosen: Selected,
+    jobs: int | None,
 ) -> None:
     """Read REPORTs, take out their claims, keep everything in a case and write its dossier.
 
     Reads text, Markdown, HTML, PDF, DOCX, mail (.eml) and WARC, told apart by content. What
     cannot be read is named, the others go on. Run again with the same files, it does nothing twice.
     """
-    case, result = run(reports, case_path, "trace", Given(), title, question, chosen)
+    case, result = run(reports, case_path, "trace", Given(), title, question, chosen, jobs)
     if result.head and result.trouble is None:
         from enduse.cli.contents import contents
         from enduse.dossier import write
