@@ -37,8 +37,10 @@ check: $(VENV)/.dev ## style, types, layers, file length, documentation, built p
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_page.py
 
-bench: $(VENV)/.dev ## words per second of a trace, beside bare spaCy
+bench: $(VENV)/.dev ## speed beside spaCy alone, thousands of damaged documents, time per character
+	$(BIN)/python tests/bench/bench_claims.py
 	$(BIN)/python tests/bench/bench_trace.py $(REPORTS)
+	$(BIN)/python tests/fuzz/many.py
 
 page: ## build the dossier's script and style from their TypeScript (needs node and npm)
 	cd src/enduse/dossier/page && npm install --no-audit --no-fund --no-package-lock --loglevel=error && node build.mjs

@@ -15,7 +15,7 @@ from enduse.model.source import Source
 from enduse.model.span import Span
 from enduse.model.text import Text
 
-ENGINE = "local/1"
+ENGINE = "local/2"
 
 
 @dataclass(frozen=True)

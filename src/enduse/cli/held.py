@@ -9,33 +9,39 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
+import enduse
 from enduse.case import Case
 from enduse.model import Source
 from enduse.sources.limits import MAX_BYTES
 
-LOCAL = "local/1"
+LOCAL = "local/2"
 
-RULES = "reader/1 text/1 en_core_web_sm/3.8.0"
-"""What decides what is found in a report beside the engines, with versions; the catalogue's hash joins it."""
+MODEL = "en_core_web_sm/3.8.0"
+
+_READING = ("catalogue", "claims", "sources", "text")
+"""The packages that decide what is found in a report."""
 
 IN_PART = " in part"
 """After the engine of a report of which an engine did not read everything: it is read again the next time."""
 
 
 def engine(engines: str = LOCAL) -> str:
-    """The engines, RULES and the catalogue's fingerprint: a report is read again when any of them changes."""
-    return f"{engines} {RULES} catalogue/{_catalogue()}"
+    """The engines, the model and a fingerprint of all that reads: a report is read again when any of them changes."""
+    return f"{engines} {MODEL} reading/{_fingerprint()}"
 
 
 @lru_cache(maxsize=1)
-def _catalogue() -> str:
+def _fingerprint() -> str:
+    """Of every rule, word list and table, so that nobody has to remember to count a version up."""
     content = hashlib.sha256()
-    for table in sorted(files("enduse.catalogue").joinpath("data").iterdir(), key=lambda f: f.name):
-        if table.name.endswith(".csv"):
-            content.update(hashlib.sha256(table.read_bytes()).digest())
+    root = Path(enduse.__file__).parent
+    for package in _READING:
+        for path in sorted((root / package).rglob("*")):
+            if path.suffix in (".py", ".csv", ".txt", ".md"):
+                name = path.relative_to(root).as_posix()
+                content.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return content.hexdigest()[:12]
 
 

@@ -39,7 +39,7 @@ def _less(draft: Draft, without: tuple[str, ...]) -> Draft:
 
 def test_the_local_engine_alone_is_the_default() -> None:
     assert extract(*read(REPORT)) == extract(*read(REPORT), engines=(LOCAL,))
-    assert extract(*read(REPORT)).engine == "local/1"
+    assert extract(*read(REPORT)).engine == "local/2"
 
 
 def test_a_claim_that_both_found_names_both_and_keeps_its_id() -> None:
@@ -47,7 +47,7 @@ def test_a_claim_that_both_found_names_both_and_keeps_its_id() -> None:
     both = extract(*read(REPORT), engines=(LOCAL, Echo())).claims
     assert len(alone) >= 2
     assert [claim.id for claim in both] == [claim.id for claim in alone]
-    assert {claim.engine for claim in both} == {"local/1 + echo/1"}
+    assert {claim.engine for claim in both} == {"local/2 + echo/1"}
     assert [claim.rule for claim in both] == [f"{claim.rule} + echo" for claim in alone]
     assert [list(claim.record()) for claim in both] == [list(claim.record()) for claim in alone]
     assert all(from_record(claim.record()) == claim for claim in both)
@@ -57,7 +57,7 @@ def test_less_of_the_same_is_the_same_claim() -> None:
     alone = extract(*read(REPORT)).claims
     both = extract(*read(REPORT), engines=(LOCAL, Echo(without=("quantity", "action", "comparator")))).claims
     assert [claim.id for claim in both] == [claim.id for claim in alone]
-    assert any(claim.engine == "local/1 + echo/1" for claim in both)
+    assert any(claim.engine == "local/2 + echo/1" for claim in both)
 
 
 def test_more_is_another_claim_and_the_first_stands_unchanged() -> None:
@@ -71,14 +71,14 @@ def test_another_speaker_or_stance_is_another_claim() -> None:
     claim = extract(*read(REPORT)).claims[0]
     for other in (replace(claim, speaker="somebody else"), replace(claim, stance="hedged")):
         other = replace(other, engine="echo/1")
-        assert sorted(c.engine for c in combine([(claim,), (other,)])) == ["echo/1", "local/1"]
+        assert sorted(c.engine for c in combine([(claim,), (other,)])) == ["echo/1", "local/2"]
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])
 def test_names_are_joined_once(times: int) -> None:
     claims: list[tuple[Claim, ...]] = [extract(*read(REPORT)).claims]
     claims += [extract(*read(REPORT), engines=(Echo(),)).claims] * times
-    assert {claim.engine for claim in combine(claims)} == {"local/1 + echo/1"}
+    assert {claim.engine for claim in combine(claims)} == {"local/2 + echo/1"}
 
 
 def test_what_an_engine_did_not_read_is_told_by_offsets_of_the_source() -> None:

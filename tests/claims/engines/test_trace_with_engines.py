@@ -106,8 +106,8 @@ def test_claims_say_which_engine_found_them(traced: Traced) -> None:
     handed, delivered = by_quote["The Kordun c"], by_quote["Israel deliv"]
     assert (handed["engine"], handed["rule"]) == ("llm/1 test", "llm/transfer")
     assert handed["roles"]["recipient"] == ["NER"]
-    assert (delivered["engine"].split(" + ")[0], delivered["rule"].split("/")[0]) == ("local/1", "transfer")
-    assert any(r["kind"] == "response" and r["engine"] == "local/1" for r in records(traced[0]))
+    assert (delivered["engine"].split(" + ")[0], delivered["rule"].split("/")[0]) == ("local/2", "transfer")
+    assert any(r["kind"] == "response" and r["engine"] == "local/2" for r in records(traced[0]))
 
 
 def test_an_added_engine_changes_no_claim_of_the_first(
@@ -157,7 +157,7 @@ def test_rejections_are_listed_with_their_reasons(traced: Traced) -> None:
 def test_the_dossier_counts_rejections_and_shows_none_of_their_words(traced: Traced) -> None:
     page = (traced[0] / "k.html").read_text(encoding="utf-8")
     assert "Proposals that did not pass the validator, by engine and reason: llm/1 test: 1 (" in page
-    assert "local/1 + llm/1 test" in page
+    assert "local/2 + llm/1 test" in page
     assert "Iran sold" not in page
 
 
@@ -230,7 +230,7 @@ def test_other_engines_read_a_report_again_and_the_order_asked_for_does_not_matt
         first = records(folder)
         assert "(1 unchanged)" in trace(folder, server.url, engines="local,llm").output
         assert trace(folder, server.url, engines="local").exit_code == 0
-    assert {record["engine"] for record in records(folder)} == {"local/1"}
+    assert {record["engine"] for record in records(folder)} == {"local/2"}
     assert len(first) > len(records(folder))
 
 
