@@ -25,6 +25,9 @@ _JOINT = re.compile(r"""[\s\-‐‑–.'’‘"“”/&]{0,3}""")
 
 __all__ = ["Catalogue", "Match", "catalogue", "fold", "pieces"]
 
+KEPT = 4
+"""Texts whose names are kept: parser, attribution and validator ask for those of the same report."""
+
 _Token = tuple[int, int, str]
 _Stretch = tuple[int, int, Match | None]
 
@@ -52,6 +55,7 @@ class Catalogue:
 
     def __init__(self, rows: Tables) -> None:
         self.rows = rows
+        self._found: dict[str, tuple[Match, ...]] = {}
         self.countries = {country.code: country for country in rows.countries}
         self.weapons = {weapon.name: weapon for weapon in rows.weapons}
         self.classes = {cls.name: cls for cls in rows.classes}
@@ -82,6 +86,13 @@ class Catalogue:
 
     def find(self, text: str) -> tuple[Match, ...]:
         """All names in `text`, longest first at each place, not overlapping, in text order."""
+        if text not in self._found:
+            if len(self._found) >= KEPT:
+                del self._found[next(iter(self._found))]
+            self._found[text] = self._look(text)
+        return self._found[text]
+
+    def _look(self, text: str) -> tuple[Match, ...]:
         page = Page(text)
         tokens = [(m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(text)]
         kept: list[Match] = []

@@ -17,6 +17,7 @@ _INDEFINITE = frozenset("one a an any many much enough".split())
 _OPENS = frozenset({",", "and", "but", "-", "--", "–", "—", "("})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "ADV", "PART", "SYM"})
 _SEVERAL = (("rather", "than"), ("instead", "of"), ("as", "opposed", "to"))
+_TURNS = frozenset({"not", "n't", "never", *(words[0] for words in _SEVERAL)})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 14
 
@@ -32,7 +33,8 @@ def mend(doc: Document) -> Document:
     aside: set[int] = set()
     for sentence in doc.sents:
         for token in sentence:
-            aside |= _from(doc, token, sentence.end)
+            if token.lower_ in _TURNS:
+                aside |= _from(doc, token, sentence.end)
     doc.aside.update(aside)
     for token in doc:
         if token.dep_ == "conj":

@@ -194,10 +194,12 @@ class Document(Sequence[Token]):
     @overload
     def __getitem__(self, at: slice) -> Stretch: ...
     def __getitem__(self, at: int | slice) -> Token | Stretch:
-        if isinstance(at, int):
+        if at.__class__ is int:
             return self.tokens[at]
-        start, end, _ = at.indices(len(self.tokens))
-        return Stretch(self.tokens, start, max(start, end))
+        if isinstance(at, slice):
+            start, end, _ = at.indices(len(self.tokens))
+            return Stretch(self.tokens, start, max(start, end))
+        return self.tokens[at]
 
 
 def document(parsed: Any) -> Document:
