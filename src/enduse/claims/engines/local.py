@@ -12,6 +12,7 @@ from enduse.claims.attribution import Attribution, attribute
 from enduse.claims.cast import Cast, Speaker
 from enduse.claims.draft import Draft
 from enduse.claims.entities import Entity, entities, is_actor, is_weapon, trade_words, within
+from enduse.claims.entity_lists import listed
 from enduse.claims.grammars import GRAMMARS
 from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.overlaps import settle
@@ -49,16 +50,22 @@ def propose(source: Source, text: Text, *, names: Catalogue | None = None, all_o
     interview = _is_interview(text)
     holes = tuple(sorted(d.span.start for d in text.damages if d.kind == "dropped words"))
     thread = Thread(names)
-    named = entities(read)
     drafts: list[Draft] = []
-    missed: list[tuple[int, int]] = []
+    open_ones: list[tuple[Mentions, list[tuple[int, int]]]] = []
     for paragraph in read:
         cast.interviewee = cast.protagonist if interview and _is_answer(paragraph) else None
         found = settle(list(_paragraph(paragraph, text, cast, thread, holes)), text)
         thread.moved_past(paragraph)
         thread.learnt(found, paragraph)
         drafts += found
-        missed += _missed(paragraph, within(named, paragraph.paragraph.span), found)
+        if untold := _untold(paragraph, found):
+            open_ones.append((paragraph, untold))
+    named = entities([paragraph for paragraph, _ in open_ones])
+    missed = [
+        sentence
+        for paragraph, untold in open_ones
+        for sentence in _missed(paragraph, within(named, paragraph.paragraph.span), untold)
+    ]
     return Proposals(tuple(drafts), tuple(missed), parsed.passed_over)
 
 
@@ -126,15 +133,34 @@ def _in_view(holes: tuple[int, ...], text: Text, found: Mentions) -> tuple[int, 
     return tuple(paragraph.starts[i] for i in (bisect_left(starts, hole) for hole in here) if i < len(starts))
 
 
-def _missed(found: Mentions, named: Sequence[Entity], drafts: list[Draft]) -> Iterator[tuple[int, int]]:
-    """Sentences that name a weapon or a word of the arms trade and an actor, by name or not, but gave no claim."""
+def _untold(found: Mentions, drafts: list[Draft]) -> list[tuple[int, int]]:
+    """Sentences that gave no claim, where a word in them may be a weapon or belong to the arms trade."""
     paragraph = found.paragraph
+    untold = []
+    for sentence in paragraph.doc.sents:
+        start, end = paragraph.starts[sentence.start], paragraph.ends[sentence.end - 1]
+        if not any(d.start < end and start < d.end for d in drafts):
+            untold.append((start, end))
+    if not untold:
+        return []
+    signs = [*(n.start for n in found.weapons), *trade_words(found)]
+    signs += [paragraph.starts[t.i] for t in paragraph.doc if _arms(t.text)]
+    return [(start, end) for start, end in untold if any(start <= at < end for at in signs)]
+
+
+def _arms(word: str) -> bool:
+    """A noun of the weapon lists, or a designation ("X-77")."""
+    if listed(word, "weapons") or listed(word, "platforms"):
+        return True
+    return word[:1].isupper() and any(c.isdigit() for c in word)
+
+
+def _missed(found: Mentions, named: Sequence[Entity], untold: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences that name a weapon or a word of the arms trade and an actor, by name or not."""
     weapons = [*(n.start for n in found.weapons), *(e.start for e in named if is_weapon(e)), *trade_words(found)]
     actors = [*(n.start for n in found.parties), *(e.start for e in named if is_actor(e))]
-    for sentence in paragraph.doc.sents if weapons and actors else ():
-        start, end = paragraph.starts[sentence.start], paragraph.ends[sentence.end - 1]
-        told = any(d.start < end and start < d.end for d in drafts)
-        if not told and all(any(start <= at < end for at in one) for one in (weapons, actors)):
+    for start, end in untold:
+        if all(any(start <= at < end for at in one) for one in (weapons, actors)):
             yield start, end
 
 
