@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import click
 from enduse import __version__
 from enduse.case import Case, Outcome, Run, Writer
 from enduse.claims.engines.selected import Selected
-from enduse.cli.engines import rejected_line, rejections
+from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import LOCAL, engine
 from enduse.cli.reading import Item, read_all
 from enduse.cli.shown import shown
@@ -35,8 +35,9 @@ jobs_option: Callable[[Any], Any] = click.option(
 class Result:
     """What a run did. processed + skipped + failed is the number of inputs; `trouble` stopped it after reading.
 
-    `rejected` counts what the case holds of rejected proposals, by engine and reason; `spent` is what a language model
-    was asked, as one clause."""
+    `rejected` counts what the case holds of rejected proposals, by engine and reason; `passed_over` how
+    many passages in how many reports hold no word of the trade; `spent` is what a language model was asked, as one
+    clause."""
 
     items: tuple[Item, ...]
     claims: int
@@ -46,6 +47,7 @@ class Result:
     dossier: str | None = None
     trouble: EnduseError | None = None
     rejected: tuple[dict[str, str | int], ...] = ()
+    passed_over: tuple[int, int] = (0, 0)
     spent: str | None = None
 
     def count(self, *states: str) -> int:
@@ -66,6 +68,7 @@ class Result:
             "head": self.head,
             "dossier": self.dossier,
             "rejected": list(self.rejected),
+            "passed_over": {"passages": self.passed_over[0], "reports": self.passed_over[1]},
             "spent": self.spent,
             "error": None if self.trouble is None else str(self.trouble),
             "items": [
@@ -107,11 +110,17 @@ def run(
         counts = len(case.claims()), len(case.findings())
         spent = chosen.spending.summary() if chosen and chosen.spending else None
         found = Result(items, *counts, str(case_path), case.head(), rejected=tuple(rejections(case)), spent=spent)
+        found = replace(found, passed_over=_passed_over(case))
         return case, found
     except CaseError as error:
         if items is None:
             raise
         return case, Result(items, 0, 0, str(case_path), "", trouble=error)
+
+
+def _passed_over(case: Case) -> tuple[int, int]:
+    over = [part.sha256 for part in case.unread() if part.reason == PASSED_OVER]
+    return len(over), len(set(over))
 
 
 def _conclude(case: Case, writer: Writer, verb: str, items: tuple[Item, ...], chosen: Selected | None) -> None:
@@ -166,6 +175,12 @@ def report(result: Result, *, as_json: bool) -> None:
             click.echo("no report could be kept: there is no case and no dossier to show")
         return
     click.echo(f"{result.claims} claims, {result.findings} findings, machine-found and unreviewed")
+    passages, reports = result.passed_over
+    if passages:
+        click.echo(
+            f"{passages} passage{'s' * (passages != 1)} in {reports} report{'s' * (reports != 1)} without a word of "
+            "the trade, not parsed, listed by `enduse claims --unread`"
+        )
     if line := rejected_line(list(result.rejected)):
         total = sum(int(row["count"]) for row in result.rejected)
         click.echo(f"{total} proposals rejected, listed by `enduse claims --rejected`: {shown(line)}")
