@@ -27,10 +27,10 @@ _VOICED = frozenset({ASSERT, HEDGE, DENY, ACCUSE, CONFIRM, WARN})
 
 _OBJECT_SAYERS = DENY_WORDS | frozenset(
     "confirm announce report claim acknowledge admit hail tout allege reveal describe document identify recognise "
-    "recognize estimate record show list count log tally track trace register".split()
+    "recognize estimate record show list count log tally track trace register put place set".split()
 )
 _UNVOICED = frozenset(
-    "vow promise pledge swear guarantee threaten propose put issue deliver address refer rule vote".split()
+    "vow promise pledge swear guarantee threaten propose issue deliver address refer rule vote".split()
 )
 _FINDING = frozenset("establish determine verify identify ascertain confirm trace find".split())
 """Whoever could not find something out says so himself."""

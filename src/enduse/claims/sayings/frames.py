@@ -9,6 +9,7 @@ from typing import Any
 
 from enduse.claims.sayings.cues import ADDRESSED, SURELY
 from enduse.claims.sayings.saying import NONE, Tokens, stretch, subtree
+from enduse.claims.sayings.sources import can_speak
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
@@ -61,6 +62,8 @@ def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     if head.pos_ not in ("PROPN", "NOUN") or i <= first or i in quoted:
         return None
     start = name_start(head)
+    joined = [t for t in doc[start:i] if t.dep_ == "cc" and t.head.dep_ != "pobj" and start <= t.head.i < t.i]
+    head = joined[0].head if joined else head
     if start <= first or doc[start - 1].text not in (",", '"') or (who is not None and who.i >= start):
         return None
     told = any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in doc[first : start - 1])
@@ -71,9 +74,47 @@ def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
 
 def name_start(head: Any) -> int:
     start: int = head.i
-    while start > head.sent.start and head.doc[start - 1].pos_ in _NAME:
+    while start > head.sent.start and (head.doc[start - 1].pos_ in _NAME or _joins(head.doc, start - 1)):
         start -= 1
     return start
+
+
+def _joins(doc: Any, i: int) -> bool:
+    """ "And", or a possessive pronoun, inside the names of those who speak ("Lima and its partners")."""
+    return doc[i].tag_ == "PRP$" or (doc[i].lower_ == "and" and i > 0 and doc[i - 1].pos_ in ("PROPN", "NOUN"))
+
+
+def inverted(verb: Any, quoted: Tokens) -> Any | None:
+    """The speaker right behind a verb that closes what is said, whom the parser took for its object: "..., write two
+    users", "'...,' tweeted the envoy"."""
+    doc, i = verb.doc, verb.i
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or i <= verb.sent.start or i in quoted or has_subject(verb):
+        return None
+    if doc[i - 1].text not in (",", '"') or not any(t.pos_ in ("VERB", "AUX") for t in doc[verb.sent.start : i]):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > i and can_speak(c)), None)
+
+
+def closes(verb: Any) -> bool:
+    """Whether a verb ends its sentence, or the part of it before a semicolon or a dash."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    return after is None or after.text in (".", ";", "--", "–", "—", "!", "?")
+
+
+_BACKSHIFTED = frozenset({"had", "would"})
+
+
+def goes_on(verb: Any, who: Any | None) -> Tokens:
+    """ "..., said the loader, but on three nights he had seen rifles": a second clause about the one who speaks, its
+    tense moved back, behind an inverted frame is still what is said."""
+    if who is None or who.i < verb.i or who.dep_ != "nsubj":
+        return NONE
+    for clause in verb.children:
+        back = clause.lower_ in _BACKSHIFTED or any(c.lower_ in _BACKSHIFTED for c in clause.children)
+        about = any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "they", "it") for c in clause.children)
+        if clause.dep_ == "conj" and clause.i > who.i and back and about:
+            return subtree(clause)
+    return NONE
 
 
 def before(verb: Any, quoted: Tokens) -> Tokens:
