@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from enduse.claims.cast import DESKS, Cast, Speaker
+from enduse.claims.cast import DESKS, ITSELF, Cast, Speaker
 from enduse.claims.mentions import Mentions
 from enduse.claims.phrases import members
 from enduse.claims.quotations import quoted_tokens
@@ -99,7 +99,8 @@ def attribute(
             scope, frame, speaker = found
             scopes.append(scope)
             framing |= frame
-            speakers.append((doc[saying.anchor].sent.start, speaker))
+            if speaker != ITSELF:
+                speakers.append((doc[saying.anchor].sent.start, speaker))
     if listed is not None:
         scopes.append(Scope(frozenset(range(len(doc))), _voice(listed, -1)))
     scopes += _run_on(doc, quoted, scopes, speakers, cast.interviewee or before or cast.protagonist)
@@ -166,7 +167,7 @@ def _phrase(saying: Saying, mentions: Mentions, cast: Cast) -> Found | None:
         return None
     further = [*members(head)[1:], *(n for p in head.head.children if p.dep_ == "conj" for n in p.children)]
     others = [cast.resolve(other, mentions) for other in further]
-    beside = tuple((o.name, o.anonymous) for o in others if o is not None and o.name != speaker.name)
+    beside = tuple((o.name, o.anonymous) for o in others if o is not None and o.name not in ("", speaker.name))
     stance = "hedged" if saying.kind == HEDGE else None
     voice = replace(_voice(speaker, saying.anchor), stance=stance, beside=beside)
     return Scope(saying.content, voice), set(saying.cue | saying.source), speaker
@@ -217,9 +218,7 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
         content |= set(saying.cue)
     others = [cast.resolve(m, mentions) for m in _company(subject, token)] if subject is not None else []
     others += pair[1:]
-    beside = tuple(
-        (other.name, other.anonymous) for other in others if other is not None and other.name != speaker.name
-    )
+    beside = tuple((o.name, o.anonymous) for o in others if o is not None and o.name not in ("", speaker.name))
     stance = "denied" if denied else "hedged" if lemma in HEDGE_SAY else None
     voice = replace(_voice(speaker, token.i), via=_addressee(token, mentions), stance=stance, beside=beside)
     return Scope(frozenset(content), voice), frame, speaker
@@ -299,6 +298,8 @@ def _addressee(verb: Any, mentions: Mentions) -> tuple[str, ...]:
 
 
 def _voice(speaker: Speaker, cue: int) -> Voice:
+    if speaker == ITSELF:
+        return Voice(cue=cue)
     return Voice(speaker.name, speaker.anonymous, (), None, cue)
 
 

@@ -7,14 +7,15 @@ latest person. A description takes a name only where the report itself joins the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
 from enduse.claims.bodies import DESKS, DETERMINER, Speaker, covering, desk, institution, tidy
 from enduse.claims.mentions import Mentions
+from enduse.claims.own_voice import is_own
 from enduse.claims.phrases import core_span, whole_span
+from enduse.claims.speaker_names import gender, governor, is_plural, name_runs, untitled
 from enduse.claims.vocabulary import BODIES, OFFICES, PERSONS, SPEAKERS
 from enduse.model.entry import Country, Party
 
@@ -32,11 +33,11 @@ _KINDS_OF: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 
 _RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
 _STATES = frozenset({"country", "government", "capital", "side", "state", "nation", "power"})
-_TITLE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig)\.?\s+"
-    r"|(?:(?:Brigadier|Lieutenant|Major|Rear|Vice)\s)?(?:General|Colonel|Major|Captain|Admiral|Commander|Sergeant|Lieutenant|Brigadier"
-    r"|Senator|Ambassador|Professor)\s(?=[A-Z][\w’'-]+\s[A-Z]))"
-)
+_PARTS = frozenset("one another other some several many few most two three four".split())
+UNNAMED = Speaker("interviewee", anonymous=True, person=True)
+"""Whoever answers the questions of a conversation whose heading names nobody."""
+ITSELF = Speaker("", anonymous=False, person=False)
+"""Whoever issues the report: what it says is the report's own voice."""
 
 
 @dataclass
@@ -56,16 +57,21 @@ class Cast:
     spoke: tuple[int, int] = (-1, -1)
     protagonist: Speaker | None = None
     interviewee: Speaker | None = None
+    answering: bool = False
+    own: frozenset[str] = frozenset()
+    titled: list[tuple[int, str, str]] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
     last_person: Speaker | None = None
     last: Speaker | None = None
 
     def meet(self, mentions: Mentions) -> None:
         """Notes the full names of a paragraph and what the report says these people are."""
-        for first, last in _name_runs(mentions):
-            words = _TITLE.sub("", mentions.paragraph.words(first, last))
+        for first, last in name_runs(mentions):
+            words = untitled(mentions.paragraph.words(first, last))
             parts = words.split()
             if len(parts) >= 2 and parts[-1][0].isupper():
                 self.people.setdefault(parts[-1], words)
+                self._entitle(first, last, words, mentions)
         for named in mentions.parties:
             if isinstance(named.entry, Party) or named.form == "ministry":
                 kind = named.entry.kind if isinstance(named.entry, Party) else "ministry"
@@ -80,6 +86,14 @@ class Cast:
                 self._describe(token, mentions)
             if token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
                 self._join(token, mentions)
+
+    def _entitle(self, first: int, last: int, name: str, mentions: Mentions) -> None:
+        """ "Senator Bae Min-ho": what the report may call the person afterwards, and "he" or "she" by the title."""
+        doc, at = mentions.paragraph.doc, mentions.paragraph.starts[last]
+        before = [doc[i] for i in range(max(0, first - 1), last) if doc[i].lemma_.lower() in SPEAKERS]
+        self.titled += [(at, t.lemma_.lower(), name) for t in before if t.i < last - len(name.split()) + 1]
+        if word := gender(doc[last]):
+            self.genders.setdefault(name, word)
 
     def _describe(self, token: Any, mentions: Mentions) -> None:
         """ "Bae, a lawmaker" and "the lawmaker, Bae": the report joins the name and the role."""
@@ -116,6 +130,8 @@ class Cast:
 
         `surely`: the verb leaves no doubt that somebody speaks, so a noun nobody foresaw is one too."""
         speaker = self._resolve(head, mentions)
+        if speaker is not None and self.own and is_own(speaker.name, self.own):
+            return ITSELF
         if speaker is None and surely and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in DESKS:
             first, last = whole_span(head)
             words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
@@ -125,11 +141,17 @@ class Cast:
             self.last = speaker
             self.spoke = (mentions.paragraph.span.start, head.i)
             if speaker.person:
+                self._learn_gender(head, speaker)
                 self.last_person = speaker
                 self.actors.append((head.lemma_.lower(), speaker))
             else:
                 self.last_body = speaker
         return speaker
+
+    def _learn_gender(self, head: Any, speaker: Speaker) -> None:
+        word = head.lower_ if head.lower_ in ("he", "she") else gender(head)
+        if word and not is_plural(head):
+            self.genders.setdefault(speaker.name, word)
 
     def named(self, name: str) -> Speaker:
         """The person of that full name, who speaks here without a noun phrase to resolve ("NAME: ...")."""
@@ -184,13 +206,33 @@ class Cast:
         return None
 
     def _pronoun(self, head: Any, mentions: Mentions) -> Speaker | None:
+        above = governor(head) if head.lower_ in ("he", "she", "it", "they") else None
+        speaker = self._resolve(above, mentions) if above is not None else None
         if head.lower_ in ("he", "she"):
-            return self._just_met(head, mentions) or self.last_person
+            if speaker is not None and speaker.person and not is_plural(above) and self._can_be(speaker, head.lower_):
+                return speaker
+            return self._person_before(head, mentions)
         if head.lower_ == "it":
+            if speaker is not None and not speaker.person:
+                return speaker
             return self.last_body or self._nearest_body(mentions.paragraph.starts[head.i])
         if head.lower_ == "they":
-            return self.last
+            return speaker if speaker is not None and (speaker.anonymous or is_plural(above)) else self.last
         return None
+
+    def _can_be(self, speaker: Speaker, pronoun: str) -> bool:
+        return self.genders.get(speaker.name, pronoun) == pronoun
+
+    def _person_before(self, head: Any, mentions: Mentions) -> Speaker | None:
+        """Whom "he" or "she" means: the person met or heard last whom the other word does not fit."""
+        met = self._just_met(head, mentions)
+        for speaker in (met, self.last_person):
+            if speaker is not None and self._can_be(speaker, head.lower_):
+                return speaker
+        if met is None and self.last_person is None:
+            return None
+        fitting = (s for _, s in reversed(self.actors[-NEAR:]) if self._can_be(s, head.lower_))
+        return next(fitting, None) or Speaker(head.lower_, anonymous=True, person=True)
 
     def _just_met(self, pronoun: Any, mentions: Mentions) -> Speaker | None:
         """The person that a sentence before the pronoun was about, where nobody has spoken since."""
@@ -234,14 +276,16 @@ class Cast:
             and doc[last + 1].head == head
         ):
             last += 1
-        words = mentions.paragraph.words(first, last)
-        words = _TITLE.sub("", words)
+        titled = mentions.paragraph.words(first, last)
+        words = untitled(titled)
         at = mentions.paragraph.starts[head.i]
         if not words[:1].isupper() or any(when.start <= at < when.end for when in mentions.whens):
             return None
         surname = words.split()[-1]
         if len(words.split()) >= 2:
             return words
+        if words != titled and surname not in self.people:
+            return titled
         return self.people.get(surname, words if words.isupper() or surname in self.people else surname)
 
     def _nominal(self, head: Any, mentions: Mentions) -> Speaker | None:
@@ -260,6 +304,8 @@ class Cast:
             return Speaker(self.introduced[lemma], anonymous=False, person=True)
         if definite and lemma in self.groups and first >= head.i - 2:
             return Speaker(self.groups[lemma], anonymous=False, person=False)
+        if definite and first >= head.i - 2 and (title := self._entitled(lemma, mentions.paragraph.starts[head.i])):
+            return Speaker(title, anonymous=False, person=True)
         if definite and lemma in self.roles and first >= head.i - 2:
             return Speaker(self.roles[lemma], anonymous=False, person=True)
         at = mentions.paragraph.starts[head.i]
@@ -282,6 +328,10 @@ class Cast:
         if lemma in OFFICES and (inside or any(c.dep_ == "prep" for c in head.children)):
             return Speaker(words, anonymous=False, person=True)
         return Speaker(words, anonymous=lemma in PERSONS, person=lemma in PERSONS)
+
+    def _entitled(self, lemma: str, before: int) -> str | None:
+        """Who was given that title last before a place ("Senator X ... the senator")."""
+        return next((name for at, word, name in reversed(self.titled) if word == lemma and at < before), None)
 
     def _nearest_body(self, before: int) -> Speaker | None:
         """The institution, outlet or ministry that was named last before an "it", where none has spoken yet."""
@@ -317,19 +367,4 @@ def _specified(head: Any) -> bool:
     return any(c.dep_ in ("relcl", "acl", "appos", "prep") or c.lower_ in ("another", "other") for c in head.children)
 
 
-def _name_runs(mentions: Mentions) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    doc = mentions.paragraph.doc
-    start = None
-    for i in range(len(doc) + 1):
-        inside = i < len(doc) and doc[i].pos_ == "PROPN" and covering(mentions, i) is None and doc[i].text[:1].isupper()
-        if inside and start is None:
-            start = i
-        if not inside and start is not None:
-            if i - start >= 2:
-                runs.append((start, i - 1))
-            start = None
-    return runs
-
-
-__all__ = ["DESKS", "Cast", "Speaker"]
+__all__ = ["DESKS", "ITSELF", "UNNAMED", "Cast", "Speaker"]

@@ -214,8 +214,9 @@ BOUND = {verb: frozenset(words.split()) for verb, words in BINDING.items()}
 """Verb to the prepositions and particles that open what is said ("called for a halt")."""
 
 WEAK = frozenset(
-    "continue read point call find show see record list count log tally track trace register post put place set rule sign text "
-    "speak talk address deliver issue display boil relate like love hate need feel mean figure seek charge grant press "
+    "continue read point call find show see record list count log tally track trace register post put place "
+    "set rule sign text speak talk address deliver issue display boil relate like love hate need feel mean figure "
+    "seek charge grant press "
     "back hit second issue sense view determine establish echo address issue rate rank score text detail spell long "
     "sum print broadcast challenge vote direct order plan prepare paint cast issue attribute credit underreport "
     "weigh consider notice discover learn hear understand know accept choose publish trace quote "

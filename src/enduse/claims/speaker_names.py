@@ -1,0 +1,82 @@
+"""Names of those who speak: their titles, where they stand, and whether "he" or "she" can mean them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from enduse.claims.bodies import covering
+from enduse.claims.mentions import Mentions
+
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig)\.?\s+"
+    r"|(?:(?:Brigadier|Lieutenant|Major|Rear|Vice)\s)?(?:General|Colonel|Major|Captain|Admiral|Commander|Sergeant|Lieutenant|Brigadier"
+    r"|Senator|Ambassador|Professor)\s(?=[A-Z][\w’'-]+\s[A-Z]))"
+)
+_OFFICE = re.compile(
+    r"^(?:(?:Acting|Deputy|Former|Prime|Vice|First)\s)?"
+    r"(?:(?:Defen[cs]e|Foreign|Interior|Finance|Trade|Economy|Justice|Energy|Information|Health|Transport|Home|State)\s)?"
+    r"(?:Minister|Secretary|President|Chancellor|Premier|Governor|Mayor|Commissioner|Spokesman|Spokeswoman|"
+    r"Spokesperson|Chairman|Chairwoman|Director|Congressman|Congresswoman|Representative|Judge|Prosecutor|Inspector)\s"
+    r"(?=[A-Z])"
+)
+
+_MEN = frozenset(
+    "man brother husband father son uncle spokesman businessman chairman congressman fisherman policeman salesman "
+    "boy king emir sheikh sultan pope mr grandfather nephew cameraman".split()
+)
+_WOMEN = frozenset(
+    "woman sister wife mother daughter aunt spokeswoman businesswoman chairwoman congresswoman policewoman girl queen "
+    "mrs ms miss grandmother niece widow".split()
+)
+
+
+def untitled(words: str) -> str:
+    """A name without the ranks and offices before it."""
+    return _OFFICE.sub("", _TITLE.sub("", words))
+
+
+def name_runs(mentions: Mentions) -> list[tuple[int, int]]:
+    """First and last token of every run of two proper nouns or more that the catalogue does not know."""
+    runs: list[tuple[int, int]] = []
+    doc = mentions.paragraph.doc
+    start = None
+    for i in range(len(doc) + 1):
+        inside = i < len(doc) and doc[i].pos_ == "PROPN" and covering(mentions, i) is None and doc[i].text[:1].isupper()
+        if inside and start is None:
+            start = i
+        if not inside and start is not None:
+            if i - start >= 2:
+                runs.append((start, i - 1))
+            start = None
+    return runs
+
+
+def gender(head: Any) -> str | None:
+    """ "He" or "she" where the words for a person tell ("her brother, X", "Mrs X"), else null."""
+    near = [head, *(c for c in head.children if c.dep_ in ("appos", "compound", "nmod"))]
+    near += [head.head] if head.dep_ in ("appos", "compound", "nmod") else []
+    words = {w for t in near for w in (t.lemma_.lower().strip("."), t.lower_.strip("."))}
+    if words & _MEN:
+        return None if words & _WOMEN else "he"
+    return "she" if words & _WOMEN else None
+
+
+def governor(pronoun: Any) -> Any | None:
+    """The subject of the clause above the one whose subject `pronoun` is ("X moved, citing what they called ..."), null
+    where that clause only reports the lower one."""
+    verb, seen = pronoun.head, 0
+    while verb.head != verb and seen < 8:
+        reported = verb.dep_ == "ccomp"
+        verb, seen = verb.head, seen + 1
+        if verb.pos_ not in ("VERB", "AUX") or reported:
+            continue
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < pronoun.i and child.pos_ != "PRON":
+                return child
+    return None
+
+
+def is_plural(head: Any) -> bool:
+    """Whether a noun phrase is of several, by its number or because others are joined to it."""
+    return head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
