@@ -194,14 +194,16 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
         return None
     if subject is not None and subject.lower_ in ("i", "we") and any(token.i in r for r in quoted):
         return None
+    if subject is not None and _ours(subject) and not cast.answering and not any(token.i in r for r in quoted):
+        return Scope(frozenset(content), _voice(ITSELF, token.i)), {token.i}, ITSELF
     pair = cast.both(subject, mentions) if subject is not None else ()
     if pair:
         speaker: Speaker | None = pair[0]
     elif subject is not None:
-        speaker = cast.resolve(subject, mentions, surely=lemma in _SURELY)
+        speaker = cast.resolve(subject, mentions, surely=lemma in _SURELY or _closing(token, subject, saying))
     else:
         speaker = cast.last if token.dep_ in ("advcl", "acl", "conj") else None
-    if speaker is None or (lemma in _QUIET and not _can_speak(subject, mentions)):
+    if speaker is None or (lemma in _QUIET and not (_can_speak(subject, mentions) or _closing(token, subject, saying))):
         return None
     denied, content = _denied(token, lemma, content)
     frame = _frame(token, subject, content)
@@ -222,6 +224,18 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
     stance = "denied" if denied else "hedged" if lemma in HEDGE_SAY else None
     voice = replace(_voice(speaker, token.i), via=_addressee(token, mentions), stance=stance, beside=beside)
     return Scope(frozenset(content), voice), frame, speaker
+
+
+def _ours(subject: Any) -> bool:
+    """ "Our consultant", "our last letter": who reports speaks."""
+    return any(c.dep_ == "poss" and c.lower_ == "our" for c in subject.children)
+
+
+def _closing(token: Any, subject: Any, saying: Saying) -> bool:
+    """ "..., the diocese estimates": a frame that closes the sentence leaves no doubt that somebody speaks."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    ends = after is None or after.text in (".", ";", ",")
+    return ends and bool(saying.content) and max(saying.content) < subject.i and subject.pos_ == "NOUN"
 
 
 def _company(subject: Any, verb: Any) -> list[Any]:

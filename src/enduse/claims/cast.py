@@ -7,32 +7,27 @@ latest person. A description takes a name only where the report itself joins the
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
 from enduse.claims.bodies import DESKS, DETERMINER, Speaker, covering, desk, institution, tidy
 from enduse.claims.mentions import Mentions
 from enduse.claims.own_voice import is_own
 from enduse.claims.phrases import core_span, whole_span
-from enduse.claims.speaker_names import gender, governor, is_plural, name_runs, untitled
+from enduse.claims.remembered import NEAR, Remembered
+from enduse.claims.speaker_names import (
+    clause_subject,
+    gender,
+    governor,
+    is_indefinite,
+    is_plural,
+    name_runs,
+    named_inside,
+    untitled,
+)
 from enduse.claims.vocabulary import BODIES, OFFICES, PERSONS, SPEAKERS
 from enduse.model.entry import Country, Party
 
-NEAR = 200
-"""How many mentions back a body is looked for, so that a long text stays linear."""
-
-_KINDS_OF: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (("company", "firm", "manufacturer", "maker"), ("maker", "airline")),
-    (("airline", "carrier", "operator"), ("airline",)),
-    (("newspaper", "paper", "outlet", "broadcaster", "magazine", "agency"), ("outlet",)),
-    (("institute", "think-tank", "watchdog"), ("institution",)),
-    (("ministry",), ("ministry",)),
-)
-"""A word for a body, and the kinds of the catalogue it can take up again."""
-
-_RANKS = frozenset("colonel general commander captain major lieutenant officer soldier admiral sergeant".split())
-_STATES = frozenset({"country", "government", "capital", "side", "state", "nation", "power"})
 _PARTS = frozenset("one another other some several many few most two three four".split())
 UNNAMED = Speaker("interviewee", anonymous=True, person=True)
 """Whoever answers the questions of a conversation whose heading names nobody."""
@@ -40,29 +35,8 @@ ITSELF = Speaker("", anonymous=False, person=False)
 """Whoever issues the report: what it says is the report's own voice."""
 
 
-@dataclass
-class Cast:
+class Cast(Remembered):
     """The speakers of one report so far, in reading order."""
-
-    people: dict[str, str] = field(default_factory=dict)
-    described: dict[str, str] = field(default_factory=dict)
-    actors: list[tuple[str, Speaker]] = field(default_factory=list)
-    bodies: list[tuple[int, Speaker, str]] = field(default_factory=list)
-    roles: dict[str, str] = field(default_factory=dict)
-    introduced: dict[str, str] = field(default_factory=dict)
-    groups: dict[str, str] = field(default_factory=dict)
-    states: list[tuple[int, str]] = field(default_factory=list)
-    forces: list[tuple[int, str, Speaker]] = field(default_factory=list)
-    last_body: Speaker | None = None
-    spoke: tuple[int, int] = (-1, -1)
-    protagonist: Speaker | None = None
-    interviewee: Speaker | None = None
-    answering: bool = False
-    own: frozenset[str] = frozenset()
-    titled: list[tuple[int, str, str]] = field(default_factory=list)
-    genders: dict[str, str] = field(default_factory=dict)
-    last_person: Speaker | None = None
-    last: Speaker | None = None
 
     def meet(self, mentions: Mentions) -> None:
         """Notes the full names of a paragraph and what the report says these people are."""
@@ -132,11 +106,16 @@ class Cast:
         speaker = self._resolve(head, mentions)
         if speaker is not None and self.own and is_own(speaker.name, self.own):
             return ITSELF
-        if speaker is None and surely and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in DESKS:
+        if (
+            speaker is None
+            and surely
+            and head.pos_ in ("NOUN", "PROPN")
+            and not {head.lemma_.lower(), head.lower_} & DESKS
+        ):
             first, last = whole_span(head)
             words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
             unnamed = head.pos_ == "NOUN" and head.lemma_.lower() not in BODIES
-            speaker = Speaker(words, anonymous=unnamed, person=unnamed)
+            speaker = Speaker(words, anonymous=unnamed or is_indefinite(head), person=unnamed)
         if speaker is not None:
             self.last = speaker
             self.spoke = (mentions.paragraph.span.start, head.i)
@@ -158,21 +137,11 @@ class Cast:
         self.last = self.last_person = Speaker(name, anonymous=False, person=True)
         return self.last
 
-    def both(self, head: Any, mentions: Mentions) -> tuple[Speaker, ...]:
-        """ "Both governments", "the two capitals": the two countries named before, where there are just two."""
-        words = {t.lower_ for t in head.lefts}
-        if head.lemma_.lower() not in _STATES or not ("both" in words or {"the", "two"} <= words):
-            return ()
-        at = mentions.paragraph.starts[head.i]
-        here = [name for start, name in self.states if mentions.paragraph.span.start <= start < at]
-        for names in (here, [name for start, name in self.states if start < at]):
-            found = list(dict.fromkeys(names))
-            if len(found) == 2:
-                return tuple(Speaker(name, anonymous=False, person=False) for name in found)
-        return ()
-
     def _resolve(self, head: Any, mentions: Mentions) -> Speaker | None:
-        if head.pos_ == "PRON":
+        named_so = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.subtree)
+        if (head.pos_ == "PRON" and not named_so) or (
+            head.lower_ in _PARTS and not named_so and head.pos_ in ("NUM", "DET", "ADJ", "NOUN")
+        ):
             return self._pronoun(head, mentions)
         named = covering(mentions, head.i)
         name = self._person(head, mentions) if named is None else None
@@ -184,7 +153,8 @@ class Cast:
         if named is not None and named.sort in ("country", "party"):
             return institution(named, mentions)
         for child in head.subtree:
-            named_below = child.dep_ == "appos" and child.pos_ == "PROPN" and head.lemma_.lower() in PERSONS
+            someone = head.lemma_.lower() in PERSONS or head.lower_ in _PARTS
+            named_below = child.dep_ == "appos" and child.pos_ == "PROPN" and someone
             if named_below and (name := self._person(child, mentions)) and " " in name:
                 return Speaker(name, anonymous=False, person=True)
         if head.lemma_.lower() in PERSONS and (name := self._called(head, mentions)):
@@ -206,8 +176,12 @@ class Cast:
         return None
 
     def _pronoun(self, head: Any, mentions: Mentions) -> Speaker | None:
+        if head.tag_ == "PRP$":
+            return self._owner(head, mentions)
         above = governor(head) if head.lower_ in ("he", "she", "it", "they") else None
         speaker = self._resolve(above, mentions) if above is not None else None
+        if head.lower_ in _PARTS:
+            return self._part(head, mentions)
         if head.lower_ in ("he", "she"):
             if speaker is not None and speaker.person and not is_plural(above) and self._can_be(speaker, head.lower_):
                 return speaker
@@ -219,6 +193,29 @@ class Cast:
         if head.lower_ == "they":
             return speaker if speaker is not None and (speaker.anonymous or is_plural(above)) else self.last
         return None
+
+    def _part(self, head: Any, mentions: Mentions) -> Speaker | None:
+        """ "One of them", "another", "two of the pilots": somebody who is not named."""
+        of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        last = head if of is None else next((n for n in of.children if n.dep_ == "pobj"), head)
+        if last.pos_ not in ("PRON", "NUM", "DET", "ADJ") and last != head and last.lemma_.lower() not in SPEAKERS:
+            return None
+        end = last.i if last.pos_ == "PRON" else whole_span(last)[1]
+        return Speaker(tidy(mentions.paragraph.words(head.i, end)), anonymous=True, person=True)
+
+    def _owner(self, head: Any, mentions: Mentions) -> Speaker | None:
+        """ "By its own account": whoever the clause is about, else whoever the pronoun takes up."""
+        about = clause_subject(head)
+        speaker = self._resolve(about, mentions) if about is not None and about.pos_ != "PRON" else None
+        if head.lower_ == "its":
+            fits = speaker is not None and not speaker.person and not is_plural(about)
+            return speaker if fits else self.last_body
+        if head.lower_ in ("his", "her"):
+            word = "he" if head.lower_ == "his" else "she"
+            if speaker is not None and speaker.person and not is_plural(about) and self._can_be(speaker, word):
+                return speaker
+            return self.last_person if self.last_person and self._can_be(self.last_person, word) else None
+        return (speaker if speaker is not None and is_plural(about) else self.last) if head.lower_ == "their" else None
 
     def _can_be(self, speaker: Speaker, pronoun: str) -> bool:
         return self.genders.get(speaker.name, pronoun) == pronoun
@@ -244,6 +241,8 @@ class Cast:
             for head in sentence:
                 if head.i < pronoun.i and self._is_about(head):
                     speaker = self._resolve(head, mentions)
+                    if speaker is not None and head.lemma_.lower() in OFFICES:
+                        speaker = replace(speaker, person=True)
                     if speaker is not None and speaker.person and (" " in speaker.name or speaker.anonymous):
                         return speaker
         return None
@@ -252,7 +251,7 @@ class Cast:
         if head.pos_ == "PROPN":
             described = any(c.dep_ == "appos" and c.lemma_.lower() in PERSONS for c in head.children)
             return described or (head.dep_ == "nsubj" and head.head.dep_ == "ROOT")
-        return head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and head.lemma_.lower() in PERSONS
+        return head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and head.lemma_.lower() in PERSONS | OFFICES
 
     def _person(self, head: Any, mentions: Mentions) -> str | None:
         if head.pos_ != "PROPN" or covering(mentions, head.i) is not None:
@@ -327,39 +326,8 @@ class Cast:
             return Speaker(str(getattr(states[-1].entry, "name", states[-1].value)), anonymous=False, person=False)
         if lemma in OFFICES and (inside or any(c.dep_ == "prep" for c in head.children)):
             return Speaker(words, anonymous=False, person=True)
-        return Speaker(words, anonymous=lemma in PERSONS, person=lemma in PERSONS)
-
-    def _entitled(self, lemma: str, before: int) -> str | None:
-        """Who was given that title last before a place ("Senator X ... the senator")."""
-        return next((name for at, word, name in reversed(self.titled) if word == lemma and at < before), None)
-
-    def _nearest_body(self, before: int) -> Speaker | None:
-        """The institution, outlet or ministry that was named last before an "it", where none has spoken yet."""
-        last = bisect_left(self.bodies, before, key=lambda body: body[0])
-        near = [s for _, s, kind in self.bodies[:last][-NEAR:] if kind in ("institution", "outlet", "ministry")]
-        return near[-1] if near else None
-
-    def _force(self, lemma: str, before: int) -> Speaker | None:
-        """ "The army", "the government": that of the country it was last named with."""
-        last = bisect_left(self.forces, before, key=lambda force: force[0])
-        return next((s for _, word, s in reversed(self.forces[:last][-NEAR:]) if word == lemma), None)
-
-    def _body(self, lemma: str, before: int) -> Speaker | None:
-        """ "the panel", "the ministry", "the company": the body named before that the word can mean."""
-        last = bisect_left(self.bodies, before, key=lambda body: body[0])
-        near = self.bodies[:last][-NEAR:]
-        holding = [s for _, s, _ in near if {lemma, lemma + "s"} & set(s.name.casefold().split())]
-        if holding:
-            return holding[-1]
-        kinds = next((kinds for words, kinds in _KINDS_OF if lemma in words), ())
-        fitting = [speaker for _, speaker, kind in near if kind in kinds]
-        return fitting[-1] if fitting else None
-
-    def _earlier(self, lemma: str) -> Speaker | None:
-        for known, speaker in reversed(self.actors[-NEAR:]):
-            if known == lemma or (lemma in _RANKS and known in _RANKS):
-                return speaker
-        return None
+        unnamed = lemma in PERSONS or (lemma in BODIES and is_indefinite(head) and not named_inside(head, inside))
+        return Speaker(words, anonymous=unnamed, person=lemma in PERSONS)
 
 
 def _specified(head: Any) -> bool:

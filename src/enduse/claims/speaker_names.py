@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from enduse.claims.bodies import covering
-from enduse.claims.mentions import Mentions
+from enduse.claims.mentions import Mentions, Named
+from enduse.model.entry import Party
 
 _TITLE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig)\.?\s+"
@@ -21,6 +23,10 @@ _OFFICE = re.compile(
     r"(?=[A-Z])"
 )
 
+_INDEFINITE = frozenset("a an one some several another two three four many other few".split())
+_ONE_BODY = frozenset("police authorities forces troops communications headquarters marines".split())
+_PRESS = frozenset("radio television tv media press station".split())
+_LOCAL = frozenset("local regional foreign social independent opposition international national".split())
 _MEN = frozenset(
     "man brother husband father son uncle spokesman businessman chairman congressman fisherman policeman salesman "
     "boy king emir sheikh sultan pope mr grandfather nephew cameraman".split()
@@ -75,6 +81,34 @@ def governor(pronoun: Any) -> Any | None:
             if child.dep_ in ("nsubj", "nsubjpass") and child.i < pronoun.i and child.pos_ != "PRON":
                 return child
     return None
+
+
+def clause_subject(token: Any) -> Any | None:
+    """The subject of the clause that a phrase with `token` in it belongs to ("the army, by its own account, fired")."""
+    doc, first = token.doc, token.left_edge.i - 1
+    if first > 2 and doc[first - 1].text == "," and doc[first - 2].dep_ in ("nsubj", "nsubjpass"):
+        return doc[first - 2]
+    verb, seen = token.head, 0
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb and seen < 8:
+        verb, seen = verb.head, seen + 1
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def is_indefinite(head: Any) -> bool:
+    """Whether a noun phrase only says what sort of body it means: "a court", "two agencies", "human rights groups"."""
+    words = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod")}
+    if words & _INDEFINITE:
+        return True
+    fixed = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that")) for c in head.children)
+    local = head.lower_ in _PRESS and any(c.lower_ in _LOCAL for c in head.children)
+    return local or (head.tag_ in ("NNS", "NNPS") and head.lower_ not in _ONE_BODY and not fixed)
+
+
+def named_inside(head: Any, inside: Sequence[Named]) -> bool:
+    """Whether a name makes a body a certain one: "a Kyiv court" is none, "an Amnesty team" is."""
+    own = any(t.pos_ == "PROPN" and t.text[:1].isupper() and t.dep_ in ("compound", "appos") for t in head.children)
+    nation = head.tag_ in ("NNS", "NNPS") and bool(inside)
+    return own or nation or any(isinstance(n.entry, Party) for n in inside)
 
 
 def is_plural(head: Any) -> bool:

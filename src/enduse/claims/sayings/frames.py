@@ -13,6 +13,7 @@ from enduse.claims.sayings.sources import can_speak
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
+_PARTS = frozenset("one some many several two three".split())
 
 
 def around(verb: Any, lemma: str) -> Tokens:
@@ -47,10 +48,11 @@ def _interrupts(verb: Any) -> bool:
 def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     """The speaker of a frame at the end whose noun the parser gave to the clause before: ", X, a captain, told us"."""
     doc, first = verb.doc, verb.sent.start
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in verb.children)
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not perfect:
         return None
     i = verb.i - 1
-    while i > first and doc[i].pos_ == "ADV":
+    while i > first and (doc[i].pos_ == "ADV" or (perfect and doc[i].pos_ == "AUX")):
         i -= 1
     if has_subject(verb) and (who is None or who.i > i):
         return None
@@ -61,6 +63,8 @@ def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     head = doc[i]
     if head.pos_ not in ("PROPN", "NOUN") or i <= first or i in quoted:
         return None
+    if (part := _part(head)) is not None:
+        head = part
     start = name_start(head)
     joined = [t for t in doc[start:i] if t.dep_ == "cc" and t.head.dep_ != "pobj" and start <= t.head.i < t.i]
     head = joined[0].head if joined else head
@@ -70,6 +74,13 @@ def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     if has_subject(verb) and (head.dep_ == "conj" or (apposed and not told)):
         return None
     return head
+
+
+def _part(head: Any) -> Any | None:
+    """ "One" of "one of the diplomats"."""
+    i = name_start(head) - 1
+    named = i > head.sent.start and head.doc[i].lower_ == "of" and head.doc[i - 1].lower_ in _PARTS
+    return head.doc[i - 1] if named else None
 
 
 def name_start(head: Any) -> int:
@@ -84,13 +95,15 @@ def _joins(doc: Any, i: int) -> bool:
     return doc[i].tag_ == "PRP$" or (doc[i].lower_ == "and" and i > 0 and doc[i - 1].pos_ in ("PROPN", "NOUN"))
 
 
-def inverted(verb: Any, quoted: Tokens) -> Any | None:
+def inverted(verb: Any, quoted: Tokens, lemma: str) -> Any | None:
     """The speaker right behind a verb that closes what is said, whom the parser took for its object: "..., write two
     users", "'...,' tweeted the envoy"."""
     doc, i = verb.doc, verb.i
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or i <= verb.sent.start or i in quoted or has_subject(verb):
         return None
-    if doc[i - 1].text not in (",", '"') or not any(t.pos_ in ("VERB", "AUX") for t in doc[verb.sent.start : i]):
+    if doc[i - 1].text not in ('"',) + (() if lemma in ADDRESSED else (",",)) or not any(
+        t.pos_ in ("VERB", "AUX") for t in doc[verb.sent.start : i]
+    ):
         return None
     return next((c for c in verb.children if c.dep_ == "dobj" and c.i > i and can_speak(c)), None)
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from enduse.claims.sayings.complements import CLAUSES, aside_of, content_of
 from enduse.claims.sayings.cues import (
-    ADDRESSED,
     ASSERT,
     ATTITUDE,
     CLOSING,
@@ -53,7 +52,7 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
     inner = content_of(verb, lemma)
     who = subject(verb)
     last = trailing(verb, quoted, who) if lemma in SURELY or (lemma in CLOSING and closes(verb)) else None
-    after = inverted(verb, quoted) if who is None and lemma in SURELY and lemma not in ADDRESSED else None
+    after = inverted(verb, quoted, lemma) if who is None and lemma in SURELY else None
     if after is not None:
         who, inner = after, stretch(verb.sent.start, verb.i)
     elif last is not None:
