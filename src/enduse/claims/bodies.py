@@ -17,8 +17,14 @@ DESKS = frozenset(
     "report investigation study figures data analysis research newspaper magazine agency outlet website "
     "database register article "
     "editorial review fact notice statement findings records statistics estimate estimates document documents "
-    "archive".split()
+    "archive letter memo cable filing complaint indictment affidavit lawsuit dossier papers".split()
 )
+OUTLETS = frozenset("newspaper magazine agency outlet website".split())
+DOCUMENTS = frozenset(
+    "statement letter document papers memo cable filing complaint indictment affidavit post tweet lawsuit "
+    "dossier".split()
+)
+"""Papers with words of their own; what only counts or measures ("figures", "data") has none."""
 _MADE_BY = frozenset(
     "compile release publish give provide issue gather produce file collect keep post share leak write prepare draw "
     "submit present cite quote".split()

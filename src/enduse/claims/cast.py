@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from enduse.claims.bodies import DESKS, DETERMINER, Speaker, covering, desk, institution, tidy
-from enduse.claims.mentions import Mentions
+from enduse.claims.bodies import DESKS, DETERMINER, DOCUMENTS, OUTLETS, Speaker, covering, desk, institution, tidy
+from enduse.claims.mentions import Mentions, Named
 from enduse.claims.own_voice import is_own
 from enduse.claims.phrases import core_span, whole_span
 from enduse.claims.remembered import NEAR, Remembered
@@ -106,16 +106,8 @@ class Cast(Remembered):
         speaker = self._resolve(head, mentions)
         if speaker is not None and self.own and is_own(speaker.name, self.own):
             return ITSELF
-        if (
-            speaker is None
-            and surely
-            and head.pos_ in ("NOUN", "PROPN")
-            and not {head.lemma_.lower(), head.lower_} & DESKS
-        ):
-            first, last = whole_span(head)
-            words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))
-            unnamed = head.pos_ == "NOUN" and head.lemma_.lower() not in BODIES
-            speaker = Speaker(words, anonymous=unnamed or is_indefinite(head), person=unnamed)
+        if speaker is None and surely and head.pos_ in ("NOUN", "PROPN"):
+            speaker = self._unforeseen(head, mentions)
         if speaker is not None:
             self.last = speaker
             self.spoke = (mentions.paragraph.span.start, head.i)
@@ -127,10 +119,31 @@ class Cast(Remembered):
                 self.last_body = speaker
         return speaker
 
+    def _unforeseen(self, head: Any, mentions: Mentions) -> Speaker | None:
+        """The words for somebody, or for a document, that no list has; null for figures and unnamed reports."""
+        lemma = head.lemma_.lower()
+        written = not DOCUMENTS.isdisjoint((lemma, head.lower_)) and not _has(head, "this")
+        if not written and not DESKS.isdisjoint((lemma, head.lower_)):
+            return None
+        words = tidy(DETERMINER.sub("", mentions.paragraph.words(*whole_span(head))))
+        unnamed = head.pos_ == "NOUN" and lemma not in BODIES and not written
+        speaker = Speaker(words, anonymous=unnamed or (is_indefinite(head) and not written), person=unnamed)
+        if written:
+            self.papers[lemma] = speaker
+        return speaker
+
     def _learn_gender(self, head: Any, speaker: Speaker) -> None:
         word = head.lower_ if head.lower_ in ("he", "she") else gender(head)
         if word and not is_plural(head):
             self.genders.setdefault(speaker.name, word)
+
+    def wrote(self, verb: Any, speaker: Speaker) -> None:
+        """ "X said in a letter": what "the letter" says afterwards, X says."""
+        for prep in verb.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("in", "on"):
+                for noun in prep.children:
+                    if noun.lemma_.lower() in DOCUMENTS | {"report", "study", "notice"}:
+                        self.papers[noun.lemma_.lower()] = speaker
 
     def named(self, name: str) -> Speaker:
         """The person of that full name, who speaks here without a noun phrase to resolve ("NAME: ...")."""
@@ -147,12 +160,13 @@ class Cast(Remembered):
         name = self._person(head, mentions) if named is None else None
         if name:
             return Speaker(name, anonymous=False, person=True)
-        for child in head.children:
+        many = head.tag_ in ("NNS", "NNPS")
+        for child in () if many else head.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN" and (name := self._person(child, mentions)):
                 return Speaker(name, anonymous=False, person=True)
         if named is not None and named.sort in ("country", "party"):
             return institution(named, mentions)
-        for child in head.subtree:
+        for child in () if many else head.subtree:
             someone = head.lemma_.lower() in PERSONS or head.lower_ in _PARTS
             named_below = child.dep_ == "appos" and child.pos_ == "PROPN" and someone
             if named_below and (name := self._person(child, mentions)) and " " in name:
@@ -247,6 +261,22 @@ class Cast(Remembered):
                         return speaker
         return None
 
+    def _paper(self, head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
+        """Who stands behind a paper or figures; an outlet or a document that is told apart speaks by its own words."""
+        lemma = head.lemma_.lower()
+        bodies = [n for n in inside if isinstance(n.entry, Party)] if lemma in OUTLETS else inside
+        speaker = desk(head, bodies, mentions)
+        bare = not any(c.dep_ in ("amod", "compound", "poss") and c.i < head.i for c in head.children)
+        if speaker is None and bare and not is_indefinite(head):
+            speaker = self.papers.get(lemma) or self._body(lemma, mentions.paragraph.starts[head.i])
+        if speaker is None and lemma in OUTLETS and not bare and not _has(head, "this"):
+            first, _ = core_span(head)
+            words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, whole_span(head)[1])))
+            speaker = Speaker(words, anonymous=lemma in OUTLETS and is_indefinite(head), person=False)
+        if speaker is not None:
+            self.papers[lemma] = speaker
+        return speaker
+
     def _is_about(self, head: Any) -> bool:
         if head.pos_ == "PROPN":
             described = any(c.dep_ == "appos" and c.lemma_.lower() in PERSONS for c in head.children)
@@ -291,8 +321,8 @@ class Cast(Remembered):
         lemma = head.lemma_.lower()
         inside = [n for n in mentions.parties if core_span(head)[0] <= n.first and n.last <= head.i]
         if lemma in DESKS or head.lower_ in DESKS:
-            return desk(head, inside, mentions)
-        if lemma not in SPEAKERS:
+            return self._paper(head, inside, mentions)
+        if lemma not in SPEAKERS and lemma not in BODIES and lemma not in PERSONS:
             return None
         first, _ = core_span(head)
         words = DETERMINER.sub("", mentions.paragraph.words(first, head.i))
@@ -328,6 +358,10 @@ class Cast(Remembered):
             return Speaker(words, anonymous=False, person=True)
         unnamed = lemma in PERSONS or (lemma in BODIES and is_indefinite(head) and not named_inside(head, inside))
         return Speaker(words, anonymous=unnamed, person=lemma in PERSONS)
+
+
+def _has(head: Any, word: str) -> bool:
+    return any(c.lower_ == word for c in head.children)
 
 
 def _specified(head: Any) -> bool:

@@ -48,6 +48,7 @@ class Remembered:
     answering: bool = False
     own: frozenset[str] = frozenset()
     titled: list[tuple[int, str, str]] = field(default_factory=list)
+    papers: dict[str, Speaker] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     last_person: Speaker | None = None
     last: Speaker | None = None

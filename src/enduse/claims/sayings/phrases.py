@@ -60,6 +60,19 @@ def opinion(noun: Any) -> Saying | None:
     return Saying(_OPINIONS[noun.lower_], "opinion", noun.i, cue, owner.i, words_of(owner) - cue, said)
 
 
+def believed(verb: Any) -> Saying | None:
+    """ "..., if you believe X", "if X is to be believed": what stands beside the clause is X's."""
+    if verb.dep_ != "advcl" or not any(c.lower_ == "if" and c.dep_ == "mark" for c in verb.children):
+        return None
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    who = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or (not passive and (subject is None or subject.lower_ not in ("you", "we", "one"))):
+        return None
+    own = subtree(verb)
+    return Saying(ASSERT, "opinion", verb.i, frozenset({verb.i}), who.i, words_of(who), _clause(verb.head) - own)
+
+
 def shown(token: Any) -> Saying | None:
     """ "..., figures from X show;" where the parser took the verb for a part of the name before it."""
     doc, first = token.doc, token.sent.start
