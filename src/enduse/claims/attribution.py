@@ -205,6 +205,8 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
         speaker = ITSELF
     elif pair:
         speaker = pair[0]
+    elif subject is not None and (house := _house(token, subject)) is not None:
+        speaker = cast.resolve(house, mentions)
     elif subject is not None:
         speaker = cast.resolve(subject, mentions, surely=lemma in _SURELY or _closing(token, subject, saying))
     else:
@@ -237,6 +239,15 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
     stance = "denied" if denied else "hedged" if lemma in HEDGE_SAY else None
     voice = replace(_voice(speaker, token.i), via=via, stance=stance, beside=beside)
     return Scope(frozenset(content), voice), frame, speaker
+
+
+def _house(verb: Any, subject: Any) -> Any | None:
+    """ "At the ministry they said": the body at which an unnamed "they" speak."""
+    if subject.lower_ != "they":
+        return None
+    before = (p for p in verb.children if p.dep_ == "prep" and p.i < subject.i and p.lower_ in ("from", "in", "at"))
+    nouns = (n for p in before for n in p.children if n.dep_ == "pobj")
+    return next((n for n in nouns if n.lemma_.lower() in BODIES), None)
 
 
 def _ours(subject: Any) -> bool:

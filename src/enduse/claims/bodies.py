@@ -17,12 +17,13 @@ DESKS = frozenset(
     "report investigation study figures data analysis research newspaper magazine agency outlet website "
     "database register article "
     "editorial review fact notice statement findings records statistics estimate estimates document documents "
-    "archive letter memo cable filing complaint indictment affidavit lawsuit dossier papers".split()
+    "archive letter memo cable filing complaint indictment affidavit lawsuit dossier papers "
+    "logbook ledger manifest waybill invoice diary".split()
 )
 OUTLETS = frozenset("newspaper magazine agency outlet website".split())
 DOCUMENTS = frozenset(
     "statement letter document papers memo cable filing complaint indictment affidavit post tweet lawsuit "
-    "dossier".split()
+    "dossier logbook ledger manifest waybill invoice diary".split()
 )
 """Papers with words of their own; what only counts or measures ("figures", "data") has none."""
 _MADE_BY = frozenset(
@@ -32,7 +33,7 @@ _MADE_BY = frozenset(
 """What the body behind a document does with it; whoever only saw or obtained it is not its author."""
 _SPEAKING_FORMS = frozenset({"ministry", "force", "capital"})
 DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
+    r"^(?:[^.]*\w[.!?]\s+(?=(?:an?|the)\s))?(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
     re.IGNORECASE,
 )
 

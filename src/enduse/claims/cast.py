@@ -18,6 +18,7 @@ from enduse.claims.remembered import NEAR, Remembered
 from enduse.claims.speaker_names import (
     clause_subject,
     gender,
+    given,
     governor,
     is_indefinite,
     is_plural,
@@ -28,7 +29,7 @@ from enduse.claims.speaker_names import (
 from enduse.claims.vocabulary import BODIES, OFFICES, PERSONS, SPEAKERS
 from enduse.model.entry import Country, Party
 
-_PARTS = frozenset("one another other some several many few most two three four".split())
+_PARTS = frozenset("one another other some several many few most two three four first second third".split())
 UNNAMED = Speaker("interviewee", anonymous=True, person=True)
 """Whoever answers the questions of a conversation whose heading names nobody."""
 ITSELF = Speaker("", anonymous=False, person=False)
@@ -177,6 +178,10 @@ class Cast(Remembered):
             apposed = covering(mentions, child.i) if child.dep_ == "appos" else None
             if apposed is not None and apposed.sort == "party":
                 return institution(apposed, mentions)
+        after = mentions.paragraph.doc[head.i + 1] if head.i + 1 < len(mentions.paragraph.doc) else None
+        if after is not None and after.text in ("Without", "Against", "For") and head.text[:1].isupper():
+            words = tidy(DETERMINER.sub("", mentions.paragraph.words(*whole_span(head))))
+            return Speaker(words, anonymous=False, person=False)
         return self._nominal(head, mentions)
 
     def _called(self, head: Any, mentions: Mentions) -> str | None:
@@ -232,7 +237,7 @@ class Cast(Remembered):
         return (speaker if speaker is not None and is_plural(about) else self.last) if head.lower_ == "their" else None
 
     def _can_be(self, speaker: Speaker, pronoun: str) -> bool:
-        return self.genders.get(speaker.name, pronoun) == pronoun
+        return (self.genders.get(speaker.name) or given(speaker.name) or pronoun) == pronoun
 
     def _person_before(self, head: Any, mentions: Mentions) -> Speaker | None:
         """Whom "he" or "she" means: the person met or heard last whom the other word does not fit."""
@@ -243,7 +248,9 @@ class Cast(Remembered):
         if met is None and self.last_person is None:
             return None
         fitting = (s for _, s in reversed(self.actors[-NEAR:]) if self._can_be(s, head.lower_))
-        return next(fitting, None) or Speaker(head.lower_, anonymous=True, person=True)
+        return (
+            next(fitting, None) or self._met_here(head, mentions) or Speaker(head.lower_, anonymous=True, person=True)
+        )
 
     def _just_met(self, pronoun: Any, mentions: Mentions) -> Speaker | None:
         """The person that a sentence before the pronoun was about, where nobody has spoken since."""
@@ -277,11 +284,19 @@ class Cast(Remembered):
             self.papers[lemma] = speaker
         return speaker
 
+    def _met_here(self, head: Any, mentions: Mentions) -> Speaker | None:
+        """The one person of the paragraph so far, in full name, whom the pronoun's other word does not fit."""
+        runs = (untitled(mentions.paragraph.words(a, b)) for a, b in name_runs(mentions) if b < head.i)
+        names = dict.fromkeys(n for n in runs if " " in n and self.people.get(n.split()[-1]) == n)
+        fitting = [s for s in (Speaker(n, anonymous=False, person=True) for n in names) if self._can_be(s, head.lower_)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _is_about(self, head: Any) -> bool:
         if head.pos_ == "PROPN":
             described = any(c.dep_ == "appos" and c.lemma_.lower() in PERSONS for c in head.children)
             return described or (head.dep_ == "nsubj" and head.head.dep_ == "ROOT")
-        return head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and head.lemma_.lower() in PERSONS | OFFICES
+        subject = head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ == "ROOT"
+        return subject and head.lemma_.lower() in PERSONS | OFFICES
 
     def _person(self, head: Any, mentions: Mentions) -> str | None:
         if head.pos_ != "PROPN" or covering(mentions, head.i) is not None:
@@ -305,6 +320,8 @@ class Cast(Remembered):
             and doc[last + 1].head == head
         ):
             last += 1
+        if first == last and head.lower_ in BODIES and head.text not in self.people:
+            return None
         titled = mentions.paragraph.words(first, last)
         words = untitled(titled)
         at = mentions.paragraph.starts[head.i]
@@ -340,7 +357,13 @@ class Cast(Remembered):
         at = mentions.paragraph.starts[head.i]
         if definite and not inside and first >= head.i - 1 and (force := self._force(head.lower_, at)):
             return force
-        if definite and not inside and (body := self._body(lemma, mentions.paragraph.starts[head.i])):
+        told_apart = any(c.dep_ == "prep" and c.lower_ in ("of", "on", "for") for c in head.children)
+        if (
+            definite
+            and not inside
+            and not told_apart
+            and (body := self._body(lemma, mentions.paragraph.starts[head.i]))
+        ):
             return body
         groups = [n for n in inside if isinstance(n.entry, Party) and n.entry.kind == "armed group"]
         if groups and lemma in ("rebel", "group", "movement", "militia", "fighter", "force"):

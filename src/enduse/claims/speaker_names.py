@@ -8,6 +8,7 @@ from typing import Any
 
 from enduse.claims.bodies import covering
 from enduse.claims.mentions import Mentions, Named
+from enduse.claims.vocabulary import OFFICES, PERSONS
 from enduse.model.entry import Party
 
 _TITLE = re.compile(
@@ -38,8 +39,11 @@ _WOMEN = frozenset(
 
 
 def untitled(words: str) -> str:
-    """A name without the ranks and offices before it."""
-    return _OFFICE.sub("", _TITLE.sub("", words))
+    """A name without the ranks, offices and professions before it."""
+    parts = _OFFICE.sub("", _TITLE.sub("", words)).split()
+    while len(parts) > 2 and parts[0].casefold() in PERSONS | OFFICES:
+        parts.pop(0)
+    return " ".join(parts)
 
 
 def name_runs(mentions: Mentions) -> list[tuple[int, int]]:
@@ -56,6 +60,31 @@ def name_runs(mentions: Mentions) -> list[tuple[int, int]]:
                 runs.append((start, i - 1))
             start = None
     return runs
+
+
+_HE = frozenset(
+    "ahmed ahmad mohammed mohamed muhammad ali hassan hussein omar yusuf ibrahim khalid mustafa mehmet emre john james "
+    "robert michael william david richard thomas mark paul peter steven andrew george edward brian kevin ben daniel "
+    "matthew tom jack frank pierre jean françois luc hans karl lars sven erik jan pieter ivan igor oleg oleh sergei "
+    "serhiy vladimir volodymyr dmitry dmytro aleksandar alexander nikol viktor pavel petr giorgi mikheil carlos juan "
+    "josé luis miguel pedro antonio marco giuseppe luigi rajesh amit raj moussa ousmane kofi kwame haluk selçuk".split()
+)
+_SHE = frozenset(
+    "mary anna anne maria marie nadia fatima aisha amina leila layla elena olena olga irina iryna natalia hanna hannah "
+    "sarah susan linda jane emma julia laura lisa ruth helen helga ingrid ines sofia sophie claire isabel carmen lucia "
+    "rosalind ursula angela christine nancy karen elizabeth margaret victoria tamar nino mariam khadija zainab halima "
+    "aïssata aminata grace mercy nicola annalena kaja sanna magdalena katarzyna agnieszka jelena priya sunita lana "
+    "rosa leonie catherine katherine barbara".split()
+)
+"""Given names that hardly ever belong to the other."""
+
+
+def given(name: str) -> str | None:
+    """ "He" or "she" where the first of two names or more tells."""
+    parts = name.casefold().split()
+    if len(parts) < 2:
+        return None
+    return "he" if parts[0] in _HE else "she" if parts[0] in _SHE else None
 
 
 def gender(head: Any) -> str | None:
