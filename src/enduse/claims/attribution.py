@@ -11,15 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from enduse.claims.cast import DESKS, Cast, Speaker
+from enduse.claims.bodies import DETERMINER, DOCUMENTS, tidy
+from enduse.claims.cast import DESKS, ITSELF, Cast, Speaker
 from enduse.claims.mentions import Mentions
+from enduse.claims.passing_on import addressees, cited_by
 from enduse.claims.phrases import members
 from enduse.claims.quotations import quoted_tokens
 from enduse.claims.reality import FALSE
 from enduse.claims.sayings import ACCUSE, ASK, ASSERT, ATTITUDE, CONFIRM, DECLINE, DENY, HEDGE, WARN, Saying, sayings
+from enduse.claims.vocabulary import BODIES, HEDGE_SAY, SAY, SPEAKERS
 from enduse.claims.vocabulary import DENY as DENY_WORDS
-from enduse.claims.vocabulary import HEDGE_SAY, SAY, SPEAKERS
-from enduse.model.entry import Party
 from enduse.model.text import Quotation
 
 _VOICED = frozenset({ASSERT, HEDGE, DENY, ACCUSE, CONFIRM, WARN})
@@ -27,10 +28,10 @@ _VOICED = frozenset({ASSERT, HEDGE, DENY, ACCUSE, CONFIRM, WARN})
 
 _OBJECT_SAYERS = DENY_WORDS | frozenset(
     "confirm announce report claim acknowledge admit hail tout allege reveal describe document identify recognise "
-    "recognize estimate record show list count log tally track trace register".split()
+    "recognize estimate record show list count log tally track trace register put place set".split()
 )
 _UNVOICED = frozenset(
-    "vow promise pledge swear guarantee threaten propose put issue deliver address refer rule vote".split()
+    "vow promise pledge swear guarantee threaten propose issue deliver address refer rule vote".split()
 )
 _FINDING = frozenset("establish determine verify identify ascertain confirm trace find".split())
 """Whoever could not find something out says so himself."""
@@ -99,7 +100,8 @@ def attribute(
             scope, frame, speaker = found
             scopes.append(scope)
             framing |= frame
-            speakers.append((doc[saying.anchor].sent.start, speaker))
+            if speaker != ITSELF:
+                speakers.append((doc[saying.anchor].sent.start, speaker))
     if listed is not None:
         scopes.append(Scope(frozenset(range(len(doc))), _voice(listed, -1)))
     scopes += _run_on(doc, quoted, scopes, speakers, cast.interviewee or before or cast.protagonist)
@@ -158,15 +160,16 @@ def _marked(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[ran
 
 def _phrase(saying: Saying, mentions: Mentions, cast: Cast) -> Found | None:
     head = mentions.paragraph.doc[saying.head]
-    speaker = cast.resolve(head, mentions)
+    written = not DOCUMENTS.isdisjoint((head.lemma_.lower(), head.lower_))
+    speaker = cast.resolve(head, mentions, surely=written)
     if speaker is None and head.lower_ not in DESKS:
-        words = mentions.paragraph.words(head.left_edge.i, head.i)
-        speaker = Speaker(words, anonymous=True, person=False)
+        words = tidy(DETERMINER.sub("", mentions.paragraph.words(head.left_edge.i, head.i)))
+        speaker = Speaker(words, anonymous=head.lemma_.lower() not in BODIES, person=False)
     if speaker is None:
         return None
     further = [*members(head)[1:], *(n for p in head.head.children if p.dep_ == "conj" for n in p.children)]
     others = [cast.resolve(other, mentions) for other in further]
-    beside = tuple((o.name, o.anonymous) for o in others if o is not None and o.name != speaker.name)
+    beside = tuple((o.name, o.anonymous) for o in others if o is not None and o.name not in ("", speaker.name))
     stance = "hedged" if saying.kind == HEDGE else None
     voice = replace(_voice(speaker, saying.anchor), stance=stance, beside=beside)
     return Scope(saying.content, voice), set(saying.cue | saying.source), speaker
@@ -191,17 +194,29 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
         return None
     if saying.form == "object" and lemma not in _OBJECT_SAYERS | _LABEL | {"accuse", "suspect", "blame"}:
         return None
-    if subject is not None and subject.lower_ in ("i", "we") and any(token.i in r for r in quoted):
+    selves = subject is not None and subject.lower_ in ("i", "we") and any(token.i in r for r in quoted)
+    if selves and lemma not in DENY_WORDS:
         return None
+    if subject is not None and _ours(subject) and not cast.answering and not any(token.i in r for r in quoted):
+        return Scope(frozenset(content), _voice(ITSELF, token.i)), {token.i}, ITSELF
     pair = cast.both(subject, mentions) if subject is not None else ()
-    if pair:
-        speaker: Speaker | None = pair[0]
+    speaker: Speaker | None
+    if selves:
+        speaker = ITSELF
+    elif pair:
+        speaker = pair[0]
+    elif subject is not None and (house := _house(token, subject)) is not None:
+        speaker = cast.resolve(house, mentions)
     elif subject is not None:
-        speaker = cast.resolve(subject, mentions, surely=lemma in _SURELY)
+        speaker = cast.resolve(subject, mentions, surely=lemma in _SURELY or _closing(token, subject, saying))
     else:
         speaker = cast.last if token.dep_ in ("advcl", "acl", "conj") else None
-    if speaker is None or (lemma in _QUIET and not _can_speak(subject, mentions)):
+    if speaker is None or (lemma in _QUIET and not (_can_speak(subject, mentions) or _closing(token, subject, saying))):
         return None
+    outlet, cited = cited_by(token, subject, mentions)
+    source = cast.resolve(cited, mentions) if cited is not None else None
+    speaker = source or speaker
+    content -= {t.i for t in cited.head.subtree if t.i <= cited.right_edge.i} if cited is not None else set()
     denied, content = _denied(token, lemma, content)
     frame = _frame(token, subject, content)
     content -= frame
@@ -217,12 +232,34 @@ def _verb(saying: Saying, mentions: Mentions, cast: Cast, quoted: Sequence[range
         content |= set(saying.cue)
     others = [cast.resolve(m, mentions) for m in _company(subject, token)] if subject is not None else []
     others += pair[1:]
-    beside = tuple(
-        (other.name, other.anonymous) for other in others if other is not None and other.name != speaker.name
-    )
+    beside = tuple((o.name, o.anonymous) for o in others if o is not None and o.name not in ("", speaker.name))
+    cast.wrote(token, speaker)
+    passed_on = (outlet,) if outlet and (cited is None or source is not None) else ()
+    via = tuple(dict.fromkeys((*passed_on, *addressees(token, mentions))))
     stance = "denied" if denied else "hedged" if lemma in HEDGE_SAY else None
-    voice = replace(_voice(speaker, token.i), via=_addressee(token, mentions), stance=stance, beside=beside)
+    voice = replace(_voice(speaker, token.i), via=via, stance=stance, beside=beside)
     return Scope(frozenset(content), voice), frame, speaker
+
+
+def _house(verb: Any, subject: Any) -> Any | None:
+    """ "At the ministry they said": the body at which an unnamed "they" speak."""
+    if subject.lower_ != "they":
+        return None
+    before = (p for p in verb.children if p.dep_ == "prep" and p.i < subject.i and p.lower_ in ("from", "in", "at"))
+    nouns = (n for p in before for n in p.children if n.dep_ == "pobj")
+    return next((n for n in nouns if n.lemma_.lower() in BODIES), None)
+
+
+def _ours(subject: Any) -> bool:
+    """ "Our consultant", "our last letter": who reports speaks."""
+    return any(c.dep_ == "poss" and c.lower_ == "our" for c in subject.children)
+
+
+def _closing(token: Any, subject: Any, saying: Saying) -> bool:
+    """ "..., the diocese estimates": a frame that closes the sentence leaves no doubt that somebody speaks."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    ends = after is None or after.text in (".", ";", ",")
+    return ends and bool(saying.content) and max(saying.content) < subject.i and subject.pos_ == "NOUN"
 
 
 def _company(subject: Any, verb: Any) -> list[Any]:
@@ -279,26 +316,9 @@ def _can_speak(subject: Any, mentions: Mentions) -> bool:
     return bool(named or subject.pos_ == "PROPN" or subject.lemma_.lower() in SPEAKERS or subject.lower_ in DESKS)
 
 
-def _addressee(verb: Any, mentions: Mentions) -> tuple[str, ...]:
-    heads = [c for c in verb.children if c.dep_ in ("dobj", "dative", "iobj")]
-    for child in verb.children:
-        if child.dep_ in ("dative", "prep") and child.lower_ in ("to", "with", "in"):
-            for noun in child.children:
-                heads += [
-                    noun,
-                    *[g for p in noun.children if p.dep_ == "prep" and p.lower_ in ("with", "to") for g in p.children],
-                ]
-        if child.dep_ == "advcl" and child.lemma_ == "cite":
-            heads += [c for c in child.children if c.dep_ == "dobj"]
-    found = []
-    for head in heads:
-        for named in mentions.parties:
-            if named.first <= head.i <= named.last and isinstance(named.entry, Party) and named.entry.kind == "outlet":
-                found.append(named.value)
-    return tuple(dict.fromkeys(found))
-
-
 def _voice(speaker: Speaker, cue: int) -> Voice:
+    if speaker == ITSELF:
+        return Voice(cue=cue)
     return Voice(speaker.name, speaker.anonymous, (), None, cue)
 
 
@@ -306,7 +326,7 @@ def _run_on(
     doc: Any, quoted: Sequence[range], scopes: list[Scope], speakers: list[tuple[int, Speaker]], before: Speaker | None
 ) -> list[Scope]:
     """Quoted sentences without a verb of saying of their own: the speaker of the quotation beside them."""
-    covered = {i for scope in scopes for i in scope.tokens}
+    covered = {i for scope in scopes if scope.voice.speaker is not None for i in scope.tokens}
     added = []
     for r in quoted:
         loose = [i for i in r if i not in covered]
@@ -331,6 +351,8 @@ def _settle(length: int, scopes: list[Scope]) -> tuple[Voice, ...]:
 def _nested(outer: Voice, inner: Voice) -> Voice:
     if outer.speaker is None:
         return inner
+    if inner.speaker is None:
+        return replace(outer, stance=inner.stance or outer.stance)
     if outer.stance == "denied":
         return outer
     if outer.speaker == inner.speaker:

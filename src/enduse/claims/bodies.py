@@ -10,22 +10,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from enduse.claims.mentions import Mentions, Named
-from enduse.claims.phrases import core_span
+from enduse.claims.phrases import core, core_span
 from enduse.model.entry import Country, Party
 
 DESKS = frozenset(
     "report investigation study figures data analysis research newspaper magazine agency outlet website "
     "database register article "
     "editorial review fact notice statement findings records statistics estimate estimates document documents "
-    "archive".split()
+    "archive letter memo cable filing complaint indictment affidavit lawsuit dossier papers "
+    "logbook ledger manifest waybill invoice diary".split()
 )
+OUTLETS = frozenset("newspaper magazine agency outlet website".split())
+DOCUMENTS = frozenset(
+    "statement letter document papers memo cable filing complaint indictment affidavit post tweet lawsuit "
+    "dossier logbook ledger manifest waybill invoice diary".split()
+)
+"""Papers with words of their own; what only counts or measures ("figures", "data") has none."""
 _MADE_BY = frozenset(
     "compile release publish give provide issue gather produce file collect keep post share leak write prepare draw "
     "submit present cite quote".split()
 )
 """What the body behind a document does with it; whoever only saw or obtained it is not its author."""
+_SPEAKING_FORMS = frozenset({"ministry", "force", "capital"})
 DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
+    r"^(?:[^.]*\w[.!?]\s+(?=(?:an?|the)\s))?(?:the|a|an|this|that|these|those|its|their|his|her|our|one|another|some|several|two|three|many|other)\s+",
     re.IGNORECASE,
 )
 
@@ -81,8 +89,9 @@ def desk(head: Any, inside: list[Named], mentions: Mentions) -> Speaker | None:
                     return Speaker(tidy(DETERMINER.sub("", words)), anonymous=False, person=False)
     for child in head.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
-            found = [n for n in mentions.parties if any(n.first <= noun.i <= n.last for noun in child.children)]
-            if found and isinstance(found[0].entry, Party):
+            nouns = {t.i for noun in child.children for t in core(noun)}
+            found = [n for n in mentions.parties if not nouns.isdisjoint(range(n.first, n.last + 1))]
+            if found and (isinstance(found[0].entry, Party) or found[0].form in _SPEAKING_FORMS):
                 return institution(found[0], mentions)
         if child.pos_ == "PROPN" and child.dep_ in ("compound", "poss", "nmod") and covering(mentions, child.i) is None:
             return Speaker(mentions.paragraph.words(child.i, child.i), anonymous=False, person=False)

@@ -30,7 +30,12 @@ SPEAKERS = frozenset(
     "economist historian attorney prosecutor judge insurgent militia campaigner specialist staffer figure "
     "filing document memo cable "
     "statement notice agent columnist editor editorial website channel newsroom team bank court parliament "
-    "assembly mission rapporteur commissioner".split()
+    "assembly mission rapporteur commissioner combatant loadmaster loader docker subscriber user blogger gunner "
+    "conscript deserter defector prisoner detainee mercenary smuggler trafficker parliamentarian legislator mp "
+    "councillor critic opponent shopkeeper priest bishop monk trainer instructor inhabitant defendant "
+    "informant consultant stevedore controller dispatcher eyewitness negotiator mediator peacekeeper union radio "
+    "television tv station portal diocese church clinic hospital ngo chamber inspectorate intelligence consulate "
+    "delegation indictment affidavit lawsuit".split()
 )
 """Heads that can speak."""
 
@@ -47,7 +52,10 @@ PERSONS = frozenset(
     "prosecutor insurgent "
     "campaigner specialist staffer figure agent worker attaché handler medic nurse student driver sailor "
     "guard relative neighbour neighbor teacher farmer mechanic sapper deminer "
-    "technician spotter crew aid-worker".split()
+    "technician spotter crew aid-worker combatant loadmaster loader docker subscriber user blogger gunner conscript "
+    "deserter defector prisoner detainee mercenary smuggler trafficker parliamentarian legislator mp councillor critic "
+    "opponent shopkeeper priest bishop monk trainer instructor inhabitant defendant informant consultant stevedore "
+    "controller dispatcher eyewitness negotiator mediator peacekeeper".split()
 )
 """Heads of unnamed people; without a name they are anonymous sources."""
 
@@ -62,7 +70,8 @@ BODIES = frozenset(
     "team court bank "
     "parliament assembly mission administration police navy force forces guard corps laboratory lab "
     "consortium board institution "
-    "regime junta secretariat tribunal university museum company museum monitor".split()
+    "regime junta secretariat tribunal university museum company museum monitor radio television tv station portal "
+    "diocese church clinic ngo chamber inspectorate intelligence consulate delegation".split()
 )
 """Heads that stand for an institution, not for an unnamed person."""
 

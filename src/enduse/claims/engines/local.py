@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 
 from enduse.catalogue import Catalogue, catalogue
 from enduse.claims.attribution import Attribution, attribute
-from enduse.claims.cast import Cast, Speaker
+from enduse.claims.cast import UNNAMED, Cast, Speaker
 from enduse.claims.draft import Draft
 from enduse.claims.entities import Entity, entities, is_actor, is_weapon, trade_words, within
 from enduse.claims.entity_lists import listed
 from enduse.claims.grammars import GRAMMARS
+from enduse.claims.interview import answers
 from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.overlaps import settle
+from enduse.claims.own_voice import own_names
 from enduse.claims.parse import Parsed, parse, parse_relevant
 from enduse.claims.rebuttals import rebuttals
 from enduse.claims.scene import Scene
@@ -47,13 +49,18 @@ def propose(source: Source, text: Text, *, names: Catalogue | None = None, all_o
     cast = Cast()
     for paragraph in read:
         cast.meet(paragraph)
-    interview = _is_interview(text)
+    cast.own = own_names(text)
+    interview, answered = _is_interview(text), answers(text)
+    asked: Speaker | None = None
     holes = tuple(sorted(d.span.start for d in text.damages if d.kind == "dropped words"))
     thread = Thread(names)
     drafts: list[Draft] = []
     open_ones: list[tuple[Mentions, list[tuple[int, int]]]] = []
     for paragraph in read:
-        cast.interviewee = cast.protagonist if interview and _is_answer(paragraph) else None
+        spoken = paragraph.paragraph.span.start in answered
+        asked = asked or (cast.protagonist if spoken or (interview and _is_answer(paragraph)) else None)
+        cast.interviewee = (asked or UNNAMED) if spoken else asked if interview and _is_answer(paragraph) else None
+        cast.answering = spoken
         found = settle(list(_paragraph(paragraph, text, cast, thread, holes)), text)
         thread.moved_past(paragraph)
         thread.learnt(found, paragraph)
@@ -77,7 +84,11 @@ def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread, holes: t
         found,
         quotations,
         cast,
-        listed=cast.interviewee if lettered else thread.list_speaker if _BULLET.match(text.view, span.start) else None,
+        listed=cast.interviewee
+        if lettered or cast.answering
+        else thread.list_speaker
+        if _BULLET.match(text.view, span.start)
+        else None,
     )
     thread.list_speaker = _introduced(found, attribution, thread)
     scene = Scene(found, attribution, thread, found.paragraph.role, _in_view(holes, text, found))

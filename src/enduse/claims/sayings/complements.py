@@ -19,6 +19,8 @@ def content_of(verb: Any, lemma: str) -> Tokens:
     )
     if lemma == "call" and not naming and objects and (rest := _called(verb, objects[0])):
         return rest
+    if lemma in ("put", "place", "set") and objects:
+        return _put_at(verb, objects[0])
     said = frozenset(t for child in verb.children for t in _part(child, verb, lemma, naming))
     if any(c.dep_ == "prt" and c.lower_ in BOUND.get(lemma, NONE) for c in verb.children):
         said |= {t for o in objects for t in subtree(o)}
@@ -40,11 +42,31 @@ def _part(child: Any, verb: Any, lemma: str, naming: bool) -> Tokens:
         return subtree(child) if naming or _is_said(child, verb, lemma) else NONE
     if word in ("prep", "prt") and child.lower_ in BOUND.get(lemma, NONE):
         return subtree(child) - {child.i}
+    if word == "agent" and lemma in CHARGING:
+        return _charged(child, lemma)
     if word in ("prep", "advcl") and naming and _opens_as(child):
         return subtree(child) - {child.i} if word == "prep" else subtree(child)
     if word == "advcl" and _asks(child) and lemma not in OBJECT:
         return subtree(child)
     return subtree(child) if word == "nsubjpass" and (lemma in OBJECT or naming) else NONE
+
+
+_FIGURES = frozenset("number figure toll total count cost value share tally sum price bill range weight worth".split())
+
+
+def _put_at(verb: Any, figure: Any) -> Tokens:
+    """ "Puts the number of those who fled at 20,000": the figure and what it is of, wherever the parser hung "at"."""
+    if figure.lemma_.lower() not in _FIGURES or figure.i < verb.i:
+        return NONE
+    own = [t for t in verb.subtree if t.i > figure.i]
+    given = any(t.lower_ == "at" and any(n.tag_ == "CD" for n in t.subtree) for t in own)
+    return subtree(figure) | frozenset(t.i for t in own) if given else NONE
+
+
+def _charged(agent: Any, lemma: str) -> Tokens:
+    """ "Accused by X of shipping rifles", where the parser hung the charge on X."""
+    preps = (p for noun in agent.children for p in noun.children if p.dep_ == "prep" and p.lower_ in BOUND[lemma])
+    return frozenset(t for p in preps for t in subtree(p) - {p.i})
 
 
 def _is_said(noun: Any, verb: Any, lemma: str) -> bool:

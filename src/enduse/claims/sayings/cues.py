@@ -41,7 +41,7 @@ _VERBS = {
     "pontificate rail seethe fume vent rejoice attest caption display demonstrate illustrate summarize "
     "summarise spell dictate complain gripe grumble identify recognize recognise articulate overrule "
     "pitch rate rank score "
-    "depose brief print vote put attribute credit paraphrase",
+    "depose brief print vote put place set affirm attribute credit paraphrase",
     HEDGE: "believe think suspect suggest hint speculate fear guess assume presume suppose reckon figure doubt surmise "
     "estimate imagine",
     DENY: "deny reject dismiss refute dispute rebut repudiate disavow debunk contradict",
@@ -214,8 +214,9 @@ BOUND = {verb: frozenset(words.split()) for verb, words in BINDING.items()}
 """Verb to the prepositions and particles that open what is said ("called for a halt")."""
 
 WEAK = frozenset(
-    "continue read point call find show see record list count log tally track trace register post put rule sign text "
-    "speak talk address deliver issue display boil relate like love hate need feel mean figure seek charge grant press "
+    "continue read point call find show see record list count log tally track trace register post put place "
+    "set rule sign text speak talk address deliver issue display boil relate like love hate need feel mean figure "
+    "seek charge grant press "
     "back hit second issue sense view determine establish echo address issue rate rank score text detail spell long "
     "sum print broadcast challenge vote direct order plan prepare paint cast issue attribute credit underreport "
     "weigh consider notice discover learn hear understand know accept choose publish trace quote "
@@ -263,3 +264,9 @@ NOUNS = {word: kind for kind in reversed(CLASSES) for word in _NOUNS[kind].split
 
 SURELY = frozenset("say tell add announce warn insist claim allege argue note explain tweet write reply remark".split())
 """Verbs that hardly ever mean anything but saying."""
+
+CLOSING = SURELY | frozenset(
+    "show suggest indicate estimate reveal report state reckon calculate believe think suspect confirm affirm conclude "
+    "acknowledge admit find".split()
+)
+"""Verbs that say what stands before them where they close a sentence (", port records show")."""

@@ -10,7 +10,7 @@ from enduse.claims.sayings.adjectives import adjectival
 from enduse.claims.sayings.hoisting import hoisted
 from enduse.claims.sayings.marks import labelled, signed
 from enduse.claims.sayings.nouns import nominal
-from enduse.claims.sayings.phrases import according, opinion
+from enduse.claims.sayings.phrases import according, believed, opinion, shown
 from enduse.claims.sayings.quoted import join_quotations
 from enduse.claims.sayings.saying import Saying, trimmed
 from enduse.claims.sayings.verbs import verbal
@@ -32,9 +32,13 @@ def sayings(doc: Any, quoted: Sequence[range]) -> tuple[Saying, ...]:
 def _at(token: Any, inside: frozenset[int]) -> Iterator[Saying | None]:
     if token.lower_ == "according":
         yield according(token)
+    elif token.lemma_ == "believe" and (aside := believed(token)) is not None:
+        yield aside
     elif token.pos_ in ("VERB", "AUX"):
         yield verbal(token, inside)
         yield adjectival(token)
+    elif token.lower_ in ("show", "shows") and token.pos_ in ("NOUN", "PROPN"):
+        yield shown(token)
     elif token.pos_ == "NOUN":
         yield nominal(token)
         yield opinion(token)

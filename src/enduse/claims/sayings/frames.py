@@ -9,9 +9,11 @@ from typing import Any
 
 from enduse.claims.sayings.cues import ADDRESSED, SURELY
 from enduse.claims.sayings.saying import NONE, Tokens, stretch, subtree
+from enduse.claims.sayings.sources import can_speak
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
+_PARTS = frozenset("one some many several two three".split())
 
 
 def around(verb: Any, lemma: str) -> Tokens:
@@ -46,10 +48,11 @@ def _interrupts(verb: Any) -> bool:
 def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     """The speaker of a frame at the end whose noun the parser gave to the clause before: ", X, a captain, told us"."""
     doc, first = verb.doc, verb.sent.start
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in verb.children)
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not perfect:
         return None
     i = verb.i - 1
-    while i > first and doc[i].pos_ == "ADV":
+    while i > first and (doc[i].pos_ == "ADV" or (perfect and doc[i].pos_ == "AUX")):
         i -= 1
     if has_subject(verb) and (who is None or who.i > i):
         return None
@@ -60,7 +63,11 @@ def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     head = doc[i]
     if head.pos_ not in ("PROPN", "NOUN") or i <= first or i in quoted:
         return None
+    if (part := _part(head)) is not None:
+        head = part
     start = name_start(head)
+    joined = [t for t in doc[start:i] if t.dep_ == "cc" and t.head.dep_ != "pobj" and start <= t.head.i < t.i]
+    head = joined[0].head if joined else head
     if start <= first or doc[start - 1].text not in (",", '"') or (who is not None and who.i >= start):
         return None
     told = any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in doc[first : start - 1])
@@ -69,11 +76,58 @@ def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     return head
 
 
+def _part(head: Any) -> Any | None:
+    """ "One" of "one of the diplomats"."""
+    i = name_start(head) - 1
+    named = i > head.sent.start and head.doc[i].lower_ == "of" and head.doc[i - 1].lower_ in _PARTS
+    return head.doc[i - 1] if named else None
+
+
 def name_start(head: Any) -> int:
     start: int = head.i
-    while start > head.sent.start and head.doc[start - 1].pos_ in _NAME:
+    while start > head.sent.start and (head.doc[start - 1].pos_ in _NAME or _joins(head.doc, start - 1)):
         start -= 1
     return start
+
+
+def _joins(doc: Any, i: int) -> bool:
+    """ "And", or a possessive pronoun, inside the names of those who speak ("Lima and its partners")."""
+    return doc[i].tag_ == "PRP$" or (doc[i].lower_ == "and" and i > 0 and doc[i - 1].pos_ in ("PROPN", "NOUN"))
+
+
+def inverted(verb: Any, quoted: Tokens, lemma: str) -> Any | None:
+    """The speaker right behind a verb that closes what is said, whom the parser took for its object: "..., write two
+    users", "'...,' tweeted the envoy"."""
+    doc, i = verb.doc, verb.i
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or i <= verb.sent.start or i in quoted or has_subject(verb):
+        return None
+    if doc[i - 1].text not in ('"',) + (() if lemma in ADDRESSED else (",",)) or not any(
+        t.pos_ in ("VERB", "AUX") for t in doc[verb.sent.start : i]
+    ):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > i and can_speak(c)), None)
+
+
+def closes(verb: Any) -> bool:
+    """Whether a verb ends its sentence, or the part of it before a semicolon or a dash."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    return after is None or after.text in (".", ";", "--", "–", "—", "!", "?")
+
+
+_BACKSHIFTED = frozenset({"had", "would"})
+
+
+def goes_on(verb: Any, who: Any | None) -> Tokens:
+    """ "..., said the loader, but on three nights he had seen rifles": a second clause about the one who speaks, its
+    tense moved back, behind an inverted frame is still what is said."""
+    if who is None or who.i < verb.i or who.dep_ != "nsubj":
+        return NONE
+    for clause in verb.children:
+        back = clause.lower_ in _BACKSHIFTED or any(c.lower_ in _BACKSHIFTED for c in clause.children)
+        about = any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "they", "it") for c in clause.children)
+        if clause.dep_ == "conj" and clause.i > who.i and back and about:
+            return subtree(clause)
+    return NONE
 
 
 def before(verb: Any, quoted: Tokens) -> Tokens:

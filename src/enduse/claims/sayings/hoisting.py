@@ -65,4 +65,7 @@ def _second(verb: Any) -> bool:
 
 def _concession(verb: Any) -> bool:
     own = any(c.dep_ == "nsubj" for c in verb.children)
+    before = verb.doc[verb.left_edge.i - 2 : verb.left_edge.i] if verb.left_edge.i > 1 else ()
+    if verb.dep_ == "conj" and own and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return [t.lower_ for t in before] in ([",", "but"], [",", "and"], [",", "while"], [",", "yet"])
     return verb.dep_ == "advcl" and own and any(c.dep_ == "mark" and c.lower_ in _MARKS for c in verb.children)

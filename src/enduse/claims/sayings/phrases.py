@@ -5,10 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from enduse.claims.sayings.cues import ASSERT, HEDGE
-from enduse.claims.sayings.saying import Saying, subtree
+from enduse.claims.sayings.frames import closes
+from enduse.claims.sayings.saying import Saying, stretch, subtree
 from enduse.claims.sayings.sources import words_of
 
 _OPINIONS = {
+    "words": ASSERT,
+    "information": ASSERT,
+    "data": ASSERT,
+    "figures": ASSERT,
+    "assertion": ASSERT,
+    "admission": ASSERT,
+    "count": ASSERT,
+    "tally": ASSERT,
+    "calculation": ASSERT,
+    "calculations": ASSERT,
+    "estimates": HEDGE,
+    "assessment": ASSERT,
+    "version": ASSERT,
     "view": HEDGE,
     "opinion": HEDGE,
     "word": ASSERT,
@@ -44,6 +58,34 @@ def opinion(noun: Any) -> Saying | None:
     said = _clause(prep) - own
     cue = frozenset({prep.i, noun.i})
     return Saying(_OPINIONS[noun.lower_], "opinion", noun.i, cue, owner.i, words_of(owner) - cue, said)
+
+
+def believed(verb: Any) -> Saying | None:
+    """ "..., if you believe X", "if X is to be believed": what stands beside the clause is X's."""
+    if verb.dep_ != "advcl" or not any(c.lower_ == "if" and c.dep_ == "mark" for c in verb.children):
+        return None
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    who = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or (not passive and (subject is None or subject.lower_ not in ("you", "we", "one"))):
+        return None
+    own = subtree(verb)
+    return Saying(ASSERT, "opinion", verb.i, frozenset({verb.i}), who.i, words_of(who), _clause(verb.head) - own)
+
+
+def shown(token: Any) -> Saying | None:
+    """ "..., figures from X show;" where the parser took the verb for a part of the name before it."""
+    doc, first = token.doc, token.sent.start
+    comma = next((i for i in range(token.i - 1, first, -1) if doc[i].text == ","), None)
+    if comma is None or not closes(token) or token.i - comma > 12:
+        return None
+    own = doc[comma + 1 : token.i]
+    noun = next((t for t in own if t.pos_ == "NOUN" and t.tag_ in ("NNS", "NN")), None)
+    told = any(t.pos_ in ("VERB", "AUX") for t in doc[first:comma])
+    if noun is None or not told or any(t.pos_ in ("VERB", "AUX") for t in own):
+        return None
+    cue = frozenset({token.i})
+    return Saying(ASSERT, "clause", token.i, cue, noun.i, stretch(comma + 1, token.i), stretch(first, comma))
 
 
 def _of(noun: Any) -> Any | None:

@@ -54,6 +54,10 @@ def subject(verb: Any, depth: int = 0) -> Any | None:
         if verb.dep_ == "xcomp" and (objects := [c for c in head.children if c.dep_ == "dobj"]):
             return objects[0]
         return subject(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
+        return next((c for c in head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.head.lemma_ in ("quote", "cite"):
+        return head.head
     if verb.dep_ == "pcomp" and head.head != head:
         above = head.head
         while above.pos_ in ("NOUN", "ADJ", "ADP", "PROPN") and above.dep_ in ("pobj", "prep", "dobj", "acomp", "attr"):

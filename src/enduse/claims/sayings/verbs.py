@@ -9,8 +9,32 @@ from __future__ import annotations
 from typing import Any
 
 from enduse.claims.sayings.complements import CLAUSES, aside_of, content_of
-from enduse.claims.sayings.cues import ASSERT, ATTITUDE, CONFIRM, HEDGE, JUDGE, SHOWING, SURELY, VERBS, WARN, WEAK
-from enduse.claims.sayings.frames import after_colon, around, before, beside, name_start, stray, that_clause, trailing
+from enduse.claims.sayings.cues import (
+    ASSERT,
+    ATTITUDE,
+    CLOSING,
+    CONFIRM,
+    HEDGE,
+    JUDGE,
+    SHOWING,
+    SURELY,
+    VERBS,
+    WARN,
+    WEAK,
+)
+from enduse.claims.sayings.frames import (
+    after_colon,
+    around,
+    before,
+    beside,
+    closes,
+    goes_on,
+    inverted,
+    name_start,
+    stray,
+    that_clause,
+    trailing,
+)
 from enduse.claims.sayings.saying import NONE, Saying, Tokens, stretch, subtree
 from enduse.claims.sayings.sources import can_speak, pronoun, subject, words_of
 
@@ -27,14 +51,18 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
         return None
     inner = content_of(verb, lemma)
     who = subject(verb)
-    last = trailing(verb, quoted, who) if lemma in SURELY else None
-    if last is not None:
+    last = trailing(verb, quoted, who) if lemma in SURELY or (lemma in CLOSING and closes(verb)) else None
+    after = inverted(verb, quoted, lemma) if who is None and lemma in SURELY else None
+    if after is not None:
+        who, inner = after, stretch(verb.sent.start, verb.i)
+    elif last is not None:
         who = last
         if not (inner and min(inner) > verb.i):
             inner = stretch(verb.sent.start, name_start(last))
     elif who is not None and who.i in quoted and verb.i not in quoted:
         who = beside(verb, quoted)
     said, form = (inner, "clause") if inner else _outer(verb, lemma, quoted)
+    said |= goes_on(verb, who) if kind in _TELLING else NONE
     if kind in _TELLING and (colon := after_colon(verb)):
         said |= stretch(colon, verb.sent.end)
     if who is not None and who.i in said and form == "around":
@@ -51,6 +79,7 @@ def verbal(verb: Any, quoted: Tokens) -> Saying | None:
         form == "clause"
         and inner
         and last is None
+        and after is None
         and not any(c.dep_ in CLAUSES | {"xcomp"} and c.i in said for c in verb.children)
     ):
         form = "object"
