@@ -12,15 +12,17 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.transfer_actors import trader
 from enduse.claims.grammars.transfer_again import again, latest
 from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers
-from enduse.claims.grammars.transfer_details import cue, goods, money_of, percent_in, put_details, stance_of
+from enduse.claims.grammars.transfer_details import cue, goods, money_of, is_designation, percent_in, put_details, put_outer_time, stance_of
 from enduse.claims.grammars.transfer_formal import formal
 from enduse.claims.grammars.transfer_lists import listed
 from enduse.claims.grammars.transfer_nouns import nouns
 from enduse.claims.grammars.transfer_pairs import paid, split
 from enduse.claims.grammars.transfer_passing import passing
 from enduse.claims.grammars.transfer_sides import sides
+from enduse.claims.grammars.transfer_reality import foretold, how_many, moves_itself, nothing_at_all
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
 from enduse.model.entry import Party
@@ -30,7 +32,7 @@ KIND = "transfer"
 _ACTION = {
     **dict.fromkeys(
         "deliver ship send hand transfer donate receive provide supply airlift give smuggle channel funnel dispatch "
-        "lend gift lease divert re-export traffic obtain "
+        "lend gift lease divert re-export traffic obtain consign pass forward "
         "export import reach arrive".split(),
         "delivered",
     ),
@@ -43,7 +45,7 @@ _BOTH_SIDES = frozenset(
     "take get secure source commission give lend hand clear test plan agree promise notify market propose pitch".split()
 )
 _COUNTED = re.compile(r"\s(?:(?!(?:and|or|of|in|to|from|with|for|by)\s)[^\s,;.]+\s){0,5}['\"“‘]?")
-_ONWARD = frozenset("divert resell re-sell traffic forward reroute retransfer turn pass sell".split())
+_ONWARD = frozenset("divert resell re-sell traffic forward reroute retransfer turn pass sell consign".split())
 _HIRE = frozenset("lease rent hire borrow".split())
 _CEASE = frozenset("stop halt cease suspend end quit discontinue freeze".split())
 _SEALED = frozenset("sign win secure award land clinch get receive have obtain conclude hold ink announce".split())
@@ -74,7 +76,7 @@ def read(scene: Scene) -> Iterator[Draft]:
 
 def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:
     lemma = clause.lemma.split()[0]
-    if (clause.unreal and not _agreed(clause)) or _undone(scene, clause):
+    if (clause.unreal and not (_agreed(clause) or foretold(clause))) or _undone(scene, clause) or how_many(clause):
         return
     if _gives(clause, lemma) or lemma in ACQUIRE | TEST | _HIRE or (lemma in LICENSE and clause.objects):
         yield from _moved(scene, clause, lemma, found)
@@ -88,6 +90,14 @@ def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draf
         yield from paid(scene, clause)
 
 
+def _strangers(scene: Scene, clause: Clause, weapons: list[Filler], heads: Sequence[Any]) -> list[Filler]:
+    """Unknown names among `heads`, where the clause moves arms that it names itself."""
+    if not any(not w.inherited for w in weapons):
+        return []
+    acting = heads is clause.subjects
+    return [f for h in heads for f in trader(scene, clause, h, acting=acting)]
+
+
 def _agreed(clause: Clause) -> bool:
     """ "agreed to sell", "has asked to buy": an order or a formal request, not a wish."""
     head = clause.verb.head
@@ -98,9 +108,11 @@ def _agreed(clause: Clause) -> bool:
 
 
 def _gives(clause: Clause, lemma: str) -> bool:
-    """Verbs of giving and offering; of those that give only with their particle, "pass on" and "turn over"."""
+    """Verbs of giving and offering; of those that give only with their particle, "pass on" and "turn over". "Passed
+    rifles to X" gives; a law is passed to nobody."""
     if lemma in ("pass", "turn"):
-        return clause.lemma.split()[-1] in ("on", "over", "along")
+        given = lemma == "pass" and bool(clause.objects) and bool(clause.after("to"))
+        return given or clause.lemma.split()[-1] in ("on", "over", "along")
     return lemma in SUPPLY | OFFER | _ONWARD | _HIRE and not _hires(clause, lemma)
 
 
@@ -145,6 +157,7 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     if lemma in LICENSE | OFFER and any(o.lemma_.lower() in TRANSFER_NOUNS for o in clause.objects):
         return
     nominal = [c for c in clause.verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
+    nominal += [c for c in clause.verb.children if c.dep_ == "npadvmod" and is_designation(c)]
     things = [o for o in clause.objects or nominal if o.pos_ != "PRON" and not _sum(scene, o)]
     weapons = goods(scene, *things) or _taken_up(scene, clause)
     arming = lemma == "arm" and bool(scene.parties(*clause.objects))
@@ -153,18 +166,23 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     weapons = weapons or _relative(scene, clause)
     if not _hires(clause, lemma) and (_gives(clause, lemma) or lemma in TEST | LICENSE):
         suppliers, recipients, weapons = _given(scene, clause, lemma, weapons)
+        suppliers = suppliers or _strangers(scene, clause, weapons, clause.subjects)
     else:
         recipients, suppliers = sides(scene, *clause.subjects), sides(scene, *clause.after("from"))
+        recipients = recipients or _strangers(scene, clause, weapons, clause.subjects)
+        suppliers = suppliers or _strangers(scene, clause, weapons, clause.after("from"))
     if above is not None:
         signed = [*above.subjects, *above.objects] if above.passive else [*above.subjects]
         suppliers = suppliers or sides(scene, *[h for h in signed if h.lemma_.lower() not in _DEALS])
-    nothing = any(o.lower_ in ("nothing", "none") for o in clause.objects) and bool(suppliers and recipients)
+    nothing = (bool(suppliers) and bool(recipients)) and not weapons and nothing_at_all(clause)
     if not suppliers and not recipients and _counts_again(scene, clause, weapons):
         before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i])
         if before is not None and {w.value for w in weapons} <= {w.value for w in before.roles.get("weapon", ())}:
             suppliers = [f.carried() for f in before.roles.get("supplier", ())]
             recipients = [f.carried() for f in before.roles.get("recipient", ())]
     if not (weapons or arming or nothing) or not (suppliers or recipients):
+        return
+    if lemma in ("send", "dispatch") and not recipients and not clause.passive and moves_itself(scene, weapons):
         return
     if clause.lemma in _BOTH_SIDES and not ((suppliers and recipients) or lemma == "test"):
         return
@@ -178,6 +196,7 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
         yield from split(scene, draft, role, tokens)
         return
     put_details(scene, draft, tokens, weapons, clause.objects)
+    put_outer_time(scene, draft, clause)
     yield draft
 
 
@@ -219,7 +238,7 @@ def _relative(scene: Scene, clause: Clause) -> list[Filler]:
 
 def _to_come(clause: Clause) -> bool:
     """What will be delivered has not been."""
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll") for c in clause.verb.children)
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "would") for c in clause.verb.children)
 
 
 def _action(clause: Clause, lemma: str) -> str | None:
@@ -227,7 +246,9 @@ def _action(clause: Clause, lemma: str) -> str | None:
         return "halted"
     if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in ("ask", "request"):
         return None
-    if not clause.unreal:
+    if lemma == "sell":
+        return "ordered" if clause.verb.tag_ in ("VBD", "VBN") and not clause.unreal else None
+    if not clause.unreal or foretold(clause):
         action = _ACTION.get(clause.lemma, _ACTION.get(lemma))
         return None if action == "delivered" and _to_come(clause) else action
     return "ordered"

@@ -173,7 +173,7 @@ def _outcome(scene: Scene, noun: Any, clause: Clause) -> bool:
         return False
     if noun in clause.subjects and lemma in _GOES_ON:
         return True
-    if noun in clause.objects and lemma in _DONE_TO | _GOES_ON:
+    if noun in clause.objects and lemma in _DONE_TO | _GOES_ON - {"follow"}:
         return True
     return scene.attribution.voices[noun.i].cue == clause.verb.i and noun in clause.objects
 

@@ -13,6 +13,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_details import cue, goods, percent_in, put_details, stance_of
+from enduse.claims.grammars.transfer_reality import how_many, moves_itself
 from enduse.claims.grammars.transfer_sides import also_to, sides
 from enduse.claims.scene import Scene, filler
 from enduse.model.entry import Country, Weapon, WeaponClass
@@ -36,6 +37,8 @@ _NATIONALITY = ("adjective", "possessive")
 def passing(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """What `clause` tells of arms on their way."""
     lemma = clause.lemma.split()[0]
+    if how_many(clause):
+        return
     if lemma in _GO and clause.lemma not in ("pass on", "pass along"):
         yield from _went(scene, clause)
     if lemma == "reach":
@@ -59,6 +62,8 @@ def _went(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     going = clause.lemma == "go"
     if not (suppliers or (going and recipients)) or (clause.lemma in ("move", "pass", "travel") and not recipients):
+        return
+    if not recipients and moves_itself(scene, weapons):
         return
     if (not suppliers or not going) and recipients and any(_flies(scene, w) for w in weapons):
         return

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from enduse.claims.draft import Filler
+from enduse.claims.grammars.transfer_actors import nominal
 from enduse.claims.grammars.transfer_details import LEADING, goods, is_hardware
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span, prepositions
@@ -52,6 +53,7 @@ def sides(scene: Scene, *heads: Any) -> list[Filler]:
             and not any(c.lower_ in ("the", "that", "this") for c in head.children)
         ):
             parties = _unnamed(scene, head)
+        parties = parties or nominal(scene, head)
         found += parties or _listed_behind(scene, head)
     return also_to(scene, found)
 
