@@ -108,6 +108,7 @@ class Thread:
         lemma = head.lemma_.lower()
         classes = [n for n in inside if isinstance(n.entry, WeaponClass)]
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this", "these", "those") for c in head.children)
+        definite = definite or any(c.lower_ == "such" for c in head.children)
         restricted = any(
             (c.dep_ in ("relcl", "acl") and not _set_off(c))
             or (c.dep_ == "prep" and c.lower_ in ("of", "from", "with"))

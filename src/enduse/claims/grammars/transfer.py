@@ -14,7 +14,8 @@ from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_actors import trader
 from enduse.claims.grammars.transfer_again import again, latest
-from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers
+from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers, signed_for
+from enduse.claims.grammars.transfer_consigned import consigned
 from enduse.claims.grammars.transfer_details import cue, goods, money_of, is_designation, percent_in, put_details, put_outer_time, stance_of
 from enduse.claims.grammars.transfer_formal import formal
 from enduse.claims.grammars.transfer_lists import listed
@@ -53,7 +54,10 @@ _DEALS = ("contract", "deal", "order", "agreement")
 _ARMING = frozenset("arm equip furnish supply provide".split())
 _NEXT = re.compile(r"\s(?:both\s)?(?:the\s)?")
 _JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?")
-_OF_WHICH = re.compile(r"(?:\s[\w-]+){0,2}(?:,\s[^,;.]{3,40})?,\sof\swhich\s(?:[\w-]+\s){1,6}$")
+_OF_WHICH = re.compile(
+    r"(?:\s[\w-]+){0,2}(?:,\s[^,;.]{3,40})?[,;]\s(?:of\swhich\s(?:[\w-]+\s){1,6}"
+    r"|(?:[\w,-]+\s){1,4}of\swhich\s(?:[\w-]+\s){0,4})$"
+)
 _UNSAID = re.compile(
     r"\b(?:undisclosed|unnamed|unidentified|unspecified)\s(?:\w+\s)?(?:customer|buyer|client|country|state|user)\b",
     re.IGNORECASE,
@@ -70,6 +74,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         found += drafts
     found += nouns(scene, taken)
     found += listed(scene)
+    found += consigned(scene)
     yield from found
     yield from again(scene, found)
 
@@ -83,6 +88,8 @@ def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draf
     yield from passing(scene, clause)
     if lemma in ("sign", "award", "win", "conclude", "place", "secure", "ink", "clinch"):
         yield from contract(scene, clause)
+    if lemma == "sign":
+        yield from signed_for(scene, clause)
     yield from contract_worth(scene, clause)
     yield from customers(scene, clause)
     yield from formal(scene, clause, found)
@@ -96,6 +103,23 @@ def _strangers(scene: Scene, clause: Clause, weapons: list[Filler], heads: Seque
         return []
     acting = heads is clause.subjects
     return [f for h in heads for f in trader(scene, clause, h, acting=acting)]
+
+
+def _them(scene: Scene, clause: Clause, found: Sequence[Draft]) -> list[Filler]:
+    """ "denied having given them any": whoever the transfer right before went to."""
+    pronouns = [h for h in clause.after("to") if h.lower_ in ("them", "him", "it")]
+    before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i]) if pronouns else None
+    return [f.carried() for f in before.roles.get("recipient", ())] if before is not None else []
+
+
+def _announcer(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "Maker X said that three would be delivered": X delivers them."""
+    speaker = clause.voice.speaker if foretold(clause) else None
+    for named in scene.mentions.parties if speaker else ():
+        entry = named.entry
+        if isinstance(entry, Party) and entry.kind == "maker" and entry.name == speaker:
+            return [filler(named).carried()]
+    return []
 
 
 def _agreed(clause: Clause) -> bool:
@@ -160,7 +184,7 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     nominal += [c for c in clause.verb.children if c.dep_ == "npadvmod" and is_designation(c)]
     things = [o for o in clause.objects or nominal if o.pos_ != "PRON" and not _sum(scene, o)]
     weapons = goods(scene, *things) or _taken_up(scene, clause)
-    arming = lemma == "arm" and bool(scene.parties(*clause.objects))
+    arming = lemma == "arm" and bool(sides(scene, *clause.objects))
     weapons = _of_which(scene, clause) or weapons
     above = _contractor(scene, clause)
     weapons = weapons or _relative(scene, clause)
@@ -174,6 +198,8 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     if above is not None:
         signed = [*above.subjects, *above.objects] if above.passive else [*above.subjects]
         suppliers = suppliers or sides(scene, *[h for h in signed if h.lemma_.lower() not in _DEALS])
+    recipients = recipients or _them(scene, clause, found)
+    suppliers = suppliers or _announcer(scene, clause)
     nothing = (bool(suppliers) and bool(recipients)) and not weapons and nothing_at_all(clause)
     if not suppliers and not recipients and _counts_again(scene, clause, weapons):
         before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i])
@@ -212,7 +238,9 @@ def _apart(scene: Scene, suppliers: list[Filler], recipients: list[Filler]) -> s
 def _of_which(scene: Scene, clause: Clause) -> list[Filler]:
     """ "the Su-30, of which two were delivered": the model right before."""
     paragraph = scene.mentions.paragraph
-    if clause.verb.dep_ != "relcl":
+    if not any(t.lower_ == "which" for s in (*clause.objects, *clause.subjects) for t in s.subtree) and (
+        clause.verb.dep_ != "relcl"
+    ):
         return []
     stop = paragraph.starts[clause.verb.i]
     for named in reversed([n for n in scene.mentions.weapons if n.end < stop]):
@@ -266,6 +294,7 @@ def _given(
     suppliers = [s for s in sides(scene, *clause.subjects) if not (origins and _carries(scene, s))] or origins
     recipients = sides(scene, *clause.after("to", "for", "with"))
     objects = [r for o in clause.objects for r in _named_side(scene, o)]
+    objects = objects or (sides(scene, *clause.objects) if lemma == "arm" else [])
     if lemma in _ARMING and (with_arms := goods(scene, *clause.after("with"))):
         weapons, recipients = with_arms, scene.parties(*clause.objects)
     elif objects or _right_behind(scene, clause, weapons):

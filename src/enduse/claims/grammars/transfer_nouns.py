@@ -191,6 +191,9 @@ def _speaks_for_itself(
     path = _path(noun)
     if path[-1].pos_ not in ("VERB", "AUX") and path[-1] is noun:
         return False
+    first = noun.left_edge.i
+    if first > 1 and noun.doc[first - 1].pos_ == "ADP" and noun.doc[first - 2].lemma_.lower() in _NO_FACT:
+        return False
     if any(t.lemma_.lower() in _NO_FACT or t.lower_ in ("without", "absent") for t in path if t is not noun):
         return False
     if any(

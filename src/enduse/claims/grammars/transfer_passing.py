@@ -15,16 +15,18 @@ from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_details import cue, goods, percent_in, put_details, stance_of
 from enduse.claims.grammars.transfer_reality import how_many, moves_itself
 from enduse.claims.grammars.transfer_sides import also_to, sides
+from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.model.entry import Country, Weapon, WeaponClass
 
 KIND = "transfer"
 
 _GO = frozenset("go come move pass travel originate stem".split())
-_HAUL = frozenset("carry transport ferry haul bring fly move".split())
+_HAUL = frozenset("carry transport ferry haul bring fly move drive truck".split())
 _STOPPED = frozenset("seize intercept confiscate impound bind destine head carry discover find".split())
 _FLYING = frozenset({"missile", "rocket", "drone", "munition", "bomb", "shell"})
 _BATCHES = frozenset("batch shipment consignment delivery cargo instalment installment tranche load unit first".split())
+_ORDINALS = frozenset("last second third final remaining".split())
 _LOADS = frozenset("shipment consignment cargo weapon arm munition ammunition crate container load".split())
 _BOUND = re.compile(
     r"\b(?:bound|destined|headed|en route|intended|meant|on (?:its|their|the) (?:usual )?(?:way|road|route))"
@@ -45,10 +47,14 @@ def passing(scene: Scene, clause: Clause) -> Iterator[Draft]:
         yield from _reached(scene, clause)
     if lemma == "arrive":
         yield from _arrived(scene, clause)
-    if lemma in _HAUL:
+    if lemma in _HAUL and not (lemma == "drive" and not clause.passive):
         yield from _hauled(scene, clause)
     if lemma in _STOPPED:
         yield from _bound_for(scene, clause)
+    if clause.lemma in ("end up", "wind up") or (lemma == "find" and any(o.lower_ == "way" for o in clause.objects)):
+        yield from _ended_up(scene, clause)
+    if lemma == "leave":
+        yield from _left(scene, clause)
     if lemma == "be":
         yield from _on_the_road(scene, clause)
 
@@ -139,8 +145,12 @@ def _arrived(scene: Scene, clause: Clause) -> Iterator[Draft]:
     subjects = [t.lemma_.lower() for s in clause.subjects for t in s.subtree if t.dep_ not in ("relcl", "acl")]
     suppliers = sides(scene, *clause.after("from"))
     recipients = [f for h in clause.after("in", "at") for f in _country_at(scene, h)]
-    if not weapons or not recipients or not _BATCHES & set(subjects):
+    counted = any(s.tag_ == "CD" for s in clause.subjects) or _ORDINALS & set(subjects)
+    if not weapons or not recipients or not (_BATCHES & set(subjects) or (counted and not clause.after("for"))):
         return
+    before = scene.thread.transfers[-1] if scene.thread.transfers and not suppliers else None
+    if before is not None and {w.value for w in weapons} <= {w.value for w in before.roles.get("weapon", ())}:
+        suppliers = [f.carried() for f in before.roles.get("supplier", ())]
     draft = scene.draft(KIND, clause, "transfer/verb:arrive", stance=stance_of(clause, clause.subjects))
     draft.put("supplier", *[s for s in suppliers if s.value != recipients[0].value]).put("recipient", *recipients[:1])
     draft.put("weapon", *weapons).put("action", cue(scene, clause.verb, "delivered"))
@@ -180,6 +190,39 @@ def _on_the_road(scene: Scene, clause: Clause) -> Iterator[Draft]:
     yield draft.put("weapon", *weapons)
 
 
+def _ended_up(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "rifles ended up in X", "in the hands of X", "found their way to X"."""
+    weapons = goods(scene, *clause.subjects)
+    goals = clause.after("in", "with", "at", "to", "into")
+    hands = [h for h in goals if h.lemma_.lower() in ("hand", "arsenal", "possession")]
+    owners = [c for h in hands for c in h.children if c.dep_ == "poss"]
+    owners += [n for h in hands for p, n in prepositions(h) if p == "of"]
+    recipients = sides(scene, *(owners if hands else goals)) or [
+        filler(n) for h in goals for n in scene.mentions.places if n.first <= h.i <= n.last
+    ]
+    if not recipients and goals and goals[0].pos_ == "PROPN" and not hands:
+        recipients = [scene.words(goals[0])]
+    if not weapons or not recipients or any(percent_in(scene, s) or _is_part(s) for s in clause.subjects):
+        return
+    draft = scene.draft(KIND, clause, "transfer/end-up", stance=stance_of(clause, clause.subjects))
+    draft.put("recipient", *recipients).put("weapon", *weapons).put("action", cue(scene, clause.verb, "delivered"))
+    put_details(scene, draft, clause.own, weapons, clause.subjects)
+    yield draft
+
+
+def _left(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "two shipments of shells left Serbia for Israel": never what moves by itself."""
+    weapons = goods(scene, *clause.subjects)
+    suppliers, recipients = scene.parties(*clause.objects), scene.parties(*clause.after("for"))
+    if not weapons or not suppliers or not recipients or moves_itself(scene, weapons):
+        return
+    draft = scene.draft(KIND, clause, "transfer/leave", stance=stance_of(clause, clause.subjects))
+    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
+    draft.put("action", cue(scene, clause.verb, "delivered"))
+    put_details(scene, draft, clause.own, weapons, clause.subjects)
+    yield draft
+
+
 def _receivers(scene: Scene, clause: Clause) -> list[Filler]:
     parties = sides(scene, *clause.objects)
     if parties:
@@ -208,6 +251,7 @@ def _flies(scene: Scene, weapon: Filler) -> bool:
 
 def _hauled(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "a dhow was carrying rifles from X to Y": whatever carries them supplies nothing."""
+    lemma = clause.lemma.split()[0]
     weapons = goods(scene, *clause.objects)
     suppliers = scene.parties(*clause.after("from"))
     forwhom = scene.parties(*clause.after("for"))
@@ -218,6 +262,8 @@ def _hauled(scene: Scene, clause: Clause) -> Iterator[Draft]:
         KIND, clause, f"transfer/haul:{clause.lemma.split()[0]}", stance=stance_of(clause, clause.objects)
     )
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
+    if lemma in ("fly", "drive", "truck"):
+        draft.put("action", cue(scene, clause.verb, "delivered"))
     put_details(scene, draft, clause.own, weapons, clause.objects)
     yield draft
 

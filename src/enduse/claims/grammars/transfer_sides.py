@@ -237,7 +237,7 @@ def state_of(scene: Scene, *heads: Any) -> list[Filler]:
     found: list[Filler] = []
     for head in heads:
         if head.pos_ == "PRON":
-            found += [p for p in scene.parties(head) if is_state(p)]
+            found += [p for p in scene.parties(head) if is_state(p)] or _ministry_said(scene, head)
         for named in _over(scene, head):
             if isinstance(named.entry, Party) and named.entry.kind == "ministry" and named.entry.country:
                 found.append(Filler(named.entry.country, named.start, named.end))
@@ -246,6 +246,17 @@ def state_of(scene: Scene, *heads: Any) -> list[Filler]:
             elif named.form == "ministry" and hasattr(named.entry, "code"):
                 found.append(Filler(named.entry.code, named.start, named.end))
     return found
+
+
+def _ministry_said(scene: Scene, pronoun: Any) -> list[Filler]:
+    """ "The X ministry said it had cleared the sale": the state of the ministry that speaks."""
+    speaker = scene.attribution.voices[pronoun.i].speaker
+    for named in reversed([n for n in scene.mentions.parties if n.last < pronoun.i] if speaker else []):
+        entry = named.entry
+        ministry = isinstance(entry, Party) and entry.kind == "ministry" and entry.country
+        if pronoun.lower_ == "it" and ministry and speaker in (named.value, getattr(entry, "name", None)):
+            return [Filler(str(getattr(entry, "country", "")), named.start, named.end, inherited=True)]
+    return []
 
 
 def _over(scene: Scene, head: Any) -> list[Named]:
