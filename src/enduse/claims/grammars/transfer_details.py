@@ -38,6 +38,7 @@ _MEASURE = re.compile(
     r"\sof\s)?(?:(?:the|its|new|used|modern)\s)?['\"’“]?(?:[\w-]+\s){0,2}"
 )
 _BREAKS = re.compile(r"\b(?:and|or|of|in|to|from|with|for|on|at|by|was|were|is|are|has|have|had)\b")
+_PEOPLED = re.compile(r"(?:ian|ean|ese|ish|ern)$")
 _NAMES = ("name", "capital")
 _SEIZE = frozenset("seize intercept confiscate impound capture recover take find discover remove unload".split())
 _ESTIMATED = re.compile(r"\bestimated\s(?:(?:total|overall)\s)?(?:cost|value|price)\s(?:of|at)\s$", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _called(scene: Scene, thing: Filler) -> Filler:
     before = scene.doc[tokens[0] - 1]
     named = any(n.first <= before.i <= n.last for n in scene.mentions.named)
     written = paragraph.words(before.i, before.i)
-    if named or before.pos_ != "PROPN" or not re.fullmatch(r"[A-Z][a-z]{3,}", written) or before.i == before.sent.start:
+    if named or _PEOPLED.search(written) or before.pos_ != "PROPN" or not re.fullmatch(r"[A-Z][a-z]{3,}", written) or before.i == before.sent.start:
         return thing
     return Filler(written, paragraph.starts[before.i], paragraph.ends[before.i])
 
