@@ -168,6 +168,22 @@ def makers_vehicle(scene: Scene, head: Any) -> Filler | None:
     return scene.words(head) if makes else None
 
 
+_COMMA = re.compile(r"['’\"”]?,\s(?:an?|another)\s(?:[\w-]+\s){0,3}")
+
+
+def just_before(scene: Scene, noun: Any) -> list[Filler]:
+    """ "the Noor, an anti-ship missile": the model that stands before a comma and what `noun` says it is, by the words
+    alone, because the parse often hangs the apposition elsewhere."""
+    return before_comma(scene, scene.mentions.paragraph.starts[noun.i])
+
+
+def before_comma(scene: Scene, at: int) -> list[Filler]:
+    """The model right before ", a ..." that leads to an offset of the view."""
+    view = scene.mentions.paragraph.view
+    near = [n for n in scene.mentions.weapons if n.sort == "weapon" and 0 < at - n.end <= 40]
+    return [Filler(n.value, n.start, n.end) for n in near[-1:] if _COMMA.fullmatch(view, n.end, at)]
+
+
 def apposed(scene: Scene, noun: Any) -> list[Filler]:
     """The model that `noun` only describes: "the Noor, an Iranian-made copy of ...", "the TB2 is a drone"."""
     bearer = subject_of_copula(noun)

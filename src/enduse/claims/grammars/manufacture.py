@@ -34,6 +34,7 @@ _PLANTS = frozenset("factory plant facility workshop works site yard shipyard ar
 _JOINT = frozenset("venture consortium partnership".split())
 _PRODUCTS = frozenset("product work creation design brainchild".split())
 _NO_LONGER = frozenset("stop cease quit end halt refuse deny".split())
+_NAME = re.compile(r"(?:,?\s(?:called\s|named\s)?)(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]*)*)")
 _BODIES = ("maker", "institution", "organisation", "armed group")
 _BY = re.compile(
     r"\b(?:made|built|produced|manufactured|developed|designed|assembled)\s(?:(?:in|at|under)\s[^,.;]{2,30}?\s)?by\s"
@@ -100,9 +101,10 @@ def _made(scene: Scene) -> Iterator[Draft]:
         if noun.pos_ not in ("NOUN", "PROPN") or not named.last < noun.i <= named.last + 5:
             continue
         taken = [f for f in scene.weapons(noun) if f.inherited] if models.definite(noun) else []
-        described = models.apposed(scene, noun)
+        described = models.apposed(scene, noun) or ([] if taken else models.before_comma(scene, named.start))
         if taken or described:
-            first = min([named.first, *(t.i for t in [models.subject_of_copula(noun)] if described)])
+            spans = [scene.mentions.paragraph.tokens_of(f.start, f.end) for f in described if not f.inherited]
+            first = min([named.first, *(span[0] for span in spans if span)])
             yield _phrase(scene, named, described or taken, range(first, noun.i + 1), "manufacture/made-one")
 
 
@@ -144,18 +146,35 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
         makers = _places(scene, clause)
     if not makers:
         return
-    weapons = models.models(scene, *clause.objects) or _classes(scene, clause, placed=placed)
+    weapons = (
+        models.models(scene, *clause.objects) or _described(scene, clause) or _classes(scene, clause, placed=placed)
+    )
     if not weapons:
         return
     draft = scene.draft(KIND, clause, f"manufacture/verb:{clause.lemma}", _tokens(clause))
     yield draft.put("weapon", *weapons).put("maker", *makers)
 
 
+def _described(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "an X, a glide bomb made by Y", "its motor, an X, was made by Y"."""
+    found: list[Filler] = []
+    for head in clause.objects if clause.passive else ():
+        if clause.verb.dep_ == "acl":
+            found += models.apposed(scene, head) or models.just_before(scene, head)
+        else:
+            found += models.models(scene, *[c for c in head.children if c.dep_ == "appos"])
+    return [f for f in found if not f.inherited]
+
+
 def _tokens(clause: Clause) -> set[int]:
     """The clause with the noun that a participle or a relative clause describes."""
     if clause.verb.dep_ in ("acl", "relcl") and clause.passive:
         return set(clause.own) | {clause.verb.head.i}
-    return set(clause.own)
+    sites = [
+        h for p, h in prepositions(clause.verb) if p in ("in", "at") and h.lemma_.lower() in _PLANTS and _opened_in(h)
+    ]
+    tokens = set(clause.own) | {t.i for h in sites for t in h.subtree}
+    return {i for i in tokens if i >= clause.verb.i - 2} if sites else tokens
 
 
 def _classes(scene: Scene, clause: Clause, *, placed: bool) -> list[Filler]:
@@ -194,8 +213,18 @@ def _places(scene: Scene, clause: Clause) -> list[Filler]:
         for n in scene.mentions.named
         if n.first <= below.i <= n.last
     ]
+    named += [
+        n for h in plants for below in _opened_in(h) for n in scene.mentions.named if n.first <= below.i <= n.last
+    ]
     places = [n for n in named if n.sort in ("country", "place") and n.form in ("name", "capital", "possessive")]
     return [filler(places[0])] if places else []
+
+
+def _opened_in(plant: Any) -> list[Any]:
+    """ "a plant that X opened in Y"."""
+    return [
+        h for c in plant.children if c.dep_ in ("relcl", "acl") for p, h in prepositions(c) if p in ("in", "at", "near")
+    ]
 
 
 def _makers(scene: Scene, heads: tuple[Any, ...]) -> list[Filler]:
@@ -226,7 +255,7 @@ def _firm(scene: Scene, head: Any) -> list[Filler]:
         found = [f for f in scene.parties(head) if not f.inherited or head.pos_ == "PRON"]
         if not found and head.pos_ == "PROPN":
             place = next((n for n in scene.mentions.places if n.first <= head.i <= n.last), None)
-            return [filler(place)] if place else [scene.words(head)]
+            return [filler(place)] if place else [_by_name(scene.words(head))]
         return found
     joined = [head.head] if head.dep_ == "appos" else [c for c in head.children if c.dep_ == "appos"]
     if head.dep_ == "attr":
@@ -244,7 +273,20 @@ def _firm(scene: Scene, head: Any) -> list[Filler]:
         first = head.left_edge.i
         sites = [n for n in scene.mentions.places if first <= n.first and n.last < head.i]
         return [filler(s) for s in sites[-1:]]
-    return scene.parties(head, adjectives=True)
+    return scene.parties(head, adjectives=True) or _called(scene, head)
+
+
+def _by_name(words: Filler) -> Filler:
+    """ "Drina Ordnans" of "factory Drina Ordnans"."""
+    small = re.match(r"(?:[a-z][\w-]*\s)+(?=[A-Z])", words.value)
+    return Filler(words.value[small.end() :], words.start + small.end(), words.end) if small else words
+
+
+def _called(scene: Scene, head: Any) -> list[Filler]:
+    """ "the factory Drina Ordnans": a firm that the catalogue does not know, by the name behind its noun."""
+    paragraph = scene.mentions.paragraph
+    match = _NAME.match(paragraph.view, paragraph.ends[head.i])
+    return [Filler(match["name"], match.start("name"), match.end("name"))] if match else []
 
 
 def _around(noun: Any) -> list[Any]:
@@ -281,7 +323,12 @@ def _product(scene: Scene, noun: Any) -> Iterator[Draft]:
     described = noun.head if noun.dep_ == "appos" else next((c for c in noun.head.children if c.dep_ == "nsubj"), noun)
     weapons = models.models(scene, described) if described != noun else []
     clause = scene.clause_of(noun)
-    if not makers or not weapons or any(w.inherited for w in weapons) or (clause is not None and clause.unreal):
+    if (
+        not makers
+        or not weapons
+        or (any(w.inherited for w in weapons) and len(weapons) > 1)
+        or (clause is not None and clause.unreal)
+    ):
         return
     tokens = [described.i, *(t.i for t in noun.subtree)]
     voice = scene.attribution.voices[noun.i]

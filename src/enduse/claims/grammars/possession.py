@@ -34,8 +34,13 @@ def in_hands(scene: Scene) -> Iterator[Draft]:
             yield from _armed(scene, token)
         elif token.lower_ == "hands" and token.head.lower_ == "in":
             yield from _hands(scene, token)
-        elif token.lower_ == "with" and token.dep_ == "prep" and scene.role == "caption":
+        elif token.lower_ == "with" and token.dep_ == "prep" and _stands_alone(scene, token.head):
             yield from _carrying(scene, token)
+
+
+def _stands_alone(scene: Scene, holder: Any) -> bool:
+    """A caption, or a phrase without a verb that is none by its mark-up."""
+    return scene.role == "caption" or (holder.head == holder and holder.tag_ == "NNS")
 
 
 def _armed(scene: Scene, verb: Any) -> Iterator[Draft]:

@@ -16,7 +16,16 @@ from enduse.claims.grammars.transfer_actors import trader
 from enduse.claims.grammars.transfer_again import again, latest
 from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers, signed_for
 from enduse.claims.grammars.transfer_consigned import consigned
-from enduse.claims.grammars.transfer_details import cue, goods, money_of, is_designation, percent_in, put_details, put_outer_time, stance_of
+from enduse.claims.grammars.transfer_details import (
+    cue,
+    goods,
+    money_of,
+    is_designation,
+    percent_in,
+    put_details,
+    put_outer_time,
+    stance_of,
+)
 from enduse.claims.grammars.transfer_formal import formal
 from enduse.claims.grammars.transfer_lists import listed
 from enduse.claims.grammars.transfer_nouns import nouns
@@ -173,7 +182,12 @@ def _contractor(scene: Scene, clause: Clause) -> Clause | None:
 
 def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> Iterator[Draft]:
     today = clause.passive and any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in clause.verb.children)
-    if lemma in ("equip", "arm", "furnish") and today and not clause.subjects:
+    held = (
+        clause.passive
+        and clause.verb.dep_ in ("acl", "advcl")
+        and not any(t.dep_ == "agent" for t in clause.verb.children)
+    )
+    if lemma in ("equip", "arm", "furnish") and (today or held) and not clause.subjects:
         return
     flows = {o.lemma_.lower() for o in clause.objects} & {"import", "export"}
     if any(percent_in(scene, o) for o in clause.objects) or flows:

@@ -66,6 +66,8 @@ def _known(scene: Scene, head: Any) -> bool:
 def _with_owner(scene: Scene, head: Any) -> Filler:
     """ "police of four states": the phrase with its "of" alone."""
     words = scene.words(head)
+    mark = re.match(r"[^A-Za-z]+", words.value)
+    words = Filler(words.value[mark.end() :], words.start + mark.end(), words.end) if mark else words
     behind = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in _TIED and c.i == head.i + 1), None)
     inner = next((c for c in behind.children if c.dep_ == "pobj"), None) if behind is not None else None
     if inner is None:

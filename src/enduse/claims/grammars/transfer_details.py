@@ -83,7 +83,13 @@ def _called(scene: Scene, thing: Filler) -> Filler:
     before = scene.doc[tokens[0] - 1]
     named = any(n.first <= before.i <= n.last for n in scene.mentions.named)
     written = paragraph.words(before.i, before.i)
-    if named or _PEOPLED.search(written) or before.pos_ != "PROPN" or not re.fullmatch(r"[A-Z][a-z]{3,}", written) or before.i == before.sent.start:
+    if (
+        named
+        or _PEOPLED.search(written)
+        or before.pos_ != "PROPN"
+        or not re.fullmatch(r"[A-Z][a-z]{3,}", written)
+        or before.i == before.sent.start
+    ):
         return thing
     return Filler(written, paragraph.starts[before.i], paragraph.ends[before.i])
 

@@ -14,7 +14,9 @@ from enduse.claims.entity_lists import listed
 from enduse.claims.reality import supposed
 from enduse.claims.scene import Scene
 
-_WHOLE = re.compile(r"\b(?:nothing|anything|none|(?:a|one)\ssingle\s\w+|so\smuch\sas\s(?:a|one)|even\s(?:a|one)\s\w+|any)\b")
+_WHOLE = re.compile(
+    r"\b(?:nothing|anything|none|(?:a|one)\ssingle\s\w+|so\smuch\sas\s(?:a|one)|even\s(?:a|one)\s\w+|any)\b"
+)
 _TELLING = frozenset("say announce tell add confirm report state disclose reveal pledge promise declare write".split())
 _HYPOTHETICAL = frozenset("if unless were provided".split())
 
