@@ -132,7 +132,8 @@ def _designated(scene: Scene, head: Any) -> list[Filler]:
     for match in _DESIGNATION.finditer(paragraph.view, start, end):
         if not any(n.start < match.end() and match.start() < n.end for n in scene.mentions.named if n.sort != "class"):
             return [Filler(match.group(), match.start(), match.end())]
-    if head.pos_ not in ("NOUN", "PROPN") or not (_is_carrier(scene, head) and definite(head)):
+    owned = any(c.dep_ == "poss" for c in head.children)
+    if head.pos_ not in ("NOUN", "PROPN") or not (_is_carrier(scene, head) and (definite(head) or owned)):
         return []
     name = head.i
     while name - 1 >= first and _is_name(scene, scene.doc[name - 1], head):

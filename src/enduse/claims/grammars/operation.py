@@ -27,8 +27,10 @@ _FLEETS = frozenset("fleet arsenal stock stockpile inventory squadron".split())
 _OPERATORS = frozenset("operator user owner".split())
 _BE = frozenset("be have remain enter stay".split())
 _ARMED = frozenset(
-    "police gendarmerie guard gendarmes guards coastguard rebels rebel militia gang fighters paramilitaries".split()
+    "police gendarmerie guard gendarmes guards coastguard rebels rebel militia gang fighters paramilitaries gunmen "
+    "insurgents militiamen militants".split()
 )
+_FIGHTERS = frozenset("rebels fighters gunmen insurgents militiamen militants gangs paramilitaries".split())
 _FORCE = frozenset("army military navy force junta government regime".split())
 _ENDED = frozenset("stop cease deny refuse quit".split())
 _FORCE_WORDS = re.compile(r"\b(?:army|military|air force|navy|forces?|junta|government|regime)$", re.IGNORECASE)
@@ -53,7 +55,8 @@ def read(scene: Scene) -> Iterator[Draft]:
 def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
     stores = [s for s in clause.subjects if s.lemma_.lower() in _STORES]
     in_store = [n for prep, n in clause.phrases if prep in ("in", "with") and n.lemma_.lower() in _STORES]
-    if clause.passive and clause.lemma in _EQUIPPED and _now(clause) and not clause.subjects:
+    armed = any(o.lower_ in _FIGHTERS for o in clause.objects)
+    if clause.passive and clause.lemma in _EQUIPPED and (_now(clause) or armed) and not clause.subjects:
         return _operators(scene, *clause.objects), models.models(scene, *clause.after("with"))
     if clause.lemma in _KEEP and not clause.passive and (fleets := _fleets(clause)):
         return _operators(scene, *clause.subjects), models.models(scene, *fleets)
@@ -208,7 +211,7 @@ def _operators(scene: Scene, *heads: Any) -> list[Filler]:
             found += theirs
         elif head.lemma_.lower() in _FORCE and models.definite(head) and (force := _force_before(scene, head)):
             found.append(force)
-        elif head.lemma_.lower() in _ARMED and head.pos_ != "PRON" and scene.words(head, whole=True).value != head.text:
+        elif {head.lemma_.lower(), head.lower_} & _ARMED and scene.words(head, whole=True).value != head.text:
             found.append(scene.words(head, whole=True))
     return found
 

@@ -20,6 +20,8 @@ from enduse.claims.scene import Scene, filler
 KIND = "operation"
 
 _ARMED = frozenset("arm equip".split())
+_BEARING = frozenset("carry wield brandish shoulder display".split())
+_SOLDIERS = frozenset("troop soldier force unit army navy brigade battalion marine".split())
 _CRAFT = frozenset(
     "frigate destroyer corvette ship warship submarine boat vessel jet bomber fighter aircraft helicopter drone".split()
 )
@@ -32,6 +34,8 @@ def in_hands(scene: Scene) -> Iterator[Draft]:
     for token in scene.doc:
         if token.lemma_.lower() in _ARMED and token.tag_ == "VBN" and token.dep_ in ("acl", "relcl", "advcl"):
             yield from _armed(scene, token)
+        elif token.lemma_.lower() in _BEARING and token.tag_ == "VBG" and token.dep_ == "acl":
+            yield from _bearing(scene, token)
         elif token.lower_ == "hands" and token.head.lower_ == "in":
             yield from _hands(scene, token)
         elif token.lower_ == "with" and token.dep_ == "prep" and _stands_alone(scene, token.head):
@@ -51,6 +55,14 @@ def _armed(scene: Scene, verb: Any) -> Iterator[Draft]:
     things = models.weapons(scene, *[h for p, h in prepositions(verb) if p == "with"])
     holders = _holders(scene, holder) or _crewed(scene, holder)
     yield from _draft(scene, holders, things, [*_phrase(holder, verb)], "operation/armed-with")
+
+
+def _bearing(scene: Scene, verb: Any) -> Iterator[Draft]:
+    """ "soldiers carrying X", "rebels brandishing X"."""
+    things = models.models(scene, *[m for c in verb.children if c.dep_ == "dobj" for m in members(c)])
+    person = verb.head.tag_ in ("NNS", "NNPS")
+    holders = _holders(scene, verb.head) if person else []
+    yield from _draft(scene, holders, things, [*_phrase(verb.head, verb)], "operation/carrying")
 
 
 def _phrase(holder: Any, verb: Any) -> Iterator[int]:
@@ -95,7 +107,17 @@ def _holders(scene: Scene, head: Any) -> list[Filler]:
 
 
 def _is_force(head: Any) -> bool:
-    return head.lemma_.lower() in ("troop", "soldier", "force", "unit", "army", "navy", "force", "brigade", "battalion")
+    return head.lemma_.lower() in (
+        "troop",
+        "soldier",
+        "force",
+        "unit",
+        "army",
+        "navy",
+        "brigade",
+        "battalion",
+        "marine",
+    )
 
 
 def _crewed(scene: Scene, craft: Any) -> list[Filler]:

@@ -14,25 +14,33 @@ from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_actors import trader
 from enduse.claims.grammars.transfer_again import again, latest
-from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers, signed_for
 from enduse.claims.grammars.transfer_consigned import consigned
+from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers, signed_for
 from enduse.claims.grammars.transfer_details import (
     cue,
     goods,
-    money_of,
     is_designation,
+    money_of,
     percent_in,
     put_details,
     put_outer_time,
     stance_of,
 )
 from enduse.claims.grammars.transfer_formal import formal
+from enduse.claims.grammars.transfer_given import before_next, named_side, right_behind, taken_up, worth_for
 from enduse.claims.grammars.transfer_lists import listed
 from enduse.claims.grammars.transfer_nouns import nouns
 from enduse.claims.grammars.transfer_pairs import paid, split
 from enduse.claims.grammars.transfer_passing import passing
+from enduse.claims.grammars.transfer_reality import (
+    foretold,
+    how_many,
+    is_to,
+    moves_itself,
+    nothing_at_all,
+    part_in_words,
+)
 from enduse.claims.grammars.transfer_sides import sides
-from enduse.claims.grammars.transfer_reality import foretold, how_many, moves_itself, nothing_at_all
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
 from enduse.model.entry import Party
@@ -42,27 +50,24 @@ KIND = "transfer"
 _ACTION = {
     **dict.fromkeys(
         "deliver ship send hand transfer donate receive provide supply airlift give smuggle channel funnel dispatch "
-        "lend gift lease divert re-export traffic obtain consign pass forward "
+        "lend gift lease divert re-export traffic obtain consign pass forward get "
         "export import reach arrive".split(),
         "delivered",
     ),
     **dict.fromkeys("buy purchase order procure acquire commission".split(), "ordered"),
-    **dict.fromkeys("offer propose pitch market".split(), "offered"),
+    **dict.fromkeys("offer propose pitch market promise pledge".split(), "offered"),
     **dict.fromkeys(("license", "licence", "authorise", "authorize", "approve", "clear"), "licensed"),
     **dict.fromkeys(("test", "flight-test"), "tested"),
 }
 _BOTH_SIDES = frozenset(
     "take get secure source commission give lend hand clear test plan agree promise notify market propose pitch".split()
 )
-_COUNTED = re.compile(r"\s(?:(?!(?:and|or|of|in|to|from|with|for|by)\s)[^\s,;.]+\s){0,5}['\"“‘]?")
 _ONWARD = frozenset("divert resell re-sell traffic forward reroute retransfer turn pass sell consign".split())
 _HIRE = frozenset("lease rent hire borrow".split())
 _CEASE = frozenset("stop halt cease suspend end quit discontinue freeze".split())
 _SEALED = frozenset("sign win secure award land clinch get receive have obtain conclude hold ink announce".split())
 _DEALS = ("contract", "deal", "order", "agreement")
 _ARMING = frozenset("arm equip furnish supply provide".split())
-_NEXT = re.compile(r"\s(?:both\s)?(?:the\s)?")
-_JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?")
 _OF_WHICH = re.compile(
     r"(?:\s[\w-]+){0,2}(?:,\s[^,;.]{3,40})?[,;]\s(?:of\swhich\s(?:[\w-]+\s){1,6}"
     r"|(?:[\w,-]+\s){1,4}of\swhich\s(?:[\w-]+\s){0,4})$"
@@ -190,14 +195,14 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     if lemma in ("equip", "arm", "furnish") and (today or held) and not clause.subjects:
         return
     flows = {o.lemma_.lower() for o in clause.objects} & {"import", "export"}
-    if any(percent_in(scene, o) for o in clause.objects) or flows:
+    if (any(percent_in(scene, o) for o in clause.objects) and not part_in_words(clause)) or flows:
         return
     if lemma in LICENSE | OFFER and any(o.lemma_.lower() in TRANSFER_NOUNS for o in clause.objects):
         return
     nominal = [c for c in clause.verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
     nominal += [c for c in clause.verb.children if c.dep_ == "npadvmod" and is_designation(c)]
     things = [o for o in clause.objects or nominal if o.pos_ != "PRON" and not _sum(scene, o)]
-    weapons = goods(scene, *things) or _taken_up(scene, clause)
+    weapons = goods(scene, *things) or taken_up(scene, clause)
     arming = lemma == "arm" and bool(sides(scene, *clause.objects))
     weapons = _of_which(scene, clause) or weapons
     above = _contractor(scene, clause)
@@ -280,6 +285,8 @@ def _relative(scene: Scene, clause: Clause) -> list[Filler]:
 
 def _to_come(clause: Clause) -> bool:
     """What will be delivered has not been."""
+    if is_to(clause.verb):
+        return True
     return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "would") for c in clause.verb.children)
 
 
@@ -288,6 +295,8 @@ def _action(clause: Clause, lemma: str) -> str | None:
         return "halted"
     if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in ("ask", "request"):
         return None
+    if lemma == "take" and any(o.lemma_.lower() == "delivery" for o in clause.objects):
+        return "delivered"
     if lemma == "sell":
         return "ordered" if clause.verb.tag_ in ("VBD", "VBN") and not clause.unreal else None
     if not clause.unreal or foretold(clause):
@@ -307,19 +316,19 @@ def _given(
     origins = sides(scene, *clause.after("from"))
     suppliers = [s for s in sides(scene, *clause.subjects) if not (origins and _carries(scene, s))] or origins
     recipients = sides(scene, *clause.after("to", "for", "with"))
-    objects = [r for o in clause.objects for r in _named_side(scene, o)]
+    objects = [r for o in clause.objects for r in named_side(scene, o)]
     objects = objects or (sides(scene, *clause.objects) if lemma == "arm" else [])
     if lemma in _ARMING and (with_arms := goods(scene, *clause.after("with"))):
         weapons, recipients = with_arms, scene.parties(*clause.objects)
-    elif objects or _right_behind(scene, clause, weapons):
+    elif objects or right_behind(scene, clause, weapons):
         behind = [h for o in clause.objects for h in o.children if h.dep_ == "appos"]
         weapons = weapons or goods(scene, *behind)
-        named = _right_behind(scene, clause, weapons) or objects
+        named = right_behind(scene, clause, weapons) or objects
         recipients = [*named, *recipients] if weapons or lemma == "arm" else recipients
-    recipients = recipients or _right_behind(scene, clause, weapons)
+    recipients = recipients or right_behind(scene, clause, weapons)
     if weapons and any(scene.mentions.paragraph.ends[clause.verb.i] < r.end <= weapons[0].start for r in recipients):
-        weapons = _before_next(scene, weapons)
-    recipients = recipients or _worth_for(scene, clause, weapons)
+        weapons = before_next(scene, weapons)
+    recipients = recipients or worth_for(scene, clause, weapons)
     others = [r for r in recipients if all(r.value != s.value for s in suppliers)]
     return suppliers, [*others, *_unsaid(scene, clause)], weapons
 
@@ -340,58 +349,6 @@ def _given_to(scene: Scene, clause: Clause) -> bool:
     return (behind or bare) and bool(clause.objects)
 
 
-def _right_behind(scene: Scene, clause: Clause, weapons: list[Filler]) -> list[Filler]:
-    """ "sold Ukraine TB2 drones", "gave the Houthis ten missiles": the side between the verb and what it moves."""
-    view = scene.mentions.paragraph.view
-    at = scene.mentions.paragraph.ends[clause.verb.i]
-    found: list[Filler] = []
-    for named in scene.mentions.parties if clause.lemma in SUPPLY and not clause.passive else ():
-        if named.start < at:
-            continue
-        group = isinstance(named.entry, Party) and named.entry.kind == "armed group"
-        if not (group or (named.sort == "country" and named.form in ("name", "capital", "force"))):
-            continue
-        joint = _JOINT if found else _NEXT
-        if not joint.fullmatch(view[at : named.start]):
-            break
-        found.append(filler(named))
-        at = named.end
-    between = [view[at : w.start] for w in weapons if w.start >= at]
-    return found if between and _COUNTED.fullmatch(between[0]) else []
-
-
-def _before_next(scene: Scene, weapons: list[Filler]) -> list[Filler]:
-    """ "sold A ten tanks and B two jets": what stands behind the next side went to that side."""
-    view = scene.mentions.paragraph.view
-    others = [
-        n.start
-        for n in scene.mentions.parties
-        if n.start > weapons[0].end
-        and n.form in ("name", "capital")
-        and re.search(r"(?:,|\band)\s(?:the\s)?$", view[max(0, n.start - 10) : n.start])
-    ]
-    return [w for w in weapons if not others or w.start < others[0]]
-
-
-def _named_side(scene: Scene, head: Any) -> list[Filler]:
-    """ "sold Armenia 36 howitzers": an object that is a party by name."""
-    named = any(n.first <= head.i <= n.last and n.form not in ("adjective", "made") for n in scene.mentions.parties)
-    return scene.parties(head) if named else []
-
-
-def _worth_for(scene: Scene, clause: Clause, weapons: list[Filler]) -> list[Filler]:
-    """ "arms worth 1.9 billion euros for Saudi Arabia": the side behind the sum."""
-    view = scene.mentions.paragraph.view
-    found = []
-    for named in scene.mentions.parties:
-        if not weapons or named.first not in clause.own or named.start < weapons[-1].end:
-            continue
-        between = view[weapons[-1].end : named.start]
-        if re.fullmatch(r"\s(?:worth|valued at)\s(?:[^\s;]+\s){1,5}(?:to|for)\s(?:the\s)?", between):
-            found.append(filler(named))
-    return found
-
-
 def _counts_again(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
     """Whether all that moves was taken up from before, and nobody in the clause gives or takes."""
     return (
@@ -400,20 +357,6 @@ def _counts_again(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
         and all(w.inherited for w in weapons)
         and not any(n.first in clause.own for n in scene.mentions.parties)
     )
-
-
-def _taken_up(scene: Scene, clause: Clause) -> list[Filler]:
-    """What "it" or "them" stands for: a model, or what the sentence is about."""
-    direct = [c for c in clause.verb.children if c.dep_ == "dobj"]
-    heads = direct if clause.passive and direct else clause.objects
-    pronouns = [o for o in heads if o.lower_ in ("it", "them", "they")]
-    found = scene.weapons(*pronouns)
-    for pronoun in pronouns if not found else []:
-        root = pronoun.sent.root
-        told = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.verb.i]
-        number = "NNS" if pronoun.lower_ == "them" else "NN"
-        found = [f.carried() for c in told if c.tag_ == number and root != clause.verb for f in goods(scene, c)]
-    return found
 
 
 def _unsaid(scene: Scene, clause: Clause) -> list[Filler]:

@@ -40,7 +40,7 @@ _CODE = re.compile(r"[A-Z][A-Za-z]*-?\d")
 
 
 def nominal(scene: Scene, head: Any) -> list[Filler]:
-    """A group or body without a name, by its words; "the movement" is the armed group named last, "anyone in X" is X."""
+    """A group or body without a name, by its words; "the movement" is the group named last, "anyone in X" is X."""
     if head.lower_ in _ANYBODY:
         return scene.parties(*[h for p, h in prepositions(head) if p in ("in", "from")])
     if head.pos_ not in ("NOUN", "PROPN") or _known(scene, head):
@@ -50,6 +50,8 @@ def nominal(scene: Scene, head: Any) -> list[Filler]:
         return []
     if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children):
         return []
+    if lemma in FORCES and (seat := scene.parties(*[h for p, h in prepositions(head) if p == "in"])):
+        return seat
     definite = any(c.lower_ in ("the", "that", "this", "these", "those") for c in head.children)
     alone = definite and not any(c.dep_ in ("amod", "compound", "poss", "nmod") for c in head.children)
     if alone and lemma in _MOVEMENTS and (group := _group_before(scene, head)) is not None:

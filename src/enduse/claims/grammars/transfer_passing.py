@@ -29,7 +29,8 @@ _BATCHES = frozenset("batch shipment consignment delivery cargo instalment insta
 _ORDINALS = frozenset("last second third final remaining".split())
 _LOADS = frozenset("shipment consignment cargo weapon arm munition ammunition crate container load".split())
 _BOUND = re.compile(
-    r"\b(?:bound|destined|headed|en route|intended|meant|on (?:its|their|the) (?:usual )?(?:way|road|route))"
+    r"\b(?:bound|destined|headed|en route|intended|meant|on (?:its|their|the) (?:usual )?(?:way|road|route)"
+    r"(?: from (?:the )?[^,.;:]{2,40}?)?)"
     r"\s(?:for|to)\s(?:the\s)?",
     re.IGNORECASE,
 )
@@ -262,7 +263,7 @@ def _hauled(scene: Scene, clause: Clause) -> Iterator[Draft]:
         KIND, clause, f"transfer/haul:{clause.lemma.split()[0]}", stance=stance_of(clause, clause.objects)
     )
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
-    if lemma in ("fly", "drive", "truck"):
+    if lemma in ("fly", "drive", "truck", "bring"):
         draft.put("action", cue(scene, clause.verb, "delivered"))
     put_details(scene, draft, clause.own, weapons, clause.objects)
     yield draft
@@ -272,7 +273,8 @@ def _bound_for(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """Arms seized on the way: "a cargo of rifles bound for the Houthis from Iran"."""
     weapons = goods(scene, *clause.objects)
     view = scene.mentions.paragraph.view
-    low, high = scene.mentions.paragraph.starts[min(clause.own)], scene.mentions.paragraph.ends[max(clause.own)]
+    last = max([max(clause.own), *(t.i for o in clause.objects for t in o.subtree)])
+    low, high = scene.mentions.paragraph.starts[min(clause.own)], scene.mentions.paragraph.ends[last]
     goal = _BOUND.search(view, low, high)
     if not weapons or goal is None:
         return

@@ -7,6 +7,7 @@ tells no transfer. "Has not sold so much as a screw to X" denies any.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Filler
@@ -21,9 +22,31 @@ _TELLING = frozenset("say announce tell add confirm report state disclose reveal
 _HYPOTHETICAL = frozenset("if unless were provided".split())
 
 
+_FIXED = frozenset("due set slated scheduled".split())
+_TAKING = frozenset("buy purchase deliver ship send hand order donate".split())
+
+
+def is_to(verb: Any) -> bool:
+    """ "X is to receive six", "is due to deliver", "are scheduled to be handed over": fixed, and not done."""
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.dep_ not in ("xcomp", "acl"):
+        return False
+    head = verb.head
+    above = head.head if head.lower_ in _FIXED else head
+    return (above.lemma_ == "be" and above.tag_ in ("VBZ", "VBP", "VBD")) or head.lower_ in _FIXED
+
+
+def part_in_words(clause: Clause) -> bool:
+    """ "most of the ammunition was bought by X": goods that moved, and no figure of a trade."""
+    words = [t for o in clause.objects for t in o.subtree]
+    figures = any(t.lower_ in ("%", "percent", "cent") or t.lower_[:1].isdigit() for t in words)
+    return clause.lemma.split()[0] in _TAKING and clause.verb.tag_ in ("VBD", "VBN") and not figures
+
+
 def foretold(clause: Clause) -> bool:
-    """ "said that three would be delivered to X": a future told in the past, not a condition."""
+    """ "said that three would be delivered to X": a future told in the past, not a condition; "is to receive"."""
     verb = clause.verb
+    if is_to(verb) and not supposed(verb) and not clause.negated:
+        return True
     if not any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) or supposed(verb):
         return False
     if any(c.dep_ == "aux" and c.lower_ in ("should", "must", "have") for c in verb.children):

@@ -101,7 +101,7 @@ def _unnamed(scene: Scene, head: Any) -> list[Filler]:
     if head.tag_ == "NNS" and inside:
         return inside
     whole = scene.words(head, whole=True) if _seated(scene, head) else scene.words(head)
-    bare = LEADING.sub("", whole.value)
+    bare = re.sub(r"^(?:[Nn]o|[Aa]ny)\s", "", LEADING.sub("", whole.value))
     named = bare[:1].isupper() or whole.end > scene.words(head).end
     return [Filler(bare, whole.end - len(bare), whole.end)] if named else []
 
