@@ -41,6 +41,7 @@ from enduse.claims.grammars.transfer_reality import (
     part_in_words,
 )
 from enduse.claims.grammars.transfer_sides import sides
+from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
 from enduse.model.entry import Party
@@ -124,6 +125,13 @@ def _them(scene: Scene, clause: Clause, found: Sequence[Draft]) -> list[Filler]:
     pronouns = [h for h in clause.after("to") if h.lower_ in ("them", "him", "it")]
     before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i]) if pronouns else None
     return [f.carried() for f in before.roles.get("recipient", ())] if before is not None else []
+
+
+def _passed_on(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> list[Filler]:
+    """ "passed them on to X": the goods of the transfer right before."""
+    taken = lemma in _ONWARD and any(o.lower_ in ("them", "it") for o in clause.objects)
+    before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i]) if taken else None
+    return [f.carried() for f in before.roles.get("weapon", ())] if before is not None else []
 
 
 def _announcer(scene: Scene, clause: Clause) -> list[Filler]:
@@ -217,6 +225,9 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     if above is not None:
         signed = [*above.subjects, *above.objects] if above.passive else [*above.subjects]
         suppliers = suppliers or sides(scene, *[h for h in signed if h.lemma_.lower() not in _DEALS])
+    if clause.passive and not suppliers:
+        suppliers = sides(scene, *[h for w in clause.after("with") for p, h in prepositions(w) if p == "by"])
+    weapons = weapons or _passed_on(scene, clause, lemma, found)
     recipients = recipients or _them(scene, clause, found)
     suppliers = suppliers or _announcer(scene, clause)
     nothing = (bool(suppliers) and bool(recipients)) and not weapons and nothing_at_all(clause)

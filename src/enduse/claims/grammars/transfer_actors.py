@@ -30,12 +30,13 @@ _ARMED = frozenset(
 )
 _OFFICIAL = frozenset("ministry department directorate office agency bureau inspectorate constabulary service".split())
 _TRADING = frozenset("sell buy purchase supply provide order offer license licence give donate procure acquire".split())
-_SENDING = frozenset("ship deliver send export transfer import consign smuggle hand".split())
+_SENDING = frozenset("ship deliver send export transfer import consign smuggle hand receive obtain".split())
 _NAME = re.compile(r"[A-Z][\w&.’'-]*(?:\s(?:[A-Z][\w&.’'-]*|&|and(?=\s[A-Z])|of(?=\s[A-Z])|de|del|al))*")
 _FIRM = re.compile(
     r"\b(?:Ltd|Limited|Inc|LLC|GmbH|Corp|Corporation|Company|Industries|Group|Holding|Systems|Technologies|Aerospace|"
     r"Defen[cs]e|Arms|Waffen|Trading|Logistics|Components|Arsenal|Works|Plant|JSC|AG|SA|Plc|Enterprises?|Dynamics)\b"
 )
+_AT_WAR = re.compile(r"\s(?:to|in)\s(?:the|this)\s(?:\w+\s)?(?:conflict|war|fighting|crisis)\b")
 _CODE = re.compile(r"[A-Z][A-Za-z]*-?\d")
 
 
@@ -71,10 +72,12 @@ def _with_owner(scene: Scene, head: Any) -> Filler:
     mark = re.match(r"[^A-Za-z]+", words.value)
     words = Filler(words.value[mark.end() :], words.start + mark.end(), words.end) if mark else words
     behind = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in _TIED and c.i == head.i + 1), None)
+    paragraph = scene.mentions.paragraph
+    if (war := _AT_WAR.match(paragraph.view, words.end)) is not None:
+        return Filler(words.value + war.group(), words.start, war.end())
     inner = next((c for c in behind.children if c.dep_ == "pobj"), None) if behind is not None else None
     if inner is None:
         return words
-    paragraph = scene.mentions.paragraph
     end = paragraph.ends[core_span(inner)[1]]
     return Filler(paragraph.view[words.start : end], words.start, end)
 

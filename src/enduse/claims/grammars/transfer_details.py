@@ -83,6 +83,8 @@ def _called(scene: Scene, thing: Filler) -> Filler:
     before = scene.doc[tokens[0] - 1]
     named = any(n.first <= before.i <= n.last for n in scene.mentions.named)
     written = paragraph.words(before.i, before.i)
+    if not named and _MODEL.fullmatch(written):
+        return Filler(written, paragraph.starts[before.i], paragraph.ends[before.i])
     if (
         named
         or _PEOPLED.search(written)

@@ -23,6 +23,7 @@ _BODIES = frozenset(
     "distributor supplier "
     "gang militia rebel insurgent state country".split()
 )
+_PRIVATE = frozenset("individual trader dealer broker intermediary".split())
 _STOPS = frozenset(
     "which that who whom whose where when because although while after before if unless but as than".split()
 )
@@ -98,9 +99,10 @@ def _unnamed(scene: Scene, head: Any) -> list[Filler]:
     if called and not any(n.first <= called[0].i <= n.last for n in scene.mentions.named):
         return [scene.words(called[0])]
     inside = scene.parties(*[h for p, h in prepositions(head) if p in ("in", "from")])
-    if head.tag_ == "NNS" and inside:
+    private = head.lemma_.lower() in _PRIVATE
+    if head.tag_ == "NNS" and inside and not private:
         return inside
-    whole = scene.words(head, whole=True) if _seated(scene, head) else scene.words(head)
+    whole = scene.words(head, whole=True) if private or _seated(scene, head) else scene.words(head)
     bare = re.sub(r"^(?:[Nn]o|[Aa]ny)\s", "", LEADING.sub("", whole.value))
     named = bare[:1].isupper() or whole.end > scene.words(head).end
     return [Filler(bare, whole.end - len(bare), whole.end)] if named else []
