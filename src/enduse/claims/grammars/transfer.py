@@ -31,7 +31,7 @@ from enduse.claims.grammars.transfer_given import before_next, named_side, right
 from enduse.claims.grammars.transfer_lists import listed
 from enduse.claims.grammars.transfer_nouns import nouns
 from enduse.claims.grammars.transfer_pairs import paid, split
-from enduse.claims.grammars.transfer_passing import passing
+from enduse.claims.grammars.transfer_passing import goals, passing
 from enduse.claims.grammars.transfer_reality import (
     foretold,
     how_many,
@@ -230,6 +230,8 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     weapons = weapons or _passed_on(scene, clause, lemma, found)
     recipients = recipients or _them(scene, clause, found)
     suppliers = suppliers or _announcer(scene, clause)
+    if clause.negated and suppliers and not recipients and not weapons:
+        recipients = goals(scene, clause)
     nothing = (bool(suppliers) and bool(recipients)) and not weapons and nothing_at_all(clause)
     if not suppliers and not recipients and _counts_again(scene, clause, weapons):
         before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i])

@@ -135,7 +135,8 @@ def signed_for(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "X signed in July for 60 drones", "X has signed up for the Y"."""
     weapons = goods(scene, *clause.after("for"))
     buyers = [f for f in scene.parties(*clause.subjects) if not f.inherited]
-    if clause.objects or clause.passive or clause.unreal or not weapons or not buyers:
+    before = [o for o in clause.objects if weapons and scene.mentions.paragraph.starts[o.i] < weapons[0].start]
+    if before or clause.passive or clause.unreal or not weapons or not buyers:
         return
     draft = scene.draft(_KIND, clause, "transfer/sign-for").put("supplier", *scene.parties(*clause.after("with")))
     draft.put("recipient", *buyers).put("weapon", *weapons).put("action", cue(scene, clause.verb, "ordered"))

@@ -64,7 +64,7 @@ def _went(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "the engines came from Iran", "rockets went from a Serbian plant to Ukraine"."""
     weapons = goods(scene, *clause.subjects)
     suppliers = sides(scene, *clause.after("from"))
-    recipients = also_to(scene, _goals(scene, clause)) if clause.lemma in ("go", "move", "pass", "travel") else []
+    recipients = also_to(scene, goals(scene, clause)) if clause.lemma in ("go", "move", "pass", "travel") else []
     if any(percent_in(scene, s) or _is_part(s) for s in clause.subjects) or not weapons:
         return
     going = clause.lemma == "go"
@@ -92,7 +92,7 @@ def _is_part(subject: Any) -> bool:
     )
 
 
-def _goals(scene: Scene, clause: Clause) -> list[Filler]:
+def goals(scene: Scene, clause: Clause) -> list[Filler]:
     """Parties behind "to" in the clause, whichever word the phrase hangs on."""
     view = scene.mentions.paragraph.view
     return [
@@ -155,7 +155,8 @@ def _arrived(scene: Scene, clause: Clause) -> Iterator[Draft]:
     draft = scene.draft(KIND, clause, "transfer/verb:arrive", stance=stance_of(clause, clause.subjects))
     draft.put("supplier", *[s for s in suppliers if s.value != recipients[0].value]).put("recipient", *recipients[:1])
     draft.put("weapon", *weapons).put("action", cue(scene, clause.verb, "delivered"))
-    put_details(scene, draft, clause.own, weapons, clause.subjects)
+    aside = {t.i for s in clause.subjects for c in s.children if c.dep_ in ("acl", "relcl") for t in c.subtree}
+    put_details(scene, draft, set(clause.own) - aside, weapons, clause.subjects)
     yield draft
 
 
