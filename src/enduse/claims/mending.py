@@ -32,7 +32,9 @@ def mend_parse(doc: Document) -> None:
                 _gerund(doc, token)
             elif token.dep_ == "ccomp" and token.tag_ == "VBN":
                 _described(token)
-            elif token.dep_ == "relcl" and token.pos_ in ("NOUN", "PROPN"):
+            elif token.dep_ == "advcl" and token.tag_ in ("VBN", "VBD"):
+                _of_which(token)
+            elif token.dep_ in ("relcl", "ccomp") and token.pos_ in ("NOUN", "PROPN"):
                 _subject_of_relative(token)
         if sentence.root.pos_ in ("NOUN", "PROPN"):
             _interrupted(doc, sentence)
@@ -103,12 +105,25 @@ def _subject_of_relative(noun: Token) -> None:
     verb = next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD")), None)
     if pronoun is None or verb is None or verb.doc[verb.i - 1].text != "," or noun.head == noun:
         return
-    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in verb.children):
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in verb.children) or pronoun.i == 0:
         return
-    verb.hang(noun.head, "relcl")
+    described = noun.head if noun.dep_ == "relcl" else noun.doc[pronoun.i - 1]
+    if described.pos_ not in ("NOUN", "PROPN") or described.head == noun or described.i > noun.i:
+        return
+    verb.hang(described, "relcl")
     verb.tag_ = "VBD"
     noun.hang(verb, "nsubj")
     pronoun.hang(verb, "dobj")
+
+
+def _of_which(verb: Token) -> None:
+    """ "deliveries of missiles, 940 of which were shipped": the missiles right before the comma."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not any(t.lower_ == "which" for t in subject.subtree):
+        return
+    at = subject.left_edge.i - 2
+    if at >= verb.sent.start and verb.doc[at + 1].text == "," and verb.doc[at].pos_ in ("NOUN", "PROPN"):
+        verb.hang(verb.doc[at], "relcl")
 
 
 def _interrupted(doc: Document, sentence: Stretch) -> None:

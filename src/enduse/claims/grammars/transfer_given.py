@@ -7,6 +7,7 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Filler
+from enduse.claims.entity_lists import listed
 from enduse.claims.grammars.transfer_details import goods
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import SUPPLY
@@ -74,10 +75,26 @@ def taken_up(scene: Scene, clause: Clause) -> list[Filler]:
     direct = [c for c in clause.verb.children if c.dep_ == "dobj"]
     heads = direct if clause.passive and direct else clause.objects
     pronouns = [o for o in heads if o.lower_ in ("it", "them", "they")]
-    found = scene.weapons(*pronouns)
+    found = [f for f in scene.weapons(*pronouns) if not any(_others_since(scene, p, f) for p in pronouns)]
     for pronoun in pronouns if not found else []:
         root = pronoun.sent.root
         told = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.verb.i]
         number = "NNS" if pronoun.lower_ == "them" else "NN"
         found = [f.carried() for c in told if c.tag_ == number and root != clause.verb for f in goods(scene, c)]
     return found
+
+
+def _others_since(scene: Scene, pronoun: Any, weapon: Filler) -> bool:
+    """ "An Il-76 came. They asked for copies of the bills. X sent them": other things are nearer than the arms."""
+    paragraph = scene.mentions.paragraph
+    if pronoun.lower_ != "them" or not paragraph.span.start <= weapon.start < paragraph.span.end:
+        return False
+    tokens = paragraph.tokens_of(weapon.start, weapon.end)
+    between = scene.doc[tokens[1] + 1 : pronoun.sent.start] if tokens else ()
+    return any(
+        t.tag_ == "NNS"
+        and t.dep_ in ("dobj", "pobj")
+        and not listed(t.lower_, "persons")
+        and not any(n.first <= t.i <= n.last for n in scene.mentions.named)
+        for t in between
+    )
