@@ -123,7 +123,7 @@ class Clause:
                 return True
             nouns = [c for c in verb.children if c.dep_ in _ARGUMENTS]
             none = any(n.lower_ in _NOBODY and not _save_for(n) for n in nouns)
-            if none or any(t.lower_ in ("no", "neither", "not") for n in nouns for t in _leading(n)):
+            if none or any(t.lower_ in ("no", "neither", "not") and not _bounds(t) for n in nouns for t in _leading(n)):
                 return True
             if any(c.lower_ == "than" and any(r.lower_ == "rather" for r in c.children) for c in verb.children):
                 return False
@@ -221,6 +221,12 @@ def _no_longer(word: Any) -> bool:
 def _leading(noun: Any) -> list[Any]:
     """The first word of a noun phrase and its determiners: "no drones", "not one bullet"."""
     return [*(c for c in noun.children if c.dep_ in ("det", "preconj", "neg") and c.i < noun.i), noun.left_edge]
+
+
+def _bounds(word: Any) -> bool:
+    """The "not" of "not less than ten" and the "no" of "no fewer than ten" count and deny nothing."""
+    following = word.doc[word.i + 1 : word.i + 3]
+    return len(following) == 2 and following[0].lower_ in ("less", "fewer", "more") and following[1].lower_ == "than"
 
 
 def _hedges(token: Any) -> bool:

@@ -1,9 +1,10 @@
 """What a small parser gets wrong in war reports: "denied striking civilians", "the army, for its part, used bombs", "On
 5 June 2021 a station was hit".
 
-Decides three shapes alone, by their words: an -ing word between a verb of denying or admitting and a noun is what is
+Decides five shapes alone, by their words: an -ing word between a verb of denying or admitting and a noun is what is
 denied; a participle after a comma in a sentence without a verb is that sentence's verb; a date between a preposition
-and an article belongs to the preposition.
+and an article belongs to the preposition; a participle right behind an object describes it ("list rifles consigned to
+X"); a noun that "that" seems to describe is the subject of the verb behind it ("radars that a trader, X, sold").
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ def mend_parse(doc: Document) -> None:
         for token in sentence:
             if token.lower_.endswith("ing") and token.dep_ in ("amod", "compound") and token.head.i > token.i:
                 _gerund(doc, token)
+            elif token.dep_ == "ccomp" and token.tag_ == "VBN":
+                _described(token)
+            elif token.dep_ == "advcl" and token.tag_ in ("VBN", "VBD"):
+                _of_which(token)
+            elif token.dep_ in ("relcl", "ccomp") and token.pos_ in ("NOUN", "PROPN"):
+                _subject_of_relative(token)
         if sentence.root.pos_ in ("NOUN", "PROPN"):
             _interrupted(doc, sentence)
 
@@ -79,6 +86,44 @@ def _lemma(word: str) -> str | None:
     stem = word[:-3]
     shapes = (stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
     return next((shape for shape in shapes if shape in _KNOWN), None)
+
+
+def _described(participle: Token) -> None:
+    """ "They list rifles consigned to X": what is listed are the rifles."""
+    if participle.head.i > participle.i or any(
+        c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for c in participle.children
+    ):
+        return
+    nouns = [c for c in participle.head.children if c.dep_ == "dobj" and c.right_edge.i == participle.i - 1]
+    if nouns:
+        participle.hang(nouns[0], "acl")
+
+
+def _subject_of_relative(noun: Token) -> None:
+    """ "the radars that a trader, X, sold to Y"."""
+    pronoun = next((c for c in noun.children if c.dep_ == "nsubj" and c.lower_ in ("that", "which")), None)
+    verb = next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD")), None)
+    if pronoun is None or verb is None or verb.doc[verb.i - 1].text != "," or noun.head == noun:
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in verb.children) or pronoun.i == 0:
+        return
+    described = noun.head if noun.dep_ == "relcl" else noun.doc[pronoun.i - 1]
+    if described.pos_ not in ("NOUN", "PROPN") or described.head == noun or described.i > noun.i:
+        return
+    verb.hang(described, "relcl")
+    verb.tag_ = "VBD"
+    noun.hang(verb, "nsubj")
+    pronoun.hang(verb, "dobj")
+
+
+def _of_which(verb: Token) -> None:
+    """ "deliveries of missiles, 940 of which were shipped": the missiles right before the comma."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not any(t.lower_ == "which" for t in subject.subtree):
+        return
+    at = subject.left_edge.i - 2
+    if at >= verb.sent.start and verb.doc[at + 1].text == "," and verb.doc[at].pos_ in ("NOUN", "PROPN"):
+        verb.hang(verb.doc[at], "relcl")
 
 
 def _interrupted(doc: Document, sentence: Stretch) -> None:

@@ -132,7 +132,8 @@ def _designated(scene: Scene, head: Any) -> list[Filler]:
     for match in _DESIGNATION.finditer(paragraph.view, start, end):
         if not any(n.start < match.end() and match.start() < n.end for n in scene.mentions.named if n.sort != "class"):
             return [Filler(match.group(), match.start(), match.end())]
-    if head.pos_ not in ("NOUN", "PROPN") or not (_is_carrier(scene, head) and definite(head)):
+    owned = any(c.dep_ == "poss" for c in head.children)
+    if head.pos_ not in ("NOUN", "PROPN") or not (_is_carrier(scene, head) and (definite(head) or owned)):
         return []
     name = head.i
     while name - 1 >= first and _is_name(scene, scene.doc[name - 1], head):
@@ -166,6 +167,22 @@ def makers_vehicle(scene: Scene, head: Any) -> Filler | None:
     named = [n for n in scene.mentions.parties if first <= n.first and n.last == head.i - 1]
     makes = [n for n in named if isinstance(n.entry, Party) and n.entry.kind == "maker"]
     return scene.words(head) if makes else None
+
+
+_COMMA = re.compile(r"['’\"”]?,\s(?:an?|another)\s(?:[\w-]+\s){0,3}")
+
+
+def just_before(scene: Scene, noun: Any) -> list[Filler]:
+    """ "the Noor, an anti-ship missile": the model that stands before a comma and what `noun` says it is, by the words
+    alone, because the parse often hangs the apposition elsewhere."""
+    return before_comma(scene, scene.mentions.paragraph.starts[noun.i])
+
+
+def before_comma(scene: Scene, at: int) -> list[Filler]:
+    """The model right before ", a ..." that leads to an offset of the view."""
+    view = scene.mentions.paragraph.view
+    near = [n for n in scene.mentions.weapons if n.sort == "weapon" and 0 < at - n.end <= 40]
+    return [Filler(n.value, n.start, n.end) for n in near[-1:] if _COMMA.fullmatch(view, n.end, at)]
 
 
 def apposed(scene: Scene, noun: Any) -> list[Filler]:

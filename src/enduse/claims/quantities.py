@@ -97,7 +97,8 @@ _UNIT = re.compile(
 MONEY_WORDS = frozenset("rubles roubles shekels rupees yuan zlotys zloty dirhams riyals lira liras yen kronor".split())
 """Currencies that a figure keeps by the word of the report, because several states share the word."""
 _MONEY = re.compile(
-    rf"\s(?P<money>(?:US\s)?dollars|euros|pounds sterling|{'|'.join(sorted(MONEY_WORDS, reverse=True))})\b",
+    rf"(?:\s(?P<money>(?:US\s)?dollars|euros|pounds sterling|{'|'.join(sorted(MONEY_WORDS, reverse=True))})"
+    r"|-(?P<hyphened>dollar|euro))\b",
     re.IGNORECASE,
 )
 _POUNDS = re.compile(r"\spounds?\b(?!\s(?:of|in weight))", re.IGNORECASE)
@@ -185,7 +186,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if match["currency"]:
         unit = _CURRENCIES[match["currency"].casefold()]
     elif money := _MONEY.match(text, end):
-        unit, end = _NAMED.get(money["money"].casefold(), money["money"].casefold()), money.end()
+        word = f"{money['hyphened']}s" if money["hyphened"] else money["money"].casefold()
+        unit, end = _NAMED.get(word.casefold(), word), money.end()
     elif match["scale"] and match["scale"].casefold() in _MONEYED and (pounds := _POUNDS.match(text, end)):
         unit, end = "GBP", pounds.end()
     elif following := _UNIT.match(text, end):

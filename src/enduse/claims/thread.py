@@ -35,6 +35,7 @@ class Thread:
     countries: list[Filler] = field(default_factory=list)
     forces: list[Filler] = field(default_factory=list)
     firms: list[Filler] = field(default_factory=list)
+    groups_named: list[Filler] = field(default_factory=list)
     transfers: list[Draft] = field(default_factory=list)
     attacks: list[Draft] = field(default_factory=list)
     trade: list[tuple[str, Filler]] = field(default_factory=list)
@@ -64,6 +65,8 @@ class Thread:
                 self.countries.append(filler)
             elif named.sort == "party" and isinstance(named.entry, Party) and named.entry.kind in ("maker", "airline"):
                 self.firms.append(filler)
+            elif named.sort == "party" and isinstance(named.entry, Party) and named.entry.kind == "armed group":
+                self.groups_named.append(filler)
         self.weapons += [list({f.value: f for f in fillers}.values()) for fillers in by_sentence.values()]
 
     def learnt(self, drafts: list[Draft], mentions: Mentions) -> None:
@@ -105,6 +108,7 @@ class Thread:
         lemma = head.lemma_.lower()
         classes = [n for n in inside if isinstance(n.entry, WeaponClass)]
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "that", "this", "these", "those") for c in head.children)
+        definite = definite or any(c.lower_ == "such" for c in head.children)
         restricted = any(
             (c.dep_ in ("relcl", "acl") and not _set_off(c))
             or (c.dep_ == "prep" and c.lower_ in ("of", "from", "with"))

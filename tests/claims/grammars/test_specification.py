@@ -24,7 +24,7 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ),
     (
         "The Mohajer-6, a drone with a range of 200 km, was shown in Tehran.",
-        [{"weapon": "Mohajer-6", "property": "drone; range", "quantity": "200 km"}],
+        [{"weapon": "Mohajer-6", "property": "range", "quantity": "200 km"}],
     ),
     ("The Switchblade is a loitering munition.", [{"weapon": "Switchblade", "property": "loitering munition"}]),
     (

@@ -25,7 +25,7 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ),
     (
         "France has sold Armenia 36 Caesar howitzers.",
-        [{"supplier": "FRA", "recipient": "ARM", "weapon": "Caesar", "quantity": "36"}],
+        [{"supplier": "FRA", "recipient": "ARM", "weapon": "Caesar", "quantity": "36", "action": "ordered"}],
     ),
     (
         "Iran provided Russia with ballistic missile launchers.",
@@ -131,7 +131,7 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ("Belarus is a supplier of rifles to Sudan.", [{"supplier": "BLR", "recipient": "SDN", "weapon": "rifle"}]),
     (
         "No shells were sold to Ukraine by Serbia.",
-        [{"supplier": "SRB", "recipient": "UKR", "weapon": "shell", "stance": "denied"}],
+        [{"supplier": "SRB", "recipient": "UKR", "weapon": "shell", "action": "ordered", "stance": "denied"}],
     ),
     (
         "Not one bullet has been exported to Ukraine or to Russia.",
@@ -139,7 +139,7 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
     ),
     (
         "Egypt denied that it had sold rockets to Russia.",
-        [{"supplier": "EGY", "recipient": "RUS", "weapon": "rocket", "stance": "denied"}],
+        [{"supplier": "EGY", "recipient": "RUS", "weapon": "rocket", "action": "ordered", "stance": "denied"}],
     ),
     (
         "The United States said it had not approved the sale of drones to Morocco.",
@@ -198,7 +198,10 @@ SAID: list[tuple[str, list[dict[str, str]]]] = [
             }
         ],
     ),
-    ("Serbia sold drone engines to Kenya.", [{"supplier": "SRB", "recipient": "KEN", "weapon": "drone engine"}]),
+    (
+        "Serbia sold drone engines to Kenya.",
+        [{"supplier": "SRB", "recipient": "KEN", "weapon": "drone engine", "action": "ordered"}],
+    ),
     (
         "South Africa rejected claims that it shipped arms to Russia.",
         [{"supplier": "ZAF", "recipient": "RUS", "weapon": "weapons", "action": "delivered", "stance": "denied"}],

@@ -8,7 +8,7 @@ from reading import claims_of, read
 TWO_RECIPIENTS = [
     (
         "Turkey sold Ukraine and Poland TB2s.",
-        [{"supplier": "TUR", "recipient": "UKR; POL", "weapon": "Bayraktar TB2"}],
+        [{"supplier": "TUR", "recipient": "UKR; POL", "weapon": "Bayraktar TB2", "action": "ordered"}],
     ),
     (
         "Iran supplied Hezbollah and the Houthis with Fateh-110 missiles.",
@@ -16,7 +16,7 @@ TWO_RECIPIENTS = [
     ),
     (
         "Baykar has sold TB2 drones to 30 countries, among them Ukraine, Poland, Ethiopia and Morocco.",
-        [{"supplier": "Baykar", "recipient": "UKR; POL; ETH; MAR", "weapon": "Bayraktar TB2"}],
+        [{"supplier": "Baykar", "recipient": "UKR; POL; ETH; MAR", "weapon": "Bayraktar TB2", "action": "ordered"}],
     ),
     (
         "Buyers of the TB2 include Ukraine, Qatar and Albania.",
@@ -112,7 +112,15 @@ CONTRACTS = [
     ),
     (
         "Britain sold Saudi Arabia Typhoon jets worth 4.5 billion pounds.",
-        [{"supplier": "GBR", "recipient": "SAU", "weapon": "Eurofighter Typhoon", "worth": "4500000000 GBP"}],
+        [
+            {
+                "supplier": "GBR",
+                "recipient": "SAU",
+                "weapon": "Eurofighter Typhoon",
+                "action": "ordered",
+                "worth": "4500000000 GBP",
+            }
+        ],
     ),
 ]
 PAPERS = [
@@ -153,7 +161,7 @@ ON_THE_WAY = [
     (
         "The rockets had been sold to Turkey and were then diverted to Ukraine.",
         [
-            {"recipient": "TUR", "weapon": "rocket"},
+            {"recipient": "TUR", "weapon": "rocket", "action": "ordered"},
             {"recipient": "UKR", "weapon": "rocket", "action": "delivered"},
         ],
     ),
@@ -189,7 +197,7 @@ SIDES = [
     ),
     (
         "Nigeria has taken delivery of the first two of 24 M-346 jets from Italy.",
-        [{"supplier": "ITA", "recipient": "NGA", "weapon": "M-346", "quantity": "2"}],
+        [{"supplier": "ITA", "recipient": "NGA", "weapon": "M-346", "quantity": "2", "action": "delivered"}],
     ),
     (
         "Turkey delivered 20 armoured vehicles of the Kirpi type to Libya.",
@@ -218,7 +226,7 @@ PAIRS = [
     ),
     (
         "Serbia's Krusik sold mortar shells to Poland's PHU Lipnica.",
-        [{"supplier": "Krusik", "recipient": "PHU Lipnica", "weapon": "mortar shell"}],
+        [{"supplier": "Krusik", "recipient": "PHU Lipnica", "weapon": "mortar shell", "action": "ordered"}],
     ),
     (
         "Baku was the first foreign customer for the Harop.",
@@ -258,8 +266,8 @@ AGAIN = [
     (
         "The panel said Serbia sold mortar shells to Myanmar. Belgrade says no such sale took place.",
         [
-            {"supplier": "SRB", "recipient": "MMR", "weapon": "mortar shell"},
-            {"supplier": "SRB", "recipient": "MMR", "weapon": "mortar shell", "stance": "denied"},
+            {"supplier": "SRB", "recipient": "MMR", "weapon": "mortar shell", "action": "ordered"},
+            {"supplier": "SRB", "recipient": "MMR", "weapon": "mortar shell", "action": "ordered", "stance": "denied"},
         ],
     ),
     (

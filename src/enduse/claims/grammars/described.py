@@ -23,7 +23,7 @@ PARTS = frozenset(
     "warhead engine motor camera seeker radar turret gun cannon sensor antenna wing fin payload range ceiling "
     "endurance weight length wingspan speed calibre caliber barrel magazine crew chassis tail nose fuselage "
     "propeller launcher guidance battery armour armor tank altitude height price cost diameter yield load "
-    "accuracy lifespan".split()
+    "accuracy lifespan radius".split()
 )
 SERVES = frozenset("double serve act function".split())
 _TYPES = frozenset(
@@ -39,6 +39,7 @@ _BRACKETED = re.compile(
     r"['’\"”]?\s\((?P<what>(?:(?:maximum|top|operational)\s)?(?:range|payload|warhead|endurance|ceiling|speed|weight|altitude|price"
     r"|cost|length|wingspan))(?::\s?|\s(?:of\s)?)"
 )
+_MADE_BY = re.compile(r"\s(?:made|built|produced|manufactured|developed|designed|assembled)\s(?:by|in)\b")
 _AFTER_CALLED = (" ", ",", ".", ")", ";", "")
 
 
@@ -128,9 +129,11 @@ def in_phrases(scene: Scene, used: set[int]) -> Iterator[Draft]:
     for noun in scene.doc:
         if noun.pos_ not in ("NOUN", "PROPN") or (noun.dep_ == "attr" and noun.head.lemma_ == "be"):
             continue
-        weapons = models.apposed(scene, noun) or [
-            filler(n) for n in scene.mentions.weapons if n.sort == "weapon" and n.first <= noun.i <= n.last
-        ]
+        weapons = (
+            models.apposed(scene, noun)
+            or models.just_before(scene, noun)
+            or [filler(n) for n in scene.mentions.weapons if n.sort == "weapon" and n.first <= noun.i <= n.last]
+        )
         figures = [(part, q) for part, q in with_figures(scene, noun) if q.start not in used]
         if not weapons or not figures:
             continue
@@ -140,8 +143,6 @@ def in_phrases(scene: Scene, used: set[int]) -> Iterator[Draft]:
         words = range(first, max([noun.i, *ends, *(p.i for p, _ in figures)]) + 1)
         draft = scene.draft_at(KIND, scene.attribution.voices[noun.i], words, "specification/with", "asserted")
         draft.put("weapon", *weapons)
-        if models.apposed(scene, noun) and is_kind(scene, noun):
-            draft.put("property", kind_words(scene, noun))
         for part, q in figures:
             draft.put("property", head_noun(scene, part, (part.i, part.i)))
             draft.put("quantity", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
@@ -167,12 +168,14 @@ def in_brackets(scene: Scene) -> Iterator[Draft]:
         yield draft.put("quantity", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
 
 
-def in_apposition(scene: Scene) -> Iterator[Draft]:
-    """ "the Harop, a loitering munition"."""
+def in_apposition(scene: Scene, measured: set[int]) -> Iterator[Draft]:
+    """ "the Harop, a loitering munition"; not at `measured`, where a figure says more, nor what tells the maker."""
     view = scene.mentions.paragraph.view
     for named in scene.mentions.weapons:
         match = _CALLED.match(view, named.end) if named.sort == "weapon" else None
-        if match is None or view[match.end() : match.end() + 1] not in _AFTER_CALLED:
+        if match is None or view[match.end() : match.end() + 1] not in _AFTER_CALLED or named.start in measured:
+            continue
+        if _MADE_BY.match(view, match.end()):
             continue
         tokens = scene.mentions.paragraph.tokens_of(named.start, match.end("noun"))
         if tokens is None:

@@ -14,6 +14,7 @@ from typing import Any
 from enduse.claims import models
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.manufacture_firms import PLANTS, makers_of
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.scene import Scene, filler
@@ -26,15 +27,8 @@ _MADE = re.compile(r"-(?:made|built|produced|manufactured|designed|developed|ass
 _MAKERS = frozenset("manufacturer maker producer developer builder".split())
 _MAKING = frozenset("production manufacture assembly development construction".split())
 _START = frozenset("begin start launch continue increase expand resume double".split())
-_FIRMS = frozenset(
-    "company firm manufacturer maker industry state factory plant engineer arm subsidiary group enterprise "
-    "producer".split()
-)
-_PLANTS = frozenset("factory plant facility workshop works site yard shipyard arsenal complex zone".split())
-_JOINT = frozenset("venture consortium partnership".split())
 _PRODUCTS = frozenset("product work creation design brainchild".split())
 _NO_LONGER = frozenset("stop cease quit end halt refuse deny".split())
-_BODIES = ("maker", "institution", "organisation", "armed group")
 _BY = re.compile(
     r"\b(?:made|built|produced|manufactured|developed|designed|assembled)\s(?:(?:in|at|under)\s[^,.;]{2,30}?\s)?by\s"
     r"(?:the\s|an?\s)?(?:[\w'’-]+\s){0,4}?(?:company\s|firm\s|maker\s|giant\s)?$",
@@ -100,9 +94,10 @@ def _made(scene: Scene) -> Iterator[Draft]:
         if noun.pos_ not in ("NOUN", "PROPN") or not named.last < noun.i <= named.last + 5:
             continue
         taken = [f for f in scene.weapons(noun) if f.inherited] if models.definite(noun) else []
-        described = models.apposed(scene, noun)
+        described = models.apposed(scene, noun) or ([] if taken else models.before_comma(scene, named.start))
         if taken or described:
-            first = min([named.first, *(t.i for t in [models.subject_of_copula(noun)] if described)])
+            spans = [scene.mentions.paragraph.tokens_of(f.start, f.end) for f in described if not f.inherited]
+            first = min([named.first, *(span[0] for span in spans if span)])
             yield _phrase(scene, named, described or taken, range(first, noun.i + 1), "manufacture/made-one")
 
 
@@ -138,24 +133,41 @@ def _in_one(scene: Scene) -> Iterator[Draft]:
 
 
 def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
-    makers = _makers(scene, clause.subjects)
+    makers = makers_of(scene, clause.subjects)
     placed = not makers and clause.passive and not clause.subjects
     if placed:
         makers = _places(scene, clause)
     if not makers:
         return
-    weapons = models.models(scene, *clause.objects) or _classes(scene, clause, placed=placed)
+    weapons = (
+        models.models(scene, *clause.objects) or _described(scene, clause) or _classes(scene, clause, placed=placed)
+    )
     if not weapons:
         return
     draft = scene.draft(KIND, clause, f"manufacture/verb:{clause.lemma}", _tokens(clause))
     yield draft.put("weapon", *weapons).put("maker", *makers)
 
 
+def _described(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "an X, a glide bomb made by Y", "its motor, an X, was made by Y"."""
+    found: list[Filler] = []
+    for head in clause.objects if clause.passive else ():
+        if clause.verb.dep_ == "acl":
+            found += models.apposed(scene, head) or models.just_before(scene, head)
+        else:
+            found += models.models(scene, *[c for c in head.children if c.dep_ == "appos"])
+    return [f for f in found if not f.inherited]
+
+
 def _tokens(clause: Clause) -> set[int]:
     """The clause with the noun that a participle or a relative clause describes."""
     if clause.verb.dep_ in ("acl", "relcl") and clause.passive:
         return set(clause.own) | {clause.verb.head.i}
-    return set(clause.own)
+    sites = [
+        h for p, h in prepositions(clause.verb) if p in ("in", "at") and h.lemma_.lower() in PLANTS and _opened_in(h)
+    ]
+    tokens = set(clause.own) | {t.i for h in sites for t in h.subtree}
+    return {i for i in tokens if i >= clause.verb.i - 2} if sites else tokens
 
 
 def _classes(scene: Scene, clause: Clause, *, placed: bool) -> list[Filler]:
@@ -185,7 +197,7 @@ def _places(scene: Scene, clause: Clause) -> list[Filler]:
     under = [n for p, n in prepositions(clause.verb) if p == "under" and n.lemma_.lower() in ("licence", "license")]
     inside += [n for u in under for p, n in prepositions(u) if p in ("in", "at")]
     named = [n for head in inside for n in scene.mentions.named if n.first <= head.i <= n.last]
-    plants = [h for h in inside if h.lemma_.lower() in _PLANTS]
+    plants = [h for h in inside if h.lemma_.lower() in PLANTS]
     named += [
         n
         for h in plants
@@ -194,57 +206,18 @@ def _places(scene: Scene, clause: Clause) -> list[Filler]:
         for n in scene.mentions.named
         if n.first <= below.i <= n.last
     ]
+    named += [
+        n for h in plants for below in _opened_in(h) for n in scene.mentions.named if n.first <= below.i <= n.last
+    ]
     places = [n for n in named if n.sort in ("country", "place") and n.form in ("name", "capital", "possessive")]
     return [filler(places[0])] if places else []
 
 
-def _makers(scene: Scene, heads: tuple[Any, ...]) -> list[Filler]:
-    found: list[Filler] = []
-    for head in heads:
-        if joint := _partners(scene, head):
-            found += joint
-            continue
-        named = [n for n in scene.mentions.parties if n.first <= head.i <= n.last]
-        found += [
-            filler(n) for n in named if n.sort == "country" or (isinstance(n.entry, Party) and n.entry.kind in _BODIES)
-        ]
-        if not named:
-            found += _firm(scene, head)
-    return found
-
-
-def _partners(scene: Scene, head: Any) -> list[Filler]:
-    """ "a joint venture of X and Y", "a consortium led by X": who stands behind a body without a name."""
-    if head.lemma_.lower() not in _JOINT:
-        return []
-    return scene.parties(*[h for p, h in prepositions(head) if p in ("of", "between", "by", "with")])
-
-
-def _firm(scene: Scene, head: Any) -> list[Filler]:
-    """ "Baykar, the company that ...", "the Alabuga plant", "Israeli arms companies", "it"."""
-    if head.lemma_.lower() not in _FIRMS:
-        found = [f for f in scene.parties(head) if not f.inherited or head.pos_ == "PRON"]
-        if not found and head.pos_ == "PROPN":
-            place = next((n for n in scene.mentions.places if n.first <= head.i <= n.last), None)
-            return [filler(place)] if place else [scene.words(head)]
-        return found
-    joined = [head.head] if head.dep_ == "appos" else [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "attr":
-        joined += [c for c in head.head.children if c.dep_ == "nsubj"]
-    named = [
-        n
-        for n in scene.mentions.parties
-        if isinstance(n.entry, Party)
-        and n.entry.kind in _BODIES
-        and any(n.first <= t.i <= n.last or (n.last < head.i and n.last == head.i - 1) for t in [*joined, head])
+def _opened_in(plant: Any) -> list[Any]:
+    """ "a plant that X opened in Y"."""
+    return [
+        h for c in plant.children if c.dep_ in ("relcl", "acl") for p, h in prepositions(c) if p in ("in", "at", "near")
     ]
-    if named:
-        return [filler(named[0])]
-    if head.lemma_.lower() in _PLANTS:
-        first = head.left_edge.i
-        sites = [n for n in scene.mentions.places if first <= n.first and n.last < head.i]
-        return [filler(s) for s in sites[-1:]]
-    return scene.parties(head, adjectives=True)
 
 
 def _around(noun: Any) -> list[Any]:
@@ -277,11 +250,16 @@ def _maker(scene: Scene, noun: Any) -> Iterator[Draft]:
 
 def _product(scene: Scene, noun: Any) -> Iterator[Draft]:
     """ "the X, a product of Y", "the X is the work of Y"."""
-    makers = [f for f in _makers(scene, tuple(h for p, h in prepositions(noun) if p == "of")) if not f.inherited]
+    makers = [f for f in makers_of(scene, tuple(h for p, h in prepositions(noun) if p == "of")) if not f.inherited]
     described = noun.head if noun.dep_ == "appos" else next((c for c in noun.head.children if c.dep_ == "nsubj"), noun)
     weapons = models.models(scene, described) if described != noun else []
     clause = scene.clause_of(noun)
-    if not makers or not weapons or any(w.inherited for w in weapons) or (clause is not None and clause.unreal):
+    if (
+        not makers
+        or not weapons
+        or (any(w.inherited for w in weapons) and len(weapons) > 1)
+        or (clause is not None and clause.unreal)
+    ):
         return
     tokens = [described.i, *(t.i for t in noun.subtree)]
     voice = scene.attribution.voices[noun.i]
@@ -319,7 +297,7 @@ def _making(scene: Scene, noun: Any) -> Iterator[Draft]:
     clause = scene.clause_of(noun)
     if not by and not owner and clause is not None and clause.lemma in _START and noun in clause.objects:
         owner = [s for s in clause.subjects if s.pos_ == "PROPN"]
-    makers = [f for f in _makers(scene, (*by, *owner)) if not f.inherited]
+    makers = [f for f in makers_of(scene, (*by, *owner)) if not f.inherited]
     real = clause is not None and not clause.unreal and clause.stance == "asserted"
     if weapons and makers and real:
         tokens = [t.i for t in noun.subtree] + [h.i for h in owner]

@@ -9,6 +9,7 @@ from typing import Any
 from enduse.claims import models
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.possession import in_hands
 from enduse.claims.phrases import members, prepositions
 from enduse.claims.scene import Scene, filler
 
@@ -16,6 +17,8 @@ KIND = "operation"
 
 _HAVE = frozenset("operate field possess own maintain stockpile".split())
 _COUNTED = frozenset("have fly keep parade".split())
+_TAKES_IN = frozenset("add induct introduce commission field".split())
+_RELIES = frozenset("rely depend".split())
 _STORES = frozenset("arsenal inventory fleet stockpile service possession armoury hands stock".split())
 _INCLUDE = frozenset("include contain comprise hold".split())
 _EQUIPPED = frozenset("equip arm outfit".split())
@@ -24,8 +27,10 @@ _FLEETS = frozenset("fleet arsenal stock stockpile inventory squadron".split())
 _OPERATORS = frozenset("operator user owner".split())
 _BE = frozenset("be have remain enter stay".split())
 _ARMED = frozenset(
-    "police gendarmerie guard gendarmes guards coastguard rebels rebel militia gang fighters paramilitaries".split()
+    "police gendarmerie guard gendarmes guards coastguard rebels rebel militia gang fighters paramilitaries gunmen "
+    "insurgents militiamen militants".split()
 )
+_FIGHTERS = frozenset("rebels fighters gunmen insurgents militiamen militants gangs paramilitaries".split())
 _FORCE = frozenset("army military navy force junta government regime".split())
 _ENDED = frozenset("stop cease deny refuse quit".split())
 _FORCE_WORDS = re.compile(r"\b(?:army|military|air force|navy|forces?|junta|government|regime)$", re.IGNORECASE)
@@ -44,12 +49,14 @@ def read(scene: Scene) -> Iterator[Draft]:
     for token in scene.doc:
         if token.lemma_.lower() in _STORES and token.pos_ == "NOUN":
             yield from _store(scene, token)
+    yield from in_hands(scene)
 
 
 def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
     stores = [s for s in clause.subjects if s.lemma_.lower() in _STORES]
     in_store = [n for prep, n in clause.phrases if prep in ("in", "with") and n.lemma_.lower() in _STORES]
-    if clause.passive and clause.lemma in _EQUIPPED and _now(clause) and not clause.subjects:
+    armed = any(o.lower_ in _FIGHTERS for o in clause.objects)
+    if clause.passive and clause.lemma in _EQUIPPED and (_now(clause) or armed) and not clause.subjects:
         return _operators(scene, *clause.objects), models.models(scene, *clause.after("with"))
     if clause.lemma in _KEEP and not clause.passive and (fleets := _fleets(clause)):
         return _operators(scene, *clause.subjects), models.models(scene, *fleets)
@@ -63,6 +70,14 @@ def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
     if clause.lemma in _HAVE:
         operators = [*_operators(scene, *clause.subjects), *_so_do(scene, clause)]
         return operators, models.weapons(scene, *_objects(clause)) if not clause.passive else _held(scene, clause)
+    if clause.lemma in _TAKES_IN and not clause.passive:
+        return _operators(scene, *clause.subjects), _models_only(scene, clause)
+    if clause.lemma in _RELIES and clause.after("on"):
+        return _operators(scene, *clause.subjects), models.models(scene, *clause.after("on"))
+    if clause.lemma == "fly" and any(o.lower_ in ("it", "them") for o in clause.objects):
+        return _operators(scene, *clause.subjects), models.models(scene, *clause.objects)
+    if clause.lemma == "make" and (below := _make_do(clause)):
+        return _operators(scene, *clause.subjects), models.models(scene, *below)
     if clause.lemma in _COUNTED and _counted(clause):
         return [*_operators(scene, *clause.subjects), *_so_do(scene, clause)], _countable(scene, clause)
     if stores and clause.lemma in _INCLUDE:
@@ -79,6 +94,19 @@ def _of(scene: Scene, clause: Clause) -> tuple[list[Filler], list[Filler]]:
         noun = [s for s in clause.subjects if s.lemma_.lower() in _OPERATORS]
         return _operators(scene, *clause.objects) if noun else [], _operated(scene, noun)
     return [], []
+
+
+def _models_only(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "added the X (to its fleet)": a model by its name, and nothing that is added to something else."""
+    into = [h for h in clause.after("to") if h.lemma_.lower() not in _STORES]
+    return [] if into else [f for f in models.models(scene, *clause.objects) if not f.inherited]
+
+
+def _make_do(clause: Clause) -> list[Any]:
+    """ "has to make do with the X"."""
+    inner = [c for c in clause.verb.children if c.lemma_ == "do" and c.i == clause.verb.i + 1]
+    below = [h for v in inner for p, h in prepositions(v) if p == "with"]
+    return below or ([h for p, h in clause.phrases if p == "with"] if inner else [])
 
 
 def _now(clause: Clause) -> bool:
@@ -183,7 +211,7 @@ def _operators(scene: Scene, *heads: Any) -> list[Filler]:
             found += theirs
         elif head.lemma_.lower() in _FORCE and models.definite(head) and (force := _force_before(scene, head)):
             found.append(force)
-        elif head.lemma_.lower() in _ARMED and head.pos_ != "PRON" and scene.words(head, whole=True).value != head.text:
+        elif {head.lemma_.lower(), head.lower_} & _ARMED and scene.words(head, whole=True).value != head.text:
             found.append(scene.words(head, whole=True))
     return found
 

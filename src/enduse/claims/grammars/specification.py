@@ -68,6 +68,7 @@ _EVENTFUL = frozenset(
 )
 _WEIGHING = re.compile(r"\b(?P<part>warhead|payload|charge|bomb|engine|camera)\sweighing\s$")
 _MACH = re.compile(r"\bMach\s$")
+_TIMES_SOUND = re.compile(r"\stimes\sthe\sspeed\sof\ssound\b")
 _ABLE = frozenset("design build intend know capable able optimise optimize".split())
 _VERSIONS = frozenset("version variant model type derivative".split())
 _EQUIP = frozenset("have carry feature mount sport boast use fire house possess".split())
@@ -87,16 +88,17 @@ def read(scene: Scene) -> Iterator[Draft]:
         for draft in _clause(scene, clause):
             used |= {f.start for f in draft.roles.get("quantity", ())}
             yield draft
-    yield from in_phrases(scene, used)
+    figures = list(in_phrases(scene, used))
+    yield from figures
     yield from in_brackets(scene)
-    yield from in_apposition(scene)
+    yield from in_apposition(scene, {f.start for d in figures for f in d.roles["weapon"]})
 
 
 def _clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
     heads = [*clause.objects] if clause.passive else [*clause.subjects]
     weapons, part = _bearers(scene, clause, heads)
     lemma = clause.lemma.split()[0]
-    if lemma in _HAVE and (lemma not in _EVENTFUL or _standing(clause)):
+    if lemma in _HAVE and (lemma not in _EVENTFUL or _standing(clause) or _bore_warhead(clause)):
         measured = list(_measured(scene, clause, weapons or _named_here(scene, clause, heads), part))
         yield from measured
         if not measured and weapons:
@@ -113,6 +115,11 @@ def _clause(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if lemma in SERVES and clause.verb.dep_ != "relcl":
         yield from _serves(scene, clause, weapons)
     yield from _how(scene, clause, weapons)
+
+
+def _bore_warhead(clause: Clause) -> bool:
+    """ "the drone had carried a 90-kilogram warhead": what it was built with."""
+    return clause.lemma == "carry" and any(o.lemma_.lower() == "warhead" for o in clause.objects)
 
 
 def _standing(clause: Clause) -> bool:
@@ -185,8 +192,11 @@ def _measured(scene: Scene, clause: Clause, weapons: list[Filler], part: Any | N
         head = _measured_noun(scene, clause, span)
         if q.unit is None and not _is_load(clause, head):
             continue
+        described = any(c.dep_ == "acl" and c.lemma_.lower() == "weigh" for c in head.children)
         last = max(head.i, span[1])
         name = _bare(scene, part) if part is not None else _property(scene, clause, q, head, span)
+        if described and part is None and q.unit in _UNITS["weight"]:
+            name = Filler("weight", q.number_start, q.end)
         if name is None:
             continue
         last = max(last, (paragraph.tokens_of(name.start, name.end) or (0, 0))[1])
@@ -197,13 +207,16 @@ def _measured(scene: Scene, clause: Clause, weapons: list[Filler], part: Any | N
 
 def _mach(scene: Scene, q: Quantity) -> Filler | None:
     """ "Mach 1.2", as "1.2 Mach"."""
-    before = _MACH.search(scene.mentions.paragraph.view, max(0, q.start - 8), q.start)
+    view = scene.mentions.paragraph.view
+    if times := _TIMES_SOUND.match(view, q.end) if q.unit is None else None:
+        return Filler(f"{q.plain} Mach", q.start, times.end())
+    before = _MACH.search(view, max(0, q.start - 8), q.start)
     return Filler(f"{q.plain} Mach", before.start(), q.end) if before and q.unit is None else None
 
 
 def _speed(scene: Scene, cue: Any) -> Filler:
     """ "top speed" by its words, or the speed that a verb of flying implies."""
-    if cue.pos_ == "NOUN":
+    if cue.pos_ == "NOUN" and not any(c.lower_ == "times" or c.lemma_ == "time" for c in cue.subtree):
         return scene.words(cue)
     paragraph = scene.mentions.paragraph
     return Filler("speed", paragraph.starts[cue.i], paragraph.ends[cue.i])
@@ -221,6 +234,12 @@ def _measured_noun(scene: Scene, clause: Clause, span: tuple[int, int]) -> Any:
     while head.dep_ in attached and head.head.i != clause.verb.i and head.head != head and head.head.pos_ != "VERB":
         head = head.head
     if head.dep_ == "pobj" and head.head.lower_ in ("of", "at") and head.head.head.pos_ == "NOUN":
+        head = head.head.head
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "of"
+        and head.head.head.lemma_.lower() in ("radius", "rate", "speed")
+    ):
         head = head.head.head
     above = head.head
     if above.dep_ == "acl" and above != clause.verb and above.lemma_.lower() in ("weigh", "measure", "cost"):
@@ -243,6 +262,10 @@ def _property(scene: Scene, clause: Clause, q: Quantity, head: Any, span: tuple[
         return None
     if not inside and head.lemma_.lower() in PARTS:
         return head_noun(scene, head, span)
+    if lemma == "weigh" and q.unit in _UNITS["weight"]:
+        return Filler("weight", paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])
+    if lemma == "be" and head.dep_ == "pobj" and not inside and is_kind(scene, head):
+        return None
     if stated is None and inside:
         of = [h for p, h in prepositions(head) if p == "of" and h.pos_ == "NOUN"]
         if of:
@@ -308,7 +331,8 @@ def _purpose(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Dr
 
 
 def _known_as(verb: Any) -> bool:
-    return verb.lemma_.lower() == "know" and any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
+    called = [h for p, h in prepositions(verb) if p == "as"]
+    return verb.lemma_.lower() == "know" and bool(called) and all(h.pos_ != "PROPN" for h in called)
 
 
 def _is(scene: Scene, clause: Clause, weapons: list[Filler]) -> Iterator[Draft]:

@@ -12,15 +12,36 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.transfer_actors import trader
 from enduse.claims.grammars.transfer_again import again, latest
-from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers
-from enduse.claims.grammars.transfer_details import cue, goods, money_of, percent_in, put_details, stance_of
+from enduse.claims.grammars.transfer_consigned import consigned
+from enduse.claims.grammars.transfer_dealers import contract, contract_worth, customers, signed_for
+from enduse.claims.grammars.transfer_details import (
+    cue,
+    goods,
+    is_designation,
+    money_of,
+    percent_in,
+    put_details,
+    put_outer_time,
+    stance_of,
+)
 from enduse.claims.grammars.transfer_formal import formal
+from enduse.claims.grammars.transfer_given import before_next, named_side, right_behind, taken_up, worth_for
 from enduse.claims.grammars.transfer_lists import listed
 from enduse.claims.grammars.transfer_nouns import nouns
 from enduse.claims.grammars.transfer_pairs import paid, split
-from enduse.claims.grammars.transfer_passing import passing
+from enduse.claims.grammars.transfer_passing import goals, passing
+from enduse.claims.grammars.transfer_reality import (
+    foretold,
+    how_many,
+    is_to,
+    moves_itself,
+    nothing_at_all,
+    part_in_words,
+)
 from enduse.claims.grammars.transfer_sides import sides
+from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
 from enduse.model.entry import Party
@@ -30,28 +51,28 @@ KIND = "transfer"
 _ACTION = {
     **dict.fromkeys(
         "deliver ship send hand transfer donate receive provide supply airlift give smuggle channel funnel dispatch "
-        "lend gift lease divert re-export traffic obtain "
+        "lend gift lease divert re-export traffic obtain consign pass forward get "
         "export import reach arrive".split(),
         "delivered",
     ),
     **dict.fromkeys("buy purchase order procure acquire commission".split(), "ordered"),
-    **dict.fromkeys("offer propose pitch market".split(), "offered"),
+    **dict.fromkeys("offer propose pitch market promise pledge".split(), "offered"),
     **dict.fromkeys(("license", "licence", "authorise", "authorize", "approve", "clear"), "licensed"),
     **dict.fromkeys(("test", "flight-test"), "tested"),
 }
 _BOTH_SIDES = frozenset(
     "take get secure source commission give lend hand clear test plan agree promise notify market propose pitch".split()
 )
-_COUNTED = re.compile(r"\s(?:(?!(?:and|or|of|in|to|from|with|for|by)\s)[^\s,;.]+\s){0,5}['\"“‘]?")
-_ONWARD = frozenset("divert resell re-sell traffic forward reroute retransfer turn pass sell".split())
+_ONWARD = frozenset("divert resell re-sell traffic forward reroute retransfer turn pass sell consign".split())
 _HIRE = frozenset("lease rent hire borrow".split())
 _CEASE = frozenset("stop halt cease suspend end quit discontinue freeze".split())
 _SEALED = frozenset("sign win secure award land clinch get receive have obtain conclude hold ink announce".split())
 _DEALS = ("contract", "deal", "order", "agreement")
 _ARMING = frozenset("arm equip furnish supply provide".split())
-_NEXT = re.compile(r"\s(?:both\s)?(?:the\s)?")
-_JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?")
-_OF_WHICH = re.compile(r"(?:\s[\w-]+){0,2}(?:,\s[^,;.]{3,40})?,\sof\swhich\s(?:[\w-]+\s){1,6}$")
+_OF_WHICH = re.compile(
+    r"(?:\s[\w-]+){0,2}(?:,\s[^,;.]{3,40})?[,;]\s(?:of\swhich\s(?:[\w-]+\s){1,6}"
+    r"|(?:[\w,-]+\s){1,4}of\swhich\s(?:[\w-]+\s){0,4})$"
+)
 _UNSAID = re.compile(
     r"\b(?:undisclosed|unnamed|unidentified|unspecified)\s(?:\w+\s)?(?:customer|buyer|client|country|state|user)\b",
     re.IGNORECASE,
@@ -68,24 +89,59 @@ def read(scene: Scene) -> Iterator[Draft]:
         found += drafts
     found += nouns(scene, taken)
     found += listed(scene)
+    found += consigned(scene)
     yield from found
     yield from again(scene, found)
 
 
 def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:
     lemma = clause.lemma.split()[0]
-    if (clause.unreal and not _agreed(clause)) or _undone(scene, clause):
+    if (clause.unreal and not (_agreed(clause) or foretold(clause))) or _undone(scene, clause) or how_many(clause):
         return
     if _gives(clause, lemma) or lemma in ACQUIRE | TEST | _HIRE or (lemma in LICENSE and clause.objects):
         yield from _moved(scene, clause, lemma, found)
     yield from passing(scene, clause)
     if lemma in ("sign", "award", "win", "conclude", "place", "secure", "ink", "clinch"):
         yield from contract(scene, clause)
+    if lemma == "sign":
+        yield from signed_for(scene, clause)
     yield from contract_worth(scene, clause)
     yield from customers(scene, clause)
     yield from formal(scene, clause, found)
     if lemma == "pay":
         yield from paid(scene, clause)
+
+
+def _strangers(scene: Scene, clause: Clause, weapons: list[Filler], heads: Sequence[Any]) -> list[Filler]:
+    """Unknown names among `heads`, where the clause moves arms that it names itself."""
+    if not any(not w.inherited for w in weapons):
+        return []
+    acting = heads is clause.subjects
+    return [f for h in heads for f in trader(scene, clause, h, acting=acting)]
+
+
+def _them(scene: Scene, clause: Clause, found: Sequence[Draft]) -> list[Filler]:
+    """ "denied having given them any": whoever the transfer right before went to."""
+    pronouns = [h for h in clause.after("to") if h.lower_ in ("them", "him", "it")]
+    before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i]) if pronouns else None
+    return [f.carried() for f in before.roles.get("recipient", ())] if before is not None else []
+
+
+def _passed_on(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> list[Filler]:
+    """ "passed them on to X": the goods of the transfer right before."""
+    taken = lemma in _ONWARD and any(o.lower_ in ("them", "it") for o in clause.objects)
+    before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i]) if taken else None
+    return [f.carried() for f in before.roles.get("weapon", ())] if before is not None else []
+
+
+def _announcer(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "Maker X said that three would be delivered": X delivers them."""
+    speaker = clause.voice.speaker if foretold(clause) else None
+    for named in scene.mentions.parties if speaker else ():
+        entry = named.entry
+        if isinstance(entry, Party) and entry.kind == "maker" and entry.name == speaker:
+            return [filler(named).carried()]
+    return []
 
 
 def _agreed(clause: Clause) -> bool:
@@ -98,9 +154,11 @@ def _agreed(clause: Clause) -> bool:
 
 
 def _gives(clause: Clause, lemma: str) -> bool:
-    """Verbs of giving and offering; of those that give only with their particle, "pass on" and "turn over"."""
+    """Verbs of giving and offering; of those that give only with their particle, "pass on" and "turn over". "Passed
+    rifles to X" gives; a law is passed to nobody."""
     if lemma in ("pass", "turn"):
-        return clause.lemma.split()[-1] in ("on", "over", "along")
+        given = lemma == "pass" and bool(clause.objects) and bool(clause.after("to"))
+        return given or clause.lemma.split()[-1] in ("on", "over", "along")
     return lemma in SUPPLY | OFFER | _ONWARD | _HIRE and not _hires(clause, lemma)
 
 
@@ -137,34 +195,52 @@ def _contractor(scene: Scene, clause: Clause) -> Clause | None:
 
 def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> Iterator[Draft]:
     today = clause.passive and any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in clause.verb.children)
-    if lemma in ("equip", "arm", "furnish") and today and not clause.subjects:
+    held = (
+        clause.passive
+        and clause.verb.dep_ in ("acl", "advcl")
+        and not any(t.dep_ == "agent" for t in clause.verb.children)
+    )
+    if lemma in ("equip", "arm", "furnish") and (today or held) and not clause.subjects:
         return
     flows = {o.lemma_.lower() for o in clause.objects} & {"import", "export"}
-    if any(percent_in(scene, o) for o in clause.objects) or flows:
+    if (any(percent_in(scene, o) for o in clause.objects) and not part_in_words(clause)) or flows:
         return
     if lemma in LICENSE | OFFER and any(o.lemma_.lower() in TRANSFER_NOUNS for o in clause.objects):
         return
     nominal = [c for c in clause.verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
+    nominal += [c for c in clause.verb.children if c.dep_ == "npadvmod" and is_designation(c)]
     things = [o for o in clause.objects or nominal if o.pos_ != "PRON" and not _sum(scene, o)]
-    weapons = goods(scene, *things) or _taken_up(scene, clause)
-    arming = lemma == "arm" and bool(scene.parties(*clause.objects))
+    weapons = goods(scene, *things) or taken_up(scene, clause)
+    arming = lemma == "arm" and bool(sides(scene, *clause.objects))
     weapons = _of_which(scene, clause) or weapons
     above = _contractor(scene, clause)
     weapons = weapons or _relative(scene, clause)
     if not _hires(clause, lemma) and (_gives(clause, lemma) or lemma in TEST | LICENSE):
         suppliers, recipients, weapons = _given(scene, clause, lemma, weapons)
+        suppliers = suppliers or _strangers(scene, clause, weapons, clause.subjects)
     else:
         recipients, suppliers = sides(scene, *clause.subjects), sides(scene, *clause.after("from"))
+        recipients = recipients or _strangers(scene, clause, weapons, clause.subjects)
+        suppliers = suppliers or _strangers(scene, clause, weapons, clause.after("from"))
     if above is not None:
         signed = [*above.subjects, *above.objects] if above.passive else [*above.subjects]
         suppliers = suppliers or sides(scene, *[h for h in signed if h.lemma_.lower() not in _DEALS])
-    nothing = any(o.lower_ in ("nothing", "none") for o in clause.objects) and bool(suppliers and recipients)
+    if clause.passive and not suppliers:
+        suppliers = sides(scene, *[h for w in clause.after("with") for p, h in prepositions(w) if p == "by"])
+    weapons = weapons or _passed_on(scene, clause, lemma, found)
+    recipients = recipients or _them(scene, clause, found)
+    suppliers = suppliers or _announcer(scene, clause)
+    if clause.negated and suppliers and not recipients and not weapons:
+        recipients = goals(scene, clause)
+    nothing = (bool(suppliers) and bool(recipients)) and not weapons and nothing_at_all(clause)
     if not suppliers and not recipients and _counts_again(scene, clause, weapons):
         before = latest(scene, found, scene.mentions.paragraph.starts[clause.verb.i])
         if before is not None and {w.value for w in weapons} <= {w.value for w in before.roles.get("weapon", ())}:
             suppliers = [f.carried() for f in before.roles.get("supplier", ())]
             recipients = [f.carried() for f in before.roles.get("recipient", ())]
     if not (weapons or arming or nothing) or not (suppliers or recipients):
+        return
+    if lemma in ("send", "dispatch") and not recipients and not clause.passive and moves_itself(scene, weapons):
         return
     if clause.lemma in _BOTH_SIDES and not ((suppliers and recipients) or lemma == "test"):
         return
@@ -178,6 +254,7 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
         yield from split(scene, draft, role, tokens)
         return
     put_details(scene, draft, tokens, weapons, clause.objects)
+    put_outer_time(scene, draft, clause)
     yield draft
 
 
@@ -193,7 +270,9 @@ def _apart(scene: Scene, suppliers: list[Filler], recipients: list[Filler]) -> s
 def _of_which(scene: Scene, clause: Clause) -> list[Filler]:
     """ "the Su-30, of which two were delivered": the model right before."""
     paragraph = scene.mentions.paragraph
-    if clause.verb.dep_ != "relcl":
+    if not any(t.lower_ == "which" for s in (*clause.objects, *clause.subjects) for t in s.subtree) and (
+        clause.verb.dep_ != "relcl"
+    ):
         return []
     stop = paragraph.starts[clause.verb.i]
     for named in reversed([n for n in scene.mentions.weapons if n.end < stop]):
@@ -219,7 +298,9 @@ def _relative(scene: Scene, clause: Clause) -> list[Filler]:
 
 def _to_come(clause: Clause) -> bool:
     """What will be delivered has not been."""
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll") for c in clause.verb.children)
+    if is_to(clause.verb):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "would") for c in clause.verb.children)
 
 
 def _action(clause: Clause, lemma: str) -> str | None:
@@ -227,7 +308,11 @@ def _action(clause: Clause, lemma: str) -> str | None:
         return "halted"
     if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in ("ask", "request"):
         return None
-    if not clause.unreal:
+    if lemma == "take" and any(o.lemma_.lower() == "delivery" for o in clause.objects):
+        return "delivered"
+    if lemma == "sell":
+        return "ordered" if clause.verb.tag_ in ("VBD", "VBN") and not clause.unreal else None
+    if not clause.unreal or foretold(clause):
         action = _ACTION.get(clause.lemma, _ACTION.get(lemma))
         return None if action == "delivered" and _to_come(clause) else action
     return "ordered"
@@ -244,18 +329,19 @@ def _given(
     origins = sides(scene, *clause.after("from"))
     suppliers = [s for s in sides(scene, *clause.subjects) if not (origins and _carries(scene, s))] or origins
     recipients = sides(scene, *clause.after("to", "for", "with"))
-    objects = [r for o in clause.objects for r in _named_side(scene, o)]
+    objects = [r for o in clause.objects for r in named_side(scene, o)]
+    objects = objects or (sides(scene, *clause.objects) if lemma == "arm" else [])
     if lemma in _ARMING and (with_arms := goods(scene, *clause.after("with"))):
         weapons, recipients = with_arms, scene.parties(*clause.objects)
-    elif objects or _right_behind(scene, clause, weapons):
+    elif objects or right_behind(scene, clause, weapons):
         behind = [h for o in clause.objects for h in o.children if h.dep_ == "appos"]
         weapons = weapons or goods(scene, *behind)
-        named = _right_behind(scene, clause, weapons) or objects
+        named = right_behind(scene, clause, weapons) or objects
         recipients = [*named, *recipients] if weapons or lemma == "arm" else recipients
-    recipients = recipients or _right_behind(scene, clause, weapons)
+    recipients = recipients or right_behind(scene, clause, weapons)
     if weapons and any(scene.mentions.paragraph.ends[clause.verb.i] < r.end <= weapons[0].start for r in recipients):
-        weapons = _before_next(scene, weapons)
-    recipients = recipients or _worth_for(scene, clause, weapons)
+        weapons = before_next(scene, weapons)
+    recipients = recipients or worth_for(scene, clause, weapons)
     others = [r for r in recipients if all(r.value != s.value for s in suppliers)]
     return suppliers, [*others, *_unsaid(scene, clause)], weapons
 
@@ -276,58 +362,6 @@ def _given_to(scene: Scene, clause: Clause) -> bool:
     return (behind or bare) and bool(clause.objects)
 
 
-def _right_behind(scene: Scene, clause: Clause, weapons: list[Filler]) -> list[Filler]:
-    """ "sold Ukraine TB2 drones", "gave the Houthis ten missiles": the side between the verb and what it moves."""
-    view = scene.mentions.paragraph.view
-    at = scene.mentions.paragraph.ends[clause.verb.i]
-    found: list[Filler] = []
-    for named in scene.mentions.parties if clause.lemma in SUPPLY and not clause.passive else ():
-        if named.start < at:
-            continue
-        group = isinstance(named.entry, Party) and named.entry.kind == "armed group"
-        if not (group or (named.sort == "country" and named.form in ("name", "capital", "force"))):
-            continue
-        joint = _JOINT if found else _NEXT
-        if not joint.fullmatch(view[at : named.start]):
-            break
-        found.append(filler(named))
-        at = named.end
-    between = [view[at : w.start] for w in weapons if w.start >= at]
-    return found if between and _COUNTED.fullmatch(between[0]) else []
-
-
-def _before_next(scene: Scene, weapons: list[Filler]) -> list[Filler]:
-    """ "sold A ten tanks and B two jets": what stands behind the next side went to that side."""
-    view = scene.mentions.paragraph.view
-    others = [
-        n.start
-        for n in scene.mentions.parties
-        if n.start > weapons[0].end
-        and n.form in ("name", "capital")
-        and re.search(r"(?:,|\band)\s(?:the\s)?$", view[max(0, n.start - 10) : n.start])
-    ]
-    return [w for w in weapons if not others or w.start < others[0]]
-
-
-def _named_side(scene: Scene, head: Any) -> list[Filler]:
-    """ "sold Armenia 36 howitzers": an object that is a party by name."""
-    named = any(n.first <= head.i <= n.last and n.form not in ("adjective", "made") for n in scene.mentions.parties)
-    return scene.parties(head) if named else []
-
-
-def _worth_for(scene: Scene, clause: Clause, weapons: list[Filler]) -> list[Filler]:
-    """ "arms worth 1.9 billion euros for Saudi Arabia": the side behind the sum."""
-    view = scene.mentions.paragraph.view
-    found = []
-    for named in scene.mentions.parties:
-        if not weapons or named.first not in clause.own or named.start < weapons[-1].end:
-            continue
-        between = view[weapons[-1].end : named.start]
-        if re.fullmatch(r"\s(?:worth|valued at)\s(?:[^\s;]+\s){1,5}(?:to|for)\s(?:the\s)?", between):
-            found.append(filler(named))
-    return found
-
-
 def _counts_again(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
     """Whether all that moves was taken up from before, and nobody in the clause gives or takes."""
     return (
@@ -336,20 +370,6 @@ def _counts_again(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
         and all(w.inherited for w in weapons)
         and not any(n.first in clause.own for n in scene.mentions.parties)
     )
-
-
-def _taken_up(scene: Scene, clause: Clause) -> list[Filler]:
-    """What "it" or "them" stands for: a model, or what the sentence is about."""
-    direct = [c for c in clause.verb.children if c.dep_ == "dobj"]
-    heads = direct if clause.passive and direct else clause.objects
-    pronouns = [o for o in heads if o.lower_ in ("it", "them", "they")]
-    found = scene.weapons(*pronouns)
-    for pronoun in pronouns if not found else []:
-        root = pronoun.sent.root
-        told = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.verb.i]
-        number = "NNS" if pronoun.lower_ == "them" else "NN"
-        found = [f.carried() for c in told if c.tag_ == number and root != clause.verb for f in goods(scene, c)]
-    return found
 
 
 def _unsaid(scene: Scene, clause: Clause) -> list[Filler]:

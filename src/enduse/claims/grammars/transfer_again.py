@@ -93,6 +93,8 @@ def _worth(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Dra
         return
     paragraph = scene.mentions.paragraph
     words = paragraph.words(min(clause.own), max(clause.own))
+    if any(n.first in clause.own for n in scene.mentions.weapons):
+        return
     if not re.search(r"\b(?:worth|valued|cost|costs|priced)\b", words):
         return
     sums = [

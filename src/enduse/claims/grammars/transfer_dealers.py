@@ -19,6 +19,7 @@ _CONTRACTS = frozenset("contract deal agreement order".split())
 _BUYERS = frozenset("buyer purchaser importer".split())
 _CUSTOMERS = _BUYERS | frozenset("customer client recipient".split())
 _SELLERS = frozenset("supplier seller provider exporter".split())
+_PART = re.compile(r",\s(?:(?:all|the\s\w+|both|\w+)\s)?(?:part\s)?of\s(?:a|an|the)\s(?:[^\s,;.]+\s){0,3}")
 _SUPPLIED = re.compile(r"-(?:supplied|sourced|provided|donated|delivered)\b", re.IGNORECASE)
 DEALERS = _BUYERS | _SELLERS
 """Nouns of those who buy or sell."""
@@ -100,6 +101,7 @@ def contract(scene: Scene, clause: Clause) -> Iterator[Draft]:
     others = [f for theirs, _, _ in parts for f in theirs]
     receivers = [f for _, theirs, _ in parts for f in theirs]
     weapons = [f for _, _, things in parts for f in things] or goods(scene, *deals)
+    weapons = weapons or [f for d in deals for f in _part_of(scene, d)]
     signers = [*clause.subjects, *clause.objects] if clause.passive else [*clause.subjects]
     ours = scene.parties(*[s for s in signers if s not in deals])
     others = [f for f in others if all(f.value != o.value for o in ours)]
@@ -117,6 +119,27 @@ def contract(scene: Scene, clause: Clause) -> Iterator[Draft]:
     else:
         return
     draft.put("weapon", *weapons).put("action", cue(scene, clause.verb, "ordered"))
+    put_details(scene, draft, clause.own, weapons)
+    yield draft
+
+
+def _part_of(scene: Scene, deal: Any) -> list[Filler]:
+    """ "the first jets, part of an order that X placed"."""
+    view, start = scene.mentions.paragraph.view, scene.mentions.paragraph.starts[deal.i]
+    before = [n for n in scene.mentions.weapons if deal.sent.start <= n.first and n.last < deal.i]
+    joined = bool(before) and _PART.fullmatch(view, before[-1].end, start) is not None
+    return [filler(before[-1]).carried()] if joined else []
+
+
+def signed_for(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "X signed in July for 60 drones", "X has signed up for the Y"."""
+    weapons = goods(scene, *clause.after("for"))
+    buyers = [f for f in scene.parties(*clause.subjects) if not f.inherited]
+    before = [o for o in clause.objects if weapons and scene.mentions.paragraph.starts[o.i] < weapons[0].start]
+    if before or clause.passive or clause.unreal or not weapons or not buyers:
+        return
+    draft = scene.draft(_KIND, clause, "transfer/sign-for").put("supplier", *scene.parties(*clause.after("with")))
+    draft.put("recipient", *buyers).put("weapon", *weapons).put("action", cue(scene, clause.verb, "ordered"))
     put_details(scene, draft, clause.own, weapons)
     yield draft
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler, compared
+from enduse.claims.entity_lists import listed
 from enduse.claims.phrases import core_span, members
 from enduse.claims.quantities import MONEY_WORDS, Quantity
 from enduse.claims.scene import Scene
@@ -21,7 +22,8 @@ _PARTS = frozenset(
     "processor microchip semiconductor antenna propeller gearbox fuse fuze detonator seeker gimbal".split()
 )
 _HARDWARE = _PARTS | frozenset(
-    "aircraft jet launcher battery system cartridge bullet gun firearm turret barrel warhead casing vector".split()
+    "aircraft jet launcher battery system cartridge bullet gun firearm turret barrel warhead casing vector gripstock "
+    "detonator pod winch rotor optic sight scope visor hull projectile propellant explosive".split()
 )
 _VAGUE = frozenset("system battery launcher barrel casing vector technology kit component part chip".split())
 _MODEL = re.compile(r"[A-Z][A-Za-z]*-?\d+[\dA-Za-z-]*")
@@ -36,7 +38,11 @@ _MEASURE = re.compile(
     r"\sof\s)?(?:(?:the|its|new|used|modern)\s)?['\"’“]?(?:[\w-]+\s){0,2}"
 )
 _BREAKS = re.compile(r"\b(?:and|or|of|in|to|from|with|for|on|at|by|was|were|is|are|has|have|had)\b")
+_PEOPLED = re.compile(r"(?:ian|ean|ese|ish|ern)$")
 _NAMES = ("name", "capital")
+_SEIZE = frozenset("seize intercept confiscate impound capture recover take find discover remove unload".split())
+_ESTIMATED = re.compile(r"\bestimated\s(?:(?:total|overall)\s)?(?:cost|value|price)\s(?:of|at)\s$", re.IGNORECASE)
+_NOT_COUNTED = frozenset("day week month year hour time percent people dollar euro case place part step".split())
 _APPOSED = re.compile(r"['\"”’]?,\s(?:a|an)\s(?:[\w-]+\s){0,2}")
 _OF_TYPE = re.compile(r"\sof\s(?:the\s)?(?:type\s)?['\"“‘]?")
 
@@ -47,7 +53,7 @@ def goods(scene: Scene, *heads: Any) -> list[Filler]:
     for head in heads:
         known = scene.weapons(head) if head.pos_ != "PRON" or _of(head) else []
         if not any(f.inherited for f in known):
-            for token in _hardware(head):
+            for token in [*_hardware(head), *_counted_beside(scene, head, known)]:
                 known = _by_words(scene, token, known)
         found += _named_type(scene, known)
     return list({f.value: f for f in found}.values())
@@ -77,7 +83,15 @@ def _called(scene: Scene, thing: Filler) -> Filler:
     before = scene.doc[tokens[0] - 1]
     named = any(n.first <= before.i <= n.last for n in scene.mentions.named)
     written = paragraph.words(before.i, before.i)
-    if named or before.pos_ != "PROPN" or not re.fullmatch(r"[A-Z][a-z]{3,}", written) or before.i == before.sent.start:
+    if not named and _MODEL.fullmatch(written):
+        return Filler(written, paragraph.starts[before.i], paragraph.ends[before.i])
+    if (
+        named
+        or _PEOPLED.search(written)
+        or before.pos_ != "PROPN"
+        or not re.fullmatch(r"[A-Z][a-z]{3,}", written)
+        or before.i == before.sent.start
+    ):
         return thing
     return Filler(written, paragraph.starts[before.i], paragraph.ends[before.i])
 
@@ -98,6 +112,27 @@ def _hardware(head: Any) -> list[Any]:
 def is_hardware(token: Any) -> bool:
     """Whether a word heads goods of the trade that the catalogue may not know."""
     return token.lemma_.lower() in _HARDWARE or _MODEL.fullmatch(token.text) is not None
+
+
+def is_designation(token: Any) -> bool:
+    """Whether a word looks like the name of a model ("HW5s")."""
+    return _MODEL.fullmatch(token.text) is not None
+
+
+def _counted_beside(scene: Scene, head: Any, known: list[Filler]) -> list[Any]:
+    """ "600 X missiles and 140 gripstocks": things that are counted in one list with arms."""
+    if not known or len(group := members(head)) < 2:
+        return []
+    return [
+        m
+        for m in group
+        if m.tag_ in ("NNS", "NNPS")
+        and any(c.dep_ == "nummod" for c in m.children)
+        and m.lemma_.lower() not in _NOT_COUNTED
+        and not is_hardware(m)
+        and not any(listed(m.lower_, name) for name in ("persons", "crowds", "bodies", "places"))
+        and not any(n.first <= m.i <= n.last for n in scene.mentions.named)
+    ]
 
 
 def _by_words(scene: Scene, token: Any, known: list[Filler]) -> list[Filler]:
@@ -154,7 +189,19 @@ def put_details(
     for q in scene.mentions.quantities:
         span = paragraph.tokens_of(q.start, q.end)
         if is_money(q) and span and span[1] in tokens:
-            draft.put("worth", Filler(q.plain, q.start, q.end)).put("comparator", compared(q))
+            about = _ESTIMATED.search(paragraph.view, max(0, q.start - 40), q.start)
+            roughly = Filler("~", about.start(), q.end) if about and q.comparator == "=" else compared(q)
+            draft.put("worth", Filler(q.plain, q.start, q.end)).put("comparator", roughly)
+
+
+def put_outer_time(scene: Scene, draft: Draft, clause: Clause) -> None:
+    """ "On 11 May a frigate seized rifles sent from X to Y": goods on their way are dated by their seizure."""
+    if "date" in draft.roles or "period" in draft.roles or clause.verb.dep_ not in ("acl", "relcl"):
+        return
+    above = scene.clause_of(clause.verb.head)
+    if above is not None and above.lemma.split()[0] in _SEIZE and not above.unreal:
+        when, stretch = scene.when(above.own)
+        draft.put("period" if stretch else "date", when)
 
 
 def percent_in(scene: Scene, head: Any) -> bool:

@@ -173,7 +173,7 @@ def _outcome(scene: Scene, noun: Any, clause: Clause) -> bool:
         return False
     if noun in clause.subjects and lemma in _GOES_ON:
         return True
-    if noun in clause.objects and lemma in _DONE_TO | _GOES_ON:
+    if noun in clause.objects and lemma in _DONE_TO | _GOES_ON - {"follow"}:
         return True
     return scene.attribution.voices[noun.i].cue == clause.verb.i and noun in clause.objects
 
@@ -190,6 +190,9 @@ def _speaks_for_itself(
         return False
     path = _path(noun)
     if path[-1].pos_ not in ("VERB", "AUX") and path[-1] is noun:
+        return False
+    first = noun.left_edge.i
+    if first > 1 and noun.doc[first - 1].pos_ == "ADP" and noun.doc[first - 2].lemma_.lower() in _NO_FACT:
         return False
     if any(t.lemma_.lower() in _NO_FACT or t.lower_ in ("without", "absent") for t in path if t is not noun):
         return False

@@ -13,20 +13,24 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_details import cue, goods, percent_in, put_details, stance_of
+from enduse.claims.grammars.transfer_reality import how_many, moves_itself
 from enduse.claims.grammars.transfer_sides import also_to, sides
+from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.model.entry import Country, Weapon, WeaponClass
 
 KIND = "transfer"
 
 _GO = frozenset("go come move pass travel originate stem".split())
-_HAUL = frozenset("carry transport ferry haul bring fly move".split())
+_HAUL = frozenset("carry transport ferry haul bring fly move drive truck".split())
 _STOPPED = frozenset("seize intercept confiscate impound bind destine head carry discover find".split())
 _FLYING = frozenset({"missile", "rocket", "drone", "munition", "bomb", "shell"})
 _BATCHES = frozenset("batch shipment consignment delivery cargo instalment installment tranche load unit first".split())
+_ORDINALS = frozenset("last second third final remaining".split())
 _LOADS = frozenset("shipment consignment cargo weapon arm munition ammunition crate container load".split())
 _BOUND = re.compile(
-    r"\b(?:bound|destined|headed|en route|intended|meant|on (?:its|their|the) (?:usual )?(?:way|road|route))"
+    r"\b(?:bound|destined|headed|en route|intended|meant|on (?:its|their|the) (?:usual )?(?:way|road|route)"
+    r"(?: from (?:the )?[^,.;:]{2,40}?)?)"
     r"\s(?:for|to)\s(?:the\s)?",
     re.IGNORECASE,
 )
@@ -36,16 +40,22 @@ _NATIONALITY = ("adjective", "possessive")
 def passing(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """What `clause` tells of arms on their way."""
     lemma = clause.lemma.split()[0]
+    if how_many(clause):
+        return
     if lemma in _GO and clause.lemma not in ("pass on", "pass along"):
         yield from _went(scene, clause)
     if lemma == "reach":
         yield from _reached(scene, clause)
     if lemma == "arrive":
         yield from _arrived(scene, clause)
-    if lemma in _HAUL:
+    if lemma in _HAUL and not (lemma == "drive" and not clause.passive):
         yield from _hauled(scene, clause)
     if lemma in _STOPPED:
         yield from _bound_for(scene, clause)
+    if clause.lemma in ("end up", "wind up") or (lemma == "find" and any(o.lower_ == "way" for o in clause.objects)):
+        yield from _ended_up(scene, clause)
+    if lemma == "leave":
+        yield from _left(scene, clause)
     if lemma == "be":
         yield from _on_the_road(scene, clause)
 
@@ -54,11 +64,13 @@ def _went(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "the engines came from Iran", "rockets went from a Serbian plant to Ukraine"."""
     weapons = goods(scene, *clause.subjects)
     suppliers = sides(scene, *clause.after("from"))
-    recipients = also_to(scene, _goals(scene, clause)) if clause.lemma in ("go", "move", "pass", "travel") else []
+    recipients = also_to(scene, goals(scene, clause)) if clause.lemma in ("go", "move", "pass", "travel") else []
     if any(percent_in(scene, s) or _is_part(s) for s in clause.subjects) or not weapons:
         return
     going = clause.lemma == "go"
     if not (suppliers or (going and recipients)) or (clause.lemma in ("move", "pass", "travel") and not recipients):
+        return
+    if not recipients and moves_itself(scene, weapons):
         return
     if (not suppliers or not going) and recipients and any(_flies(scene, w) for w in weapons):
         return
@@ -80,7 +92,7 @@ def _is_part(subject: Any) -> bool:
     )
 
 
-def _goals(scene: Scene, clause: Clause) -> list[Filler]:
+def goals(scene: Scene, clause: Clause) -> list[Filler]:
     """Parties behind "to" in the clause, whichever word the phrase hangs on."""
     view = scene.mentions.paragraph.view
     return [
@@ -134,12 +146,17 @@ def _arrived(scene: Scene, clause: Clause) -> Iterator[Draft]:
     subjects = [t.lemma_.lower() for s in clause.subjects for t in s.subtree if t.dep_ not in ("relcl", "acl")]
     suppliers = sides(scene, *clause.after("from"))
     recipients = [f for h in clause.after("in", "at") for f in _country_at(scene, h)]
-    if not weapons or not recipients or not _BATCHES & set(subjects):
+    counted = any(s.tag_ == "CD" for s in clause.subjects) or _ORDINALS & set(subjects)
+    if not weapons or not recipients or not (_BATCHES & set(subjects) or (counted and not clause.after("for"))):
         return
+    before = scene.thread.transfers[-1] if scene.thread.transfers and not suppliers else None
+    if before is not None and {w.value for w in weapons} <= {w.value for w in before.roles.get("weapon", ())}:
+        suppliers = [f.carried() for f in before.roles.get("supplier", ())]
     draft = scene.draft(KIND, clause, "transfer/verb:arrive", stance=stance_of(clause, clause.subjects))
     draft.put("supplier", *[s for s in suppliers if s.value != recipients[0].value]).put("recipient", *recipients[:1])
     draft.put("weapon", *weapons).put("action", cue(scene, clause.verb, "delivered"))
-    put_details(scene, draft, clause.own, weapons, clause.subjects)
+    aside = {t.i for s in clause.subjects for c in s.children if c.dep_ in ("acl", "relcl") for t in c.subtree}
+    put_details(scene, draft, set(clause.own) - aside, weapons, clause.subjects)
     yield draft
 
 
@@ -175,6 +192,39 @@ def _on_the_road(scene: Scene, clause: Clause) -> Iterator[Draft]:
     yield draft.put("weapon", *weapons)
 
 
+def _ended_up(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "rifles ended up in X", "in the hands of X", "found their way to X"."""
+    weapons = goods(scene, *clause.subjects)
+    goals = clause.after("in", "with", "at", "to", "into")
+    hands = [h for h in goals if h.lemma_.lower() in ("hand", "arsenal", "possession")]
+    owners = [c for h in hands for c in h.children if c.dep_ == "poss"]
+    owners += [n for h in hands for p, n in prepositions(h) if p == "of"]
+    recipients = sides(scene, *(owners if hands else goals)) or [
+        filler(n) for h in goals for n in scene.mentions.places if n.first <= h.i <= n.last
+    ]
+    if not recipients and goals and goals[0].pos_ == "PROPN" and not hands:
+        recipients = [scene.words(goals[0])]
+    if not weapons or not recipients or any(percent_in(scene, s) or _is_part(s) for s in clause.subjects):
+        return
+    draft = scene.draft(KIND, clause, "transfer/end-up", stance=stance_of(clause, clause.subjects))
+    draft.put("recipient", *recipients).put("weapon", *weapons).put("action", cue(scene, clause.verb, "delivered"))
+    put_details(scene, draft, clause.own, weapons, clause.subjects)
+    yield draft
+
+
+def _left(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """ "two shipments of shells left Serbia for Israel": never what moves by itself."""
+    weapons = goods(scene, *clause.subjects)
+    suppliers, recipients = scene.parties(*clause.objects), scene.parties(*clause.after("for"))
+    if not weapons or not suppliers or not recipients or moves_itself(scene, weapons):
+        return
+    draft = scene.draft(KIND, clause, "transfer/leave", stance=stance_of(clause, clause.subjects))
+    draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
+    draft.put("action", cue(scene, clause.verb, "delivered"))
+    put_details(scene, draft, clause.own, weapons, clause.subjects)
+    yield draft
+
+
 def _receivers(scene: Scene, clause: Clause) -> list[Filler]:
     parties = sides(scene, *clause.objects)
     if parties:
@@ -203,6 +253,7 @@ def _flies(scene: Scene, weapon: Filler) -> bool:
 
 def _hauled(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "a dhow was carrying rifles from X to Y": whatever carries them supplies nothing."""
+    lemma = clause.lemma.split()[0]
     weapons = goods(scene, *clause.objects)
     suppliers = scene.parties(*clause.after("from"))
     forwhom = scene.parties(*clause.after("for"))
@@ -213,6 +264,8 @@ def _hauled(scene: Scene, clause: Clause) -> Iterator[Draft]:
         KIND, clause, f"transfer/haul:{clause.lemma.split()[0]}", stance=stance_of(clause, clause.objects)
     )
     draft.put("supplier", *suppliers).put("recipient", *recipients).put("weapon", *weapons)
+    if lemma in ("fly", "drive", "truck", "bring"):
+        draft.put("action", cue(scene, clause.verb, "delivered"))
     put_details(scene, draft, clause.own, weapons, clause.objects)
     yield draft
 
@@ -221,7 +274,8 @@ def _bound_for(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """Arms seized on the way: "a cargo of rifles bound for the Houthis from Iran"."""
     weapons = goods(scene, *clause.objects)
     view = scene.mentions.paragraph.view
-    low, high = scene.mentions.paragraph.starts[min(clause.own)], scene.mentions.paragraph.ends[max(clause.own)]
+    last = max([max(clause.own), *(t.i for o in clause.objects for t in o.subtree)])
+    low, high = scene.mentions.paragraph.starts[min(clause.own)], scene.mentions.paragraph.ends[last]
     goal = _BOUND.search(view, low, high)
     if not weapons or goal is None:
         return

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from enduse.claims.draft import Filler
+from enduse.claims.grammars.transfer_actors import nominal
 from enduse.claims.grammars.transfer_details import LEADING, goods, is_hardware
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span, prepositions
@@ -22,6 +23,7 @@ _BODIES = frozenset(
     "distributor supplier "
     "gang militia rebel insurgent state country".split()
 )
+_PRIVATE = frozenset("individual trader dealer broker intermediary".split())
 _STOPS = frozenset(
     "which that who whom whose where when because although while after before if unless but as than".split()
 )
@@ -52,6 +54,7 @@ def sides(scene: Scene, *heads: Any) -> list[Filler]:
             and not any(c.lower_ in ("the", "that", "this") for c in head.children)
         ):
             parties = _unnamed(scene, head)
+        parties = parties or nominal(scene, head)
         found += parties or _listed_behind(scene, head)
     return also_to(scene, found)
 
@@ -96,10 +99,11 @@ def _unnamed(scene: Scene, head: Any) -> list[Filler]:
     if called and not any(n.first <= called[0].i <= n.last for n in scene.mentions.named):
         return [scene.words(called[0])]
     inside = scene.parties(*[h for p, h in prepositions(head) if p in ("in", "from")])
-    if head.tag_ == "NNS" and inside:
+    private = head.lemma_.lower() in _PRIVATE
+    if head.tag_ == "NNS" and inside and not private:
         return inside
-    whole = scene.words(head, whole=True) if _seated(scene, head) else scene.words(head)
-    bare = LEADING.sub("", whole.value)
+    whole = scene.words(head, whole=True) if private or _seated(scene, head) else scene.words(head)
+    bare = re.sub(r"^(?:[Nn]o|[Aa]ny)\s", "", LEADING.sub("", whole.value))
     named = bare[:1].isupper() or whole.end > scene.words(head).end
     return [Filler(bare, whole.end - len(bare), whole.end)] if named else []
 
@@ -235,7 +239,7 @@ def state_of(scene: Scene, *heads: Any) -> list[Filler]:
     found: list[Filler] = []
     for head in heads:
         if head.pos_ == "PRON":
-            found += [p for p in scene.parties(head) if is_state(p)]
+            found += [p for p in scene.parties(head) if is_state(p)] or _ministry_said(scene, head)
         for named in _over(scene, head):
             if isinstance(named.entry, Party) and named.entry.kind == "ministry" and named.entry.country:
                 found.append(Filler(named.entry.country, named.start, named.end))
@@ -244,6 +248,17 @@ def state_of(scene: Scene, *heads: Any) -> list[Filler]:
             elif named.form == "ministry" and hasattr(named.entry, "code"):
                 found.append(Filler(named.entry.code, named.start, named.end))
     return found
+
+
+def _ministry_said(scene: Scene, pronoun: Any) -> list[Filler]:
+    """ "The X ministry said it had cleared the sale": the state of the ministry that speaks."""
+    speaker = scene.attribution.voices[pronoun.i].speaker
+    for named in reversed([n for n in scene.mentions.parties if n.last < pronoun.i] if speaker else []):
+        entry = named.entry
+        ministry = isinstance(entry, Party) and entry.kind == "ministry" and entry.country
+        if pronoun.lower_ == "it" and ministry and speaker in (named.value, getattr(entry, "name", None)):
+            return [Filler(str(getattr(entry, "country", "")), named.start, named.end, inherited=True)]
+    return []
 
 
 def _over(scene: Scene, head: Any) -> list[Named]:
