@@ -76,8 +76,7 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
             _NOT + r"(?:pick(?:ed)? up|receive[d]?\s(?:a|any)\s(?:response|reply|answer))",
             _NOT + r"(?:provide|offer|send|give)[d]?\s(?:a|any|an)\s(?:\w+\s)?(?:comment|response|reply|answer)",
             _NOT + rf"(?:address|acknowledge|take up|engage with)(?:ed)?\s(?:\w+\s){{0,4}}?{_ASKED_FOR}",
-            _NOT
-            + r"(?:give|gave|given|provided?|offer(?:ed)?|sen[dt]|supplied|supply|issued?|submit(?:ted)?|made)\s"
+            _NOT + r"(?:give|gave|given|provided?|offer(?:ed)?|sen[dt]|supplied|supply|issued?|submit(?:ted)?|made)\s"
             r"(?:(?:a|any|an|its|their)\s)?(?:\w+\s)?"
             r"(?:comments?|responses?|repl(?:y|ies)|answers?|statement|explanation)",
             rf"(?:answered|addressed|acknowledged|returned)\snone\sof\s(?:\w+\s){{0,2}}{_ASKED_FOR}",
