@@ -264,8 +264,7 @@ def _continues(of_clause: dict[int, Draft], clause: Clause, draft: Draft) -> boo
 
 
 def _again(scene: Scene, clause: Clause, nouns: list[Any], before: Draft) -> Draft | None:
-    """ "at least 12 landed near X", "made 22 round trips on the route", "In June there were 19", "It had made "
-    "nine"."""
+    """ "at least 12 landed near X", "made 22 round trips on the route", "In June there were 19", "It had made nine"."""
     paragraph = scene.mentions.paragraph
     heads = [*clause.subjects, *clause.objects]
     numbers = [h for h in heads if h.pos_ == "NUM" or h.tag_ == "CD"]

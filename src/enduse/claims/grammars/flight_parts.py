@@ -226,8 +226,7 @@ def _named_by(scene: Scene, start: int, end: int) -> Filler | None:
 
 
 def aircraft(scene: Scene, clause: Clause, nouns: list[Any]) -> Filler | None:
-    """In what it flew: a model, else a described plane ("military cargo aircraft"); a bare "aircraft" says "
-    "nothing."""
+    """In what it flew: a model, else a described plane ("military cargo aircraft"); a bare "aircraft" says nothing."""
     heads = [*clause.subjects, *nouns, *(clause.objects if clause.passive else ())]
     tokens = {t.i for h in heads for t in (*scene.doc[core_span(h)[0] : h.i + 1], *_near(h))} | {
         t.i for p, h in clause.phrases if p in ("by", "with", "using", "on", "aboard", "of") for t in [*h.subtree]

@@ -26,7 +26,7 @@ _ABOUT = re.compile(
     r"|declin\w+|refus\w+|refrain\w*|nothing to add|hung up|by (?:tele)?phone|asked|told|wrote|drawn"
     r"|interview\w*|silen\w+|await\w*"
     r"|pending|pick|picked|writing|statement|findings|sent|they|neither|none|no[ -]?one|nobody|not a soul"
-    r"|voice ?mail|spokes\w+|referred|directed|approached|invited|phoned|telephoned|pressed)\b",
+    r"|voice ?mail|spokes\w+|lawyers?|stopped|referred|directed|approached|invited|phoned|telephoned|pressed)\b",
     re.IGNORECASE,
 )
 _ASKED_ABOUT = re.compile(
@@ -44,17 +44,19 @@ def read(scene: Scene) -> Iterator[Draft]:
     asked: list[Draft] = []
     before: tuple[list[Filler], Any] = ([], None)
     for sentence in scene.sentences():
-        found = _in_sentence(scene, sentence, before)
+        asked_now = contacts(scene, sentence)
+        found = _in_sentence(scene, sentence, before, asked_now)
         answered = {f.value for outcome, d in found if outcome != "contacted" for f in d.roles["party"]}
         yield from (d for d in asked if not {f.value for f in d.roles["party"]} <= answered)
         asked = [d for outcome, d in found if outcome == "contacted"]
         yield from (d for outcome, d in found if outcome != "contacted")
-        asked_now = contacts(scene, sentence)
         before = ([f for h in asked_now for f in party_of(scene, h)], sentence)
     yield from asked
 
 
-def _in_sentence(scene: Scene, sentence: Any, before: tuple[list[Filler], Any]) -> list[tuple[str, Draft]]:
+def _in_sentence(
+    scene: Scene, sentence: Any, before: tuple[list[Filler], Any], asked: list[Any]
+) -> list[tuple[str, Draft]]:
     """(outcome, draft) of one sentence, one for each party; `before` are the parties asked in the sentence before."""
     paragraph = scene.mentions.paragraph
     start, end = paragraph.starts[sentence.start], paragraph.ends[sentence.end - 1]
@@ -63,7 +65,7 @@ def _in_sentence(scene: Scene, sentence: Any, before: tuple[list[Filler], Any]) 
         return []
     found = [
         *on_paper(scene, sentence, words, start),
-        *of_the_asked(scene, sentence, contacts(scene, sentence), before),
+        *of_the_asked(scene, sentence, asked, before),
     ]
     for outcome, pattern in OUTCOMES:
         for match in pattern.finditer(words):
@@ -84,11 +86,13 @@ def _in_sentence(scene: Scene, sentence: Any, before: tuple[list[Filler], Any]) 
     return kept
 
 
+_GETTING = re.compile(r"\byet to (?:receive|hear|see|get)\b", re.IGNORECASE)
+
+
 def _response(
     scene: Scene, sentence: Any, outcome: str, start: int, end: int, before: tuple[list[Filler], Any] = ([], None)
 ) -> Draft | None:
-    """The response that the words `start`-`end` tell; `before` are the parties asked in the sentence before, "
-    "and it."""
+    """The response that the words `start`-`end` tell; `before` are the parties asked in the sentence before, and it."""
     span = scene.mentions.paragraph.tokens_of(start, end)
     if span is None:
         return None
@@ -108,6 +112,7 @@ def _response(
     if outcome == "replied" and _NO_ANSWER.match(scene.mentions.paragraph.view, end):
         return None
     seeking = clause.lemma in ("find", "get", "obtain", "receive", "see", "hear", "await", "wait")
+    seeking = seeking or _GETTING.search(scene.mentions.paragraph.view, start, end) is not None
     absent = any(c.dep_ == "expl" for c in clause.verb.children) or (seeking and clause.passive)
     silent = clause.after("from") if seeking or absent else ()
     if absent:
@@ -170,7 +175,8 @@ def _absent(scene: Scene, sentence: Any, clause: Any, at: tuple[int, int]) -> Dr
 def contacts(scene: Scene, sentence: Any) -> list[Any]:
     """Whom the sentence says somebody contacted, wrote to or gave an opportunity to answer."""
     found: list[Any] = []
-    for clause in scene.clauses:
+    words = {t.lemma_.lower() for t in sentence}
+    for clause in scene.clauses if words & (_CONTACTS | _PASSED) else ():
         if not sentence.start <= clause.verb.i < sentence.end:
             continue
         verb = clause.lemma.split()[0]

@@ -44,6 +44,12 @@ _UNANSWERED = (
     r"|(?:were|was|proved|remained)\s(?:unsuccessful|fruitless|in\svain)|failed(?=\s?[.,;]|$))"
 )
 _LETTERS = re.compile(rf"\b(?P<paper>{_PAPER})\b(?P<to>[^.;]{{3,140}}?)\b(?P<cue>{_UNANSWERED})", re.IGNORECASE)
+_PASSED_ON = re.compile(
+    rf"\b{_PAPER}\b(?P<to>[^.;]{{3,110}}?)\b(?P<cue>(?:were|was|are|have\sbeen|had\sbeen)\s(?:referred|directed"
+    rf"|redirected|forwarded"
+    r"|passed(?:\son)?)\sto)\b",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(
     rf"\b(?:left|sent|wrote|made|placed|put|submitted|addressed|transmitted)\s(?:[\w’'-]+\s){{0,4}}?{_PAPER}\b"
     rf"(?P<to>[^.;]{{3,90}}?)(?P<cue>,?\s(?:but\s|and\s|all\s|to\s|in\s|with(?:out)?\s){{1,3}}?(?:no\savail|vain"
@@ -135,6 +141,9 @@ def on_paper(scene: Scene, sentence: Any, words: str, at: int) -> Iterator[tuple
             sent = scene.mentions.paragraph.tokens_of(at + match.start(), at + match.start("cue"))
             for outcome, draft in _silent(scene, sentence, heads, (at + match.start("cue"), at + match.end("cue"))):
                 yield outcome, draft if sent is None else draft.put("date", *_unless_known(scene, draft, sent))
+    for match in _PASSED_ON.finditer(words):
+        heads = _addressees(scene, at + match.start("to"), at + match.end("to"), ("to", "with", "for"))
+        yield from _told(scene, sentence, heads, "declined", (at + match.start("cue"), at + match.end("cue")))
     for pattern in (_NOBODY, _NOBODY_THERE):
         for match in pattern.finditer(words):
             heads = _addressees(
@@ -171,7 +180,7 @@ def of_the_asked(
     scene: Scene, sentence: Any, asked: list[Any], before: tuple[list[Filler], Any]
 ) -> Iterator[tuple[str, Draft]]:
     """ "We asked X, which said ..." and "We wrote to X. It said ...": the answer of whoever was asked."""
-    for clause in scene.clauses:
+    for clause in scene.clauses if asked or before[0] else ():
         if not sentence.start <= clause.verb.i < sentence.end or clause.negated:
             continue
         if clause.lemma.split()[0] not in _REACTS:

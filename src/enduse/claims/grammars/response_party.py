@@ -102,8 +102,7 @@ def official(scene: Scene, head: Any) -> bool:
 
 
 def is_firm(scene: Scene, head: Any) -> bool:
-    """Whether an unknown name is that of a body: by its last word, its "it", "its" or "which" in the sentence, "
-    "or "the
+    """Whether an unknown name is that of a body: by its last word, its "it", "its" or "which" in the sentence, or "the
     company" beside it."""
     if listed(head.text, "formal") or listed(head.text, "bodies") or head.text.isupper():
         return True

@@ -82,6 +82,8 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?:answered|addressed|acknowledged|returned)\snone\sof\s(?:\w+\s){{0,2}}{_ASKED_FOR}",
             rf"(?:answered|acknowledged)\sneither\s(?:\w+\s){{0,2}}{_ASKED_FOR}",
             r"(?:acknowledged|confirmed)(?: the)? receipt(?=[^.]{0,90}\b(?:not|never|no|nothing|yet|without|none)\b)",
+            r"(?:stopped|ceased|quit) (?:answering|replying|responding|returning|taking (?:our |any )?(?:calls"
+            r"|questions))",
             r"(?:kept|remained|stayed|fell) silent|(?:chose|preferred) (?:silence|not to (?:respond|reply|answer))",
             r"(?:contacted|approached|asked|invited|written to)(?=[^.;]{0,60}\b(?:but|and) (?:did not do so"
             r"|did not take it up|has not(?: done so)?(?=[.;,]|$)"

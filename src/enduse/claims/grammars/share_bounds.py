@@ -8,8 +8,7 @@ from enduse.claims.scene import Scene
 
 
 def bounds(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """The clause around the figure: up to the next figure's clause, a semicolon, or words that only say who "
-    "speaks."""
+    """The clause around the figure: up to the next figure's clause, a semicolon, or words that only say who speaks."""
     doc = scene.doc
     sentence = doc[first].sent
     low, high = sentence.start, sentence.end - 1

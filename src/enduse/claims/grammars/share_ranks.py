@@ -1,5 +1,4 @@
-"""Shares beside a rank or in a list: "the largest supplier was X, with 43 per cent", "suppliers were X (39 per "
-"cent), Y
+"""Shares beside a rank or in a list: "the largest supplier was X, with 43 per cent", "suppliers were X (39 per cent), Y
 (14 per cent)", "Of these, 15 per cent went to Z", "Y for 9".
 
 The noun says which side the ranked party is on; the other side is the owner in front of the noun or stands after "to".

@@ -154,8 +154,7 @@ def _is_person(scene: Scene, noun: Any) -> bool:
 
 
 def _not_known(scene: Scene, clause: Clause) -> Draft | None:
-    """ "We do not know how ...", "nobody knows who ...", "unable to establish who ...", "has not said whether "
-    "..."."""
+    """ "We do not know how ...", "nobody knows who ...", "unable to establish who ...", "has not said whether ..."."""
     verb = clause.verb
     lemma = clause.lemma.split()[0]
     nobody = any(s.lower_ in _NOBODY for s in clause.subjects) or negated(verb) != _negated(verb)
@@ -214,8 +213,7 @@ def _opens_question(verb: Any) -> bool:
 
 
 def _no_facts(scene: Scene, clause: Clause) -> Draft | None:
-    """ "nobody has reliable figures on X", "we have no evidence for either", "has not published a count since "
-    "2019"."""
+    """ "nobody has reliable figures on X", "we have no evidence for either", "has not published a count since 2019"."""
     nouns = [o for o in clause.objects if o.lemma_.lower() in _FACTS and o.pos_ == "NOUN"]
     nobody = any(s.lower_ in _NOBODY for s in clause.subjects)
     if not nouns or clause.passive or clause.unreal:

@@ -1,5 +1,4 @@
-"""Gaps told by facts that are missing: "there is no public record", "no figure is given", "was never made "
-"public", "has
+"""Gaps told by facts that are missing: "there is no public record", "no figure is given", "was never made public", "has
 yet to be established", "little is known about X", "has not reported its exports since 2022".
 """
 
