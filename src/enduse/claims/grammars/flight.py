@@ -35,16 +35,34 @@ _PLANE_VERBS = frozenset(
 _HAUL = frozenset("carry transport deliver bring haul ferry fly shuttle".split())
 _UP = frozenset("increase rise surge grow jump double triple spike soar climb intensify multiply quadruple".split())
 _DOWN = frozenset("decrease fall drop decline shrink halve dwindle stop cease end slow".split())
+_MORE_OFTEN = re.compile(
+    r"(?:became|become|becomes|becoming|are|were|grew|got|been)\s(?:far\s|much\s|even\s)?more\s(?:frequent"
+    r"|regular|numerous|common)"
+    r"|(?:went|go|goes|gone|going|ticked|shot|ramped|stepped)\sup\b|picked\sup\b|(?:flew|fly|land|landed|come"
+    r"|came)\smore\soften"
+    r"|(?:are|were|is|was)\son\sthe\s(?:rise|increase)",
+    re.IGNORECASE,
+)
+_LESS_OFTEN = re.compile(
+    r"(?:became|become|becomes|becoming|are|were|grew|got|been)\s(?:far\s|much\s|even\s)?(?:less\s(?:frequent"
+    r"|regular|common)|rarer?\b|scarcer?\b|fewer)"
+    r"|(?:went|go|goes|gone|going|ticked|died|wound)\sdown\b|(?:tailed|tapered|fell|dropped|trailed)\soff\b"
+    r"|dried\sup\b|petered\sout|thinned\b"
+    r"|(?:flew|fly|land|landed|come|came)\sless\soften|(?:are|were|is|was)\son\sthe\s(?:wane|decline)",
+    re.IGNORECASE,
+)
 _STOPPED = frozenset("suspend halt cancel ban block ground prohibit bar stop end ground prevent forbid".split())
 _NOT_CARGO = re.compile(
-    r"\b(?:test[- ]flights?|flight[- ]test\w*|in flight|flight path|passengers?|reconnaissance flights?|drone flights?"
+    r"\b(?:test[- ]flights?|flight[- ]test\w*|in flight|flight path|passengers?|reconnaissance flights?"
+    r"|drone flights?"
     r"|flights? of (?:a|the) drones?|evacuat\w+|repatriat\w+|deport\w+|(?:training|surveillance|patrol|commercial"
     r"|rescue|medical|direct civilian|charter holiday|tourist) flights?|pilgrims?|tourists?|refugees|migrants"
     r"|delegation|president(?:ial)?|on board were|wounded|prisoners|fighters|mercenaries|troops)\b",
     re.IGNORECASE,
 )
 _IS_CARGO = re.compile(
-    r"\b(?:cargo|freight\w*|arms|weapons?|ammunition|munitions|shells|military equipment|supplies|crates|explosives)\b",
+    r"\b(?:cargo|freight\w*|arms|weapons?|ammunition|munitions|shells|military equipment|supplies|crates"
+    r"|explosives)\b",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(
@@ -54,7 +72,8 @@ _HEADLINE = re.compile(
 )
 _MOVES = re.compile(r"\b(?:lands?|landed|fly|flies|flew|arrives?|arrived|leaves?|left|reach(?:es)?)\b", re.IGNORECASE)
 _HELD = re.compile(
-    r"\b(?:no|not|deny|denies|denied|halt\w*|stop\w*|end|ends|ban\w*|suspend\w*|seek\w*|may|could|would|if|crash\w*)\b",
+    r"\b(?:no|not|deny|denies|denied|halt\w*|stop\w*|end|ends|ban\w*|suspend\w*|seek\w*|may|could|would|if"
+    r"|crash\w*)\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\b(?:another|further|more|again|same)\b", re.IGNORECASE)
@@ -79,7 +98,43 @@ def read(scene: Scene) -> Iterator[Draft]:
     for token in scene.doc:
         if token.lemma_.lower() in _NOUNS and token.pos_ in ("NOUN", "PROPN") and not _covered(scene, token, found):
             found += _unparsed(scene, token)
+    if not found:
+        found += _caption(scene)
     yield from found
+
+
+_NEARING = re.compile(
+    r"\b(?:on\s(?:its\s|a\s|the\s|their\s)?(?:final\s)?approach\s(?:to|into)|(?:en\sroute|on\s(?:its|their"
+    r"|the)\sway)\s(?:to|from)|inbound\s(?:to|from)"
+    r"|bound\sfor|(?:arriving|landing|touching\sdown)\s(?:at|in|from)|(?:taking\soff|departing)\s(?:from|for)"
+    r"|(?:shortly\s|just\s)?(?:after|before)"
+    r"\s(?:landing|arriving|touching\sdown|taking\soff|departing)\s(?:at|in|from|for))\s(?=(?:the\s)?[A-Z])"
+)
+
+
+def _caption(scene: Scene) -> Iterator[Draft]:
+    """ "An Il-76 of X on its final approach to Y on 14 September": a plane and where it was going, without a verb."""
+    paragraph = scene.mentions.paragraph
+    for match in _NEARING.finditer(paragraph.view, paragraph.span.start, paragraph.span.end):
+        span = paragraph.tokens_of(match.start(), match.end())
+        sentence = scene.doc[span[0]].sent if span else None
+        if sentence is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence):
+            continue
+        tokens = range(sentence.start, sentence.end)
+        planes = [t for t in scene.doc[sentence.start : span[0] if span else 0] if parts.is_plane(scene, t)]
+        origins, goals = route(scene, sentence.start, sentence.end - 1)
+        clause = scene.clause_of(scene.doc[span[0]]) if span else None
+        if not planes or not (origins or goals) or (clause is not None and clause.unreal):
+            continue
+        voice = scene.attribution.voices[planes[0].i]
+        draft = scene.draft_at(KIND, voice, tokens, "flight/caption", "asserted")
+        draft.put("airline", parts.airline_in(scene, paragraph.starts[tokens.start], paragraph.ends[tokens.stop - 1]))
+        draft.put("aircraft", parts.aircraft_in(scene, tokens, planes))
+        draft.put("origin", *origins).put("destination", *goals)
+        draft.put("trend", Filler("present", match.start(), match.end()))
+        when, stretch = scene.when(tokens)
+        yield draft.put("period" if stretch else "date", when)
+        return
 
 
 def _before(scene: Scene, found: list[Draft]) -> Draft | None:
@@ -118,6 +173,8 @@ def _flight(scene: Scene, clause: Clause, nouns: list[Any], before: Draft | None
         parts.flown(scene, clause) or _hauled(scene, clause)
     )
     known = before is not None and any(s.lemma_.lower() == "traffic" for s in clause.subjects)
+    if lemma in ("serve", "comply", "conform", "respect", "breach", "violate", "concern"):
+        return None
     if lemma in ("board", "take", "catch", "book", "miss") and clause.lemma == lemma and clause.objects:
         return None
     if not (nouns or moving or known) or (lemma in _STOPPED and (clause.objects or clause.passive)):
@@ -174,6 +231,10 @@ def _trend(scene: Scene, clause: Clause) -> Filler:
     paragraph = scene.mentions.paragraph
     lemma = clause.lemma.split()[0]
     nouns = {s.lemma_.lower() for s in [*clause.subjects, *clause.objects]}
+    words = paragraph.view[paragraph.starts[clause.verb.i] : paragraph.ends[max(clause.own)]]
+    if way := (_MORE_OFTEN.match(words) or _LESS_OFTEN.match(words)):
+        value = "increase" if _MORE_OFTEN.match(words) else "decrease"
+        return Filler(value, paragraph.starts[clause.verb.i], paragraph.starts[clause.verb.i] + way.end())
     up = lemma in _UP or nouns & {"increase", "rise", "surge", "spike", "jump"}
     ended = lemma in _DOWN and not clause.objects and not parts.has_planes(scene, clause)
     down = ended or nouns & {"drop", "decline", "fall", "reduction", "decrease"}

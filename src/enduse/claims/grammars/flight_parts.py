@@ -32,7 +32,8 @@ _OTHER_PLANES = frozenset(
 )
 _MONTHS = tuple(month_name)[1:]
 _CIVIL = re.compile(
-    r"\b(?:Boeing\s7\d7(?:-\d{3}\w{0,3})?|Airbus\sA3\d\d(?:-\d{3}\w{0,3})?|(?:McDonnell\sDouglas\s)?(?:MD|DC)-\d{1,2}F?"
+    r"\b(?:Boeing\s7\d7(?:-\d{3}\w{0,3})?|Airbus\sA3\d\d(?:-\d{3}\w{0,3})?|(?:McDonnell\sDouglas\s)?(?:MD"
+    r"|DC)-\d{1,2}F?"
     r"|[BA]-?7[2-8]7(?:-\d{3}\w{0,3})?|A3[0-5]0(?:-\d{3}\w{0,3})?F?|Tu-(?:134|154|204)\w?|L-1011|Yak-4[02])\b"
 )
 _NAME = r"[A-Z][\w’&-]+"
@@ -40,22 +41,28 @@ _WORD = r"Airlines?|Airways|Aviation|Avia|Air\s?(?:Cargo|Lift|Freight|Transport|
 _CARRIER = re.compile(
     rf"\b(?:{_NAME}\s){{1,3}}(?:{_WORD}|Air|Cargo|Freight|Freighters?|Wings|Aero)\b"
     rf"(?!\s(?:Base|Force|Defen[cs]e|Command|Bridge|Field|Station|Corps|Show))(?:\s(?:{_WORD}|Cargo|Services|Company"
-    rf"|Group|Express))*|\bAir\s(?!Base|Force|Defen[cs]e|Command|Bridge|Field|Station|Corps|Show|Marshal|Traffic){_NAME}"
+    rf"|Group|Express))*|\bAir\s(?!Base|Force|Defen[cs]e|Command|Bridge|Field|Station|Corps|Show|Marshal"
+    rf"|Traffic){_NAME}"
 )
 _CARRIER_WORD = re.compile(
-    r"\b(?:air|airlines?|airways|freight|cargo|aviation|avia|logistics|wings|jet|express|trans\w*)\b", re.IGNORECASE
+    r"\b(?:air|airlines?|airways|freight|cargo|aviation|avia|logistics|wings|jet|express|trans\w*"
+    r"|\w*lift(?:ers?)?)\b",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"\b(?:(?:operated|flown|run|made|chartered|leased|owned|carried out)\s)?by\s(?:the\s|an?\s)?"
     r"(?:(?:[\w-]+\s){0,3}(?:carrier|airline|company|firm|operator)\s)?(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})"
 )
+_FLIGHTS_BY = re.compile(r"\b(?:flights|landings|sorties|rotations|departures|arrivals|trips)\s$")
 _TITLED = re.compile(
-    r"\b(?:airline|carrier|air carrier|cargo operator|cargo company|cargo firm|freight company)\s(?:called\s)?"
+    r"\b(?:airline|carrier|air carrier|cargo operator|cargo company|cargo firm|freight company|(?:aircraft"
+    r"|(?:air)?planes?|jets?|freighters?|[A-Z][\w-]*\d+s?)\sof\sthe\s(?:company|firm))\s(?:called\s)?"
     r"(?P<name>(?:[A-Z][\w’-]+|[A-Z]{2,5})(?:\s[A-Z][\w’-]+){0,3})"
 )
 _OWNED = re.compile(
     r"\b(?:(?:registered|belong(?:s|ing|ed)|leased|linked)\sto|(?:owned|operated|run|chartered)\sby|of)\s"
-    r"(?:the\s|an?\s)?(?:[\w-]+\s){0,3}?(?:airline|carrier|firm|company|operator)?\s?(?P<name>" + _CARRIER.pattern + ")"
+    r"(?:the\s|an?\s)?(?:[\w-]+\s){0,3}?(?:airline|carrier|firm|company"
+    r"|operator)?\s?(?P<name>" + _CARRIER.pattern + ")"
 )
 _TIMES = re.compile(r"\s(?:separate\s|more\s|further\s)?times\b(?!\s(?:as|the|more|higher|larger|that|what|a\s))")
 _FIRST_WORDS = frozenset(
@@ -159,6 +166,17 @@ def airline(scene: Scene, clause: Clause, tokens: set[int]) -> Filler | None:
     return _taken_up(scene, clause, tokens)
 
 
+def airline_in(scene: Scene, start: int, end: int) -> Filler | None:
+    """The airline named between two offsets, where no clause says who flew."""
+    for named in scene.mentions.parties:
+        if start <= named.start < end and isinstance(named.entry, Party) and named.entry.kind == "airline":
+            return filler(named)
+    for match in _OWNED.finditer(scene.mentions.paragraph.view, start, end):
+        if _free(scene, match):
+            return Filler(match["name"], match.start("name"), match.end("name"))
+    return _named_by(scene, start, end)
+
+
 def _with_compounds(heads: Iterable[Any]) -> list[Any]:
     return [t for h in heads for t in (h, *(c for c in h.children if c.dep_ in ("compound", "nmod", "appos")))]
 
@@ -173,6 +191,7 @@ def _without_first_word(match: re.Match[str]) -> Filler | None:
 def _free(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the words are no place, weapon or body that the catalogue knows."""
     inside = [n for n in scene.mentions.named if n.start < match.end() and match.start() < n.end]
+    inside = [n for n in inside if n.sort != "place" or n.end >= match.end()]
     return not any(n.sort in ("place", "weapon", "class") for n in inside)
 
 
@@ -186,7 +205,8 @@ def _taken_up(scene: Scene, clause: Clause, tokens: set[int]) -> Filler | None:
             return scene.thread.airline.carried() if scene.thread.airline else None
         if head.lemma_.lower() in ("airline", "carrier") or head in clause.subjects:
             words = scene.words(head)
-            return words if words.value.casefold() != head.lower_ else None
+            bare = re.sub(r"['’]s?$", "", words.value).casefold() == head.lower_
+            return None if bare else words
     return None
 
 
@@ -197,7 +217,10 @@ def _named_by(scene: Scene, start: int, end: int) -> Filler | None:
             n.start < match.end("name") and match.start("name") < n.end and n.sort != "place"
             for n in scene.mentions.named
         )
-        if not known and _CARRIER_WORD.search(match.group()) and " " in match["name"]:
+        flying = match.group().startswith("operated") or _FLIGHTS_BY.search(
+            view, max(0, match.start() - 24), match.start()
+        )
+        if not known and (flying or _CARRIER_WORD.search(match.group())) and " " in match["name"]:
             return Filler(match["name"], match.start("name"), match.end("name"))
     return None
 
@@ -208,6 +231,8 @@ def aircraft(scene: Scene, clause: Clause, nouns: list[Any]) -> Filler | None:
     tokens = {t.i for h in heads for t in (*scene.doc[core_span(h)[0] : h.i + 1], *_near(h))} | {
         t.i for p, h in clause.phrases if p in ("by", "with", "using", "on", "aboard", "of") for t in [*h.subtree]
     }
+    below = [clause.verb, *heads, *(c for h in heads for c in h.subtree if c.dep_ == "pobj")]
+    tokens |= {t.i for n in below for c in n.children if c.lower_ in ("using", "involving") for t in c.subtree}
     return aircraft_in(scene, sorted(tokens), [scene.doc[i] for i in sorted(tokens)])
 
 

@@ -16,7 +16,9 @@ from enduse.claims.scene import Scene, filler
 from enduse.model.entry import Country
 
 _FIELD = re.compile(
-    r"\b(?:[A-Z][\w’'-]+\s|[a-z]+\s)?(?:military\s)?(?:air\s?bases?|airports?|airfields?|airstrips?|aerodromes?)\b"
+    r"\b(?:[A-Z][\w’'-]+\s|[a-z]+\s)?(?:military\s)?(?:air\s?bases?|airports?|airfields?|airstrips?|aerodromes?"
+    r"|(?<=desert\s)base|(?<=northern\s)base|(?<=southern\s)base|(?<=eastern\s)base|(?<=western\s)base"
+    r"|(?<=remote\s)base)\b"
 )
 _WAY = re.compile(
     r"\b(?P<way>between|link(?:ed|ing|s)?|connect(?:ed|ing|s)?|from|le(?:ft|aves?|aving)|depart(?:ed|ing|s)?|to|at|in"
@@ -37,6 +39,7 @@ _AT = re.compile(r"(?:at|in|near|outside)$", re.IGNORECASE)
 _PASSED = re.compile(r"(?:stop|stopovers?|call|refuel)", re.IGNORECASE)
 _JOINT = re.compile(r",?\s(?:and|or)\s(?:(?:to|from|at|in)\s)?(?:the\s)?|,\s(?:the\s)?", re.IGNORECASE)
 _NO_PLACE = re.compile(r"\b(?:Air|Airlines?|Airways|Aviation|Avia|Cargo|Freight)\b(?!\s[Bb]ase)")
+_ON_ROUTE = re.compile(r"\s(?:air\s|cargo\s)?(?:route|run|leg|line|corridor|sector|shuttle|service|link|bridge)\b")
 _LONG = " -–—"
 
 
@@ -48,7 +51,11 @@ def route(scene: Scene, low: int, high: int) -> tuple[list[Filler], list[Filler]
     goals: dict[str, list[Filler]] = {}
     last: list[Filler] | None = None
     between = 0
-    for spot in _spots(scene, low, high):
+    spots = _spots(scene, low, high)
+    for one, other in pairwise(spots):
+        if re.fullmatch(rf"\s?[{_LONG.strip()}]\s?", view[one.end : other.start]) and _ON_ROUTE.match(view, other.end):
+            return [one], [other]
+    for spot in spots:
         words = view[at : spot.start]
         way = _way(words)
         if last and at and _JOINT.fullmatch(words) and not between and (way or "and") in ("and", "to", "from", "or"):
@@ -142,7 +149,8 @@ def _spots(scene: Scene, low: int, high: int) -> list[Filler]:
 def _bare(field: Filler) -> Filler:
     """An airfield without a preposition or article in front; empty where nothing says which one."""
     words = re.sub(
-        r"^(?:the|an?|this|that|same|to|at|from|its|near|in|and|of|between|link\w*|connect\w*|left|reached|via|several"
+        r"^(?:the|an?|this|that|same|to|at|from|its|near|in|and|of|between|link\w*|connect\w*|left|reached|via"
+        r"|several"
         r"|two|three|other|various)\s",
         "",
         field.value,
@@ -157,7 +165,8 @@ def _unknown(scene: Scene, low: int, high: int) -> list[Filler]:
     window = paragraph.view[paragraph.starts[low] : paragraph.ends[high]]
     found = []
     for match in re.finditer(
-        r"(?P<owned>\b(?:registered|belong\w+|leased|owned|linked|sold)\s)?\b(?:from|to|at|near|for|left|reached|between"
+        r"(?P<owned>\b(?:registered|belong\w+|leased|owned|linked|sold)\s)?\b(?:from|to|at|near|for|left|reached"
+        r"|between"
         r"|and|with|linked|connected)\s(?P<name>[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2})",
         window,
     ):

@@ -37,6 +37,7 @@ _ARMING = frozenset("arm equip supply train".split())
 _SUPPLYING = frozenset("supply sell export send ship deliver provide transfer funnel".split())
 _GRANT = frozenset("issue grant approve give renew authorise authorize process".split())
 _ANNOUNCE = frozenset("announce order impose support seek want back propose".split())
+_ONE_FLOW = frozenset("sale deal transfer shipment delivery".split())
 _CIVIL = frozenset(
     "grain wheat food gas oil coal electricity water vaccine alcohol tobacco fruit wine meat milk sugar rice maize "
     "fertiliser fertilizer medicine car".split()
@@ -44,7 +45,8 @@ _CIVIL = frozenset(
 _HALT_WORDS = re.compile(
     r"\b(?:an?\s)?(?P<measure>(?:(?:immediate|complete|full|temporary|total|permanent|indefinite)\s)?"
     r"(?:halt|pause|end|stop|suspension|freeze|cessation|moratorium)\s(?:to|of|in|on)\s(?:all\s|the\s|any\s)?"
-    r"(?:[\w-]+\s){0,3}?(?:sales?|exports?|deliver(?:y|ies)|transfers?|shipments?|suppl(?:y|ies)|licen[cs]es"
+    r"(?:[\w-]+\s){0,3}?(?:sales?|exports?|purchases|imports|deliver(?:y|ies)|transfers?|shipments?|suppl(?:y"
+    r"|ies)|licen[cs]es"
     r"|licensing|aid)(?:\sof\s(?:[\w-]+\s){0,2}?(?:arms|weapons|[\w-]+s))?)\b"
 )
 
@@ -54,6 +56,8 @@ def read_halt(scene: Scene, clause: Clause, told: list[Draft]) -> tuple[Draft, s
     noun = _halting_noun(scene, clause)
     if noun is not None:
         return _called_noun(scene, clause, noun), set()
+    if (shelved := _on_ice(scene, clause)) is not None:
+        return shelved, set()
     if (said := _halt_words(scene, clause)) is not None:
         return said, set()
     if clause.lemma.split()[0] not in _HALT:
@@ -63,6 +67,20 @@ def read_halt(scene: Scene, clause: Clause, told: list[Draft]) -> tuple[Draft, s
         return _stopped_doing(scene, clause)
     draft = _governed(scene, clause, flows[0]) or _plain(scene, clause, flows[0])
     return (draft, set()) if draft is not None else None
+
+
+def _on_ice(scene: Scene, clause: Clause) -> Draft | None:
+    """ "put further licences for X on ice", "placed the sale on hold"."""
+    shelf = [h for h in clause.after("on") if h.lower_ in ("ice", "hold")]
+    flows = [o for o in clause.objects if _is_arms_flow(scene, clause, o)]
+    if clause.lemma.split()[0] not in ("put", "place", "keep", "lay") or not shelf or not flows or clause.unreal:
+        return None
+    doing = [f for s in clause.subjects for f in caller(scene, s)]
+    aimed = _destinations(scene, clause, flows[0])
+    if not (doing or aimed):
+        return None
+    draft = scene.draft(KIND, clause, "sanction/on-ice").put("caller", *doing).put("target", *aimed)
+    return draft.put("measure", scene.words(flows[0])).put("date", scene.when(clause.own)[0])
 
 
 def _flows(noun: Any) -> list[Any]:
@@ -160,7 +178,7 @@ def _halt_words(scene: Scene, clause: Clause) -> Draft | None:
         return None
     goal = [n for n in scene.mentions.parties if 0 < n.start - match.end() <= 9 and n.form not in ("adjective", "made")]
     lead = paragraph.view[match.end() : goal[0].start] if goal else ""
-    aimed = goal[:1] if re.fullmatch(r"\s(?:to|for|with|against)\s(?:the\s)?", lead) else []
+    aimed = goal[:1] if re.fullmatch(r"\s(?:to|for|from|with|against)\s(?:the\s)?", lead) else []
     end = max(span[1], *(n.last for n in aimed), span[1])
     draft = scene.draft(KIND, clause, "sanction/halt-words", {*clause.own, *range(clause.verb.i, end + 1)})
     draft.put("caller", *callers(scene, clause)).put("target", *[Filler(n.value, n.start, n.end) for n in aimed])
@@ -224,6 +242,9 @@ def _is_arms_flow(scene: Scene, clause: Clause, noun: Any) -> bool:
     """Sales, licences or aid of the arms trade; weapons themselves where somebody is named that they would go to."""
     lemma = noun.lemma_.lower()
     if noun.pos_ == "PRON":
+        wanted = caller_above(scene, clause) is not None or clause.verb.head.lemma_.lower() in _TRY
+        if noun.lower_ == "it" and not wanted and not _destinations(scene, clause, noun):
+            return False
         return noun.lower_ in ("them", "all", "it", "these") and _flow_before(scene, noun) is not None
     if any(n.first <= noun.i <= n.last for n in scene.mentions.weapons):
         return bool(_destinations(scene, clause, noun)) and clause.lemma.split()[0] != "limit"
@@ -250,8 +271,10 @@ def _is_arms_flow(scene: Scene, clause: Clause, noun: Any) -> bool:
 def _flow_before(scene: Scene, token: Any) -> Any | None:
     """ "Germany's exports to X. Berlin stopped all of them": the plural flow in the two sentences before."""
     start = token.sent.start
+    number = "NN" if token.lower_ == "it" else "NNS"
     for other in reversed(list(scene.doc[max(0, start - 40) : token.i])):
-        flow = other.lemma_.lower() in FLOWS - {"travel", "insurance", "support", "aid"} and other.tag_ == "NNS"
+        names = FLOWS - {"travel", "insurance", "support", "aid"} if number == "NNS" else _ONE_FLOW
+        flow = other.lemma_.lower() in names and other.tag_ == number
         if flow and other.pos_ == "NOUN":
             return other
     return None
@@ -264,6 +287,12 @@ def _governed(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
         verb = verb.head
     if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.children):
         return _duty(scene, clause, flow)
+    drafts = [s for s in verb.children if s.dep_ == "nsubj" and s.lemma_.lower() in _PAPERS]
+    if drafts and any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in verb.children):
+        behind = [c for c in drafts[0].children if c.dep_ == "poss"]
+        draft = scene.draft(KIND, clause, "sanction/drafted", None, "asserted")
+        draft.put("caller", *[f for b in behind for f in _whose(scene, b)])
+        return _finish(scene, draft.put("target", *_destinations(scene, clause, flow)), clause, flow)
     head = verb.head
     if head == verb or not (clause.unreal or verb.dep_ in ("xcomp", "acl", "pcomp", "ccomp", "conj")):
         return None
@@ -289,6 +318,12 @@ def _governed(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
     states = [f for f in asked if len(f.value) == 3 and f.value.isupper()]
     draft.put("target", *(states or _destinations(scene, clause, flow) or asked))
     return _finish(scene, draft, clause, flow, tokens)
+
+
+def _whose(scene: Scene, owner: Any) -> list[Filler]:
+    """ "The senators' resolution": who is behind it, without the apostrophe."""
+    words = [*scene.parties(owner)] or [scene.words(owner)]
+    return [Filler(re.sub(r"['’]s?$", "", f.value), f.start, f.end - (f.value[-1] in "'’"), f.inherited) for f in words]
 
 
 def _duty(scene: Scene, clause: Clause, flow: Any) -> Draft:

@@ -11,6 +11,7 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.halts import caller_above
 from enduse.claims.grammars.measures import BANNED, aimed_at, caller, callers, owners
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene
@@ -107,8 +108,13 @@ def _designated(scene: Scene, clause: Clause) -> Draft | None:
     targets = [o for o in clause.objects if can_be_listed(scene, o)]
     if not doing or not targets:
         return None
-    draft = scene.draft(KIND, clause, "sanction/designated")
-    draft.put("caller", *[f for s in doing for f in caller(scene, s)])
+    above = caller_above(scene, clause)
+    draft = scene.draft(KIND, clause, "sanction/designated", None if above is None else {*clause.own, *above.own})
+    if above is not None:
+        draft.voice, draft.stance = above.voice, above.stance
+        draft.put("caller", *callers(scene, above))
+    else:
+        draft.put("caller", *[f for s in doing for f in caller(scene, s)])
     draft.put("target", *[f for o in targets for f in aimed_at(scene, o) or [scene.words(o, whole=True)]])
     paragraph = scene.mentions.paragraph
     at = (paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i])

@@ -13,10 +13,18 @@ from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import TRANSFER_NOUNS
 
-MEASURES = frozenset("sanction embargo ban blacklist restriction moratorium penalty freeze veto blockade".split())
+MEASURES = frozenset(
+    "sanction embargo ban blacklist restriction moratorium penalty freeze veto blockade hold requirement".split()
+)
 _STEPS = frozenset("measure action step curb".split())
 _PUNITIVE = frozenset("punitive restrictive coercive".split())
-_LOOSE = frozenset("restriction penalty freeze veto ban blockade moratorium".split())
+_LOOSE = frozenset("restriction penalty freeze veto ban blockade moratorium hold requirement".split())
+_RULED = frozenset(
+    "notification licensing licence license authorisation authorization reporting permit approval".split()
+)
+_RULES = re.compile(r"\b(?:requirement|hold)$")
+_HELD = frozenset("munition ammunition bomb missile shell drone weapon arm sale export delivery".split())
+_OF_BODIES = frozenset("committee regime list monitor panel authority expert official policy resolution".split())
 FLOWS = TRANSFER_NOUNS | frozenset("insurance travel licence license aid support deal contract permit".split())
 BANNED = frozenset(
     "company firm entity individual official person vessel ship tanker airline bank leader commander member "
@@ -41,6 +49,12 @@ def is_measure(scene: Scene, token: Any, told: list[Draft]) -> bool:
         return definite and lemma == "measure" and token.tag_ == "NNS" and earlier(scene, token, told) is not None
     if lemma not in MEASURES or any(h.lemma_.lower() in _TEXTS for p, h in prepositions(token) if p == "on"):
         return False
+    if token.dep_ == "compound" and token.head.lemma_.lower() in _OF_BODIES - {"regime", "list"}:
+        return False
+    if lemma == "requirement" and not any(c.lemma_.lower() in _RULED for c in token.children):
+        return False
+    if lemma == "hold" and not any(p == "on" for p, _ in prepositions(token)):
+        return False
     return lemma not in _LOOSE or _of_trade(scene, token, told)
 
 
@@ -49,6 +63,8 @@ def _of_trade(scene: Scene, token: Any, told: list[Draft]) -> bool:
     around = list(token.head.subtree) if token.dep_ == "dobj" else list(token.subtree)
     words = {t.lower_ for t in around} | {t.lemma_.lower() for t in around}
     if words & (FLOWS | {"arms", "weapon", "asset", "trade", "military"}):
+        return True
+    if token.lemma_.lower() == "hold" and words & _HELD:
         return True
     first, last = token.left_edge.i, token.right_edge.i
     named = [n for n in scene.mentions.named if first <= n.first and n.last <= last]
@@ -66,7 +82,8 @@ def _of_trade(scene: Scene, token: Any, told: list[Draft]) -> bool:
 def earlier(scene: Scene, token: Any, told: list[Draft]) -> Draft | None:
     """The measure that "the embargo", "the measures" or "it" at `token` takes up again."""
     at = scene.mentions.paragraph.starts[token.i]
-    before = [*scene.thread.sanctions, *[d for d in told if d.start < at]]
+    before = [d for d in (*scene.thread.sanctions, *told) if d.start < at or d not in told]
+    before = [d for d in before if not any(_RULES.search(f.value) for f in d.roles.get("measure", ()))]
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma not in _STEPS:
         before = [d for d in before if any(lemma in f.value.casefold() for f in d.roles.get("measure", ()))]
@@ -142,6 +159,9 @@ def caller(scene: Scene, subject: Any) -> list[Filler]:
     ]
     if named:
         return named
+    beside = [f for c in subject.children if c.dep_ == "appos" for f in scene.parties(c) if not f.inherited]
+    if beside and subject.pos_ == "NOUN":
+        return beside[:1]
     name = person(scene, subject)
     if name is None:
         apposed = [person(scene, c) for c in subject.children if c.dep_ == "appos"]
@@ -170,6 +190,8 @@ def targets_of(scene: Scene, noun: Any, more: list[Any], clause: Clause | None) 
     heads: list[Any] = []
     phrases = list(prepositions(noun))
     aimed = [h for p, h in phrases if p in ("on", "against")] + [h for h in more if h not in [n for _, n in phrases]]
+    if clause is not None and clause.verb.dep_ == "relcl":
+        aimed = [clause.verb.head if h.lower_ in ("which", "whom", "whose") else h for h in aimed]
     if not aimed and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].lower_ in ("on", "against"):
         aimed = [c for c in noun.doc[noun.i + 1].children if c.dep_ == "pobj"]
     for head in aimed:

@@ -43,13 +43,15 @@ _OF_OTHERS = frozenset(
 )
 _FOLLOW = frozenset("join enforce implement ignore".split())
 _TAKEN_UP = frozenset(
-    "break violate breach circumvent evade flout defy bust enforce implement contravene lift extend renew tighten ease "
+    "break violate breach circumvent evade flout defy bust enforce implement contravene lift extend renew "
+    "tighten ease "
     "ignore".split()
 )
 _AIM = frozenset("target hit cover affect apply bar prohibit ban forbid".split())
 _CALL = frozenset("call urge demand ask press pressure appeal push recommend propose insist want request".split())
 _REFUSE = frozenset("refuse decline fail reject".split())
 _AGAINST = frozenset("oppose reject veto".split())
+_UNDER = {"embargoed": "embargo", "sanctioned": "sanctions", "blacklisted": "blacklist"}
 _VERBS = frozenset("sanction blacklist embargo".split())
 _STATE = frozenset("be remain stay come live".split())
 
@@ -89,6 +91,8 @@ def _clause(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> 
         draft, taken = read_one(scene, clause, used, told)
         if draft is not None:
             return draft, taken
+    if (state := _stays(scene, clause)) is not None:
+        return state, set()
     halted = halts.read_halt(scene, clause, told)
     if halted is not None:
         return halted
@@ -228,7 +232,23 @@ def _aims(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> tu
     draft = scene.draft(KIND, clause, "sanction/aims")
     draft.put("caller", *owners(scene, nouns[0])).put("target", *[f for h in aimed for f in aimed_at(scene, h)])
     draft.put("measure", measure_words(scene, nouns[0]))
+    _date(scene, draft, clause, nouns[0])
     return draft, {nouns[0].i}
+
+
+def _stays(scene: Scene, clause: Clause) -> Draft | None:
+    """ "X remains embargoed", "two firms are still blacklisted": who is under a measure."""
+    if clause.lemma not in ("remain", "stay", "be"):
+        return None
+    words = [
+        c for c in clause.verb.children if c.lower_ in _UNDER and c.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp")
+    ]
+    targets = [f for s in clause.subjects if can_be_listed(scene, s) for f in aimed_at(scene, s)]
+    if not words or not targets or clause.unreal:
+        return None
+    at = (scene.mentions.paragraph.starts[words[0].i], scene.mentions.paragraph.ends[words[0].i])
+    draft = scene.draft(KIND, clause, "sanction/stays").put("target", *targets)
+    return draft.put("measure", Filler(_UNDER[words[0].lower_], *at)).put("date", scene.when(clause.own)[0])
 
 
 def _sanctioned(scene: Scene, clause: Clause) -> Draft | None:

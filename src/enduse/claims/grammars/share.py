@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.grammars.share_again import gapped, other_country, same_time, took_of_them, years_to
 from enduse.claims.grammars.share_bounds import bounds
 from enduse.claims.grammars.share_parts import another, came_from, figure, flow_before, listed, share_of
 from enduse.claims.grammars.share_ranks import bare, of_these, ranked
@@ -27,13 +28,19 @@ _FLOW = re.compile(
     r"|acquisitions|deliveries|sales|transfers|supplies|needs|consumption)?",
     re.IGNORECASE,
 )
+_OF_ARMS = re.compile(
+    r"\sof\s(?:the\s|all\s)?(?:major\s|conventional\s)*(?P<flow>arms|weapons?|weaponry|military equipment"
+    r"|defen[cs]e equipment)\b",
+    re.IGNORECASE,
+)
 _ARMS = re.compile(r"arms|weapon|military|defen[cs]e|equipment|major|conventional", re.IGNORECASE)
 _IMPORT_VERBS = frozenset("import buy source get receive obtain purchase acquire procure".split())
 _EXPORT_VERBS = frozenset("export sell supply ship send provide deliver".split())
-_ACCOUNT_VERBS = frozenset("account make represent constitute".split())
+_ACCOUNT_VERBS = frozenset("account make represent constitute participate".split())
 _BUYS = re.compile(
     r"\s(?:has\s|had\s|now\s)?(?:imports?|imported|buys|bought|purchase[sd]?|receive[sd]?|acquire[sd]?)\b"
 )
+_ALL_THAT = re.compile(r"\b(?:which|that|all|everything|arms|weapons)\s(?:the\s)?$")
 _WORLD = re.compile(r"\b(?:global|world|international|worldwide|world['’]s)\b", re.IGNORECASE)
 _NOT_A_FLOW = re.compile(
     r"\b(?:population|votes?|people|territory|civilians|gdp|seats|residents|budget|respondents|parts|components)\b",
@@ -44,6 +51,7 @@ _NOT_A_FLOW = re.compile(
 def read(scene: Scene) -> Iterator[Draft]:
     """Every share in the paragraph."""
     earlier: Draft | None = None
+    alone: Quantity | None = None
     for quantity in scene.mentions.quantities:
         if quantity.unit != "%":
             draft = bare(scene, quantity, earlier) if quantity.unit is None else None
@@ -55,9 +63,13 @@ def read(scene: Scene) -> Iterator[Draft]:
             or share_of(scene, quantity)
             or ranked(scene, quantity)
             or of_these(scene, quantity, earlier)
+            or took_of_them(scene, quantity, earlier)
             or _share(scene, quantity, earlier)
             or another(scene, quantity, earlier)
         )
+        if draft is not None and alone is not None and (first := gapped(scene, alone, quantity, draft)) is not None:
+            yield first
+        alone = quantity if draft is None else None
         if draft is not None:
             earlier = draft
             yield draft
@@ -115,13 +127,13 @@ def _share(scene: Scene, quantity: Quantity, earlier: Draft | None) -> Draft | N
     draft.put("supplier", *listed(scene, supplier)).put("recipient", *listed(scene, recipient))
     if flow:
         draft.put("flow", Filler(_canonical_flow(flow), flow_at, flow_at + len(flow)))
-    elif way and earlier is not None and "flow" in earlier.roles and not hole:
+    elif (way or re.search(r"export|import", words)) and earlier is not None and "flow" in earlier.roles and not hole:
         draft.put("flow", *[f.carried() for f in earlier.roles["flow"]])
     draft.put("basis", basis)
     draft.put("value", figure(scene, quantity))
     draft.put("comparator", Filler(quantity.comparator, quantity.start, quantity.end))
-    draft.put("period", _period(scene, low, high))
-    return draft
+    own = _period(scene, low, high)
+    return draft.put("period", *([own] if own else same_time(scene, quantity, earlier)))
 
 
 def _named_before(scene: Scene, low: int, figure: int) -> list[Named]:
@@ -194,6 +206,9 @@ def _flow(words: str, offset: int) -> tuple[str | None, str | None, int]:
             if found["flow"] and not found["way"] and re.search(r"\b(?:from|to|between)\b", words[: match.start()]):
                 return None, None, 0
             at = found.start("flow") if found["flow"] else found.start("way")
+            goods = None if found["flow"] else _OF_ARMS.match(words, found.end())
+            if goods is not None:
+                return goods["flow"], found["way"], offset + goods.start("flow")
             return found["flow"], (found["way"] or None), offset + at
     return None, None, 0
 
@@ -225,7 +240,7 @@ def _sides(
         None,
     )
     end_of_flow = flow_at or q.end
-    source = next((n for n in after if _preceded(view, n, r"from|by")), None)
+    source = next((n for n in after if _preceded(view, n, r"from|by|came\sthrough|came\svia")), None)
     goal = next((n for n in after if _preceded(view, n, r"to|for") and n is not owner), None)
     subject = before[-1] if before else None
     if source is None and goal is None and not before and owner is None and earlier is None:
@@ -268,6 +283,11 @@ def _sides(
         if (its or verb in _IMPORT_VERBS | _EXPORT_VERBS) and subject
         else None
     )
+    if its and importing and subject is not None and owner is None and source is None and verb in _EXPORT_VERBS:
+        return filler(subject), other_country(scene, subject), Filler("imports", q.start, q.end)
+    eater = next((n for n in after if _BUYS.match(view, n.end) and _ALL_THAT.search(view, q.end, n.start)), None)
+    if eater is not None and subject is not None and verb in _EXPORT_VERBS and eater.value != subject.value:
+        return filler(subject), filler(eater), Filler("imports", q.start, q.end)
     if importing:
         other = filler(source) if source and source is not owner else _other(before, owner)
         buys = next((n for n in after if n is not source and _BUYS.match(view, n.end)), None)
@@ -336,6 +356,11 @@ def _stance(scene: Scene, tokens: range, voice: Any) -> str:
 
 
 def _period(scene: Scene, low: int, high: int) -> Filler | None:
+    paragraph = scene.mentions.paragraph
+    sentence = scene.doc[low].sent
+    ranges = (paragraph.starts[low], paragraph.ends[high]), (paragraph.starts[sentence.start], paragraph.starts[low])
+    if stretch := next((w for w in (years_to(paragraph.view, *r) for r in ranges) if w is not None), None):
+        return stretch
     when, _ = scene.when(range(low, high + 1))
     if when is None:
         sentence = scene.doc[low].sent

@@ -61,8 +61,17 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r",?\s(?:(?:came|was|is|ranked)\s(?:second|third|fourth|next),?\s|followed\s)?(?:for|with|at)\s"
+    r",?\s(?:(?:came|was|is|ranked)\s(?:next|second|third|fourth),?\s|followed\s)?(?:for|with|at)\s"
     r"|\s\(|['’]s\sshare\s(?:was|is|stood at|fell to|rose to|reached)\s"
+    r"|\sshare\s(?:had\s|has\s)?(?:was|is|stood|stands|fell|fallen|dropped|risen|rose|reached|shrank|shrunk|grew"
+    r"|grown|slipped)"
+    r"\s?(?:to\s|at\s)?(?:just\s|only\s)?"
+    r"|(?:,\s[^.;,\d]{1,45},)?\s(?:had\s|has\s)?(?:stood\sat|stands\sat|reached|held|came\sto|provided|supplied"
+    r"|contributed|made\sup|was\sat)\s"
+    r"(?:just\s|only\s|barely\s)?"
+    r"|,\swhich\s(?:held|had|supplied|provided|delivered|accounted\sfor|stood\sat|made\sup|reached)\s(?:just\s"
+    r"|only\s)?"
+    r"|,\s[^.;,\d]{1,45},\s(?:just\s|only\s|barely\s)?"
 )
 _THEN = re.compile(
     r"\s?(?:\)|[.,;]|$|(?:in|during|between|by|for|a|the|last|this)\s(?:the\s)?(?:year|decade|month|previous|last"

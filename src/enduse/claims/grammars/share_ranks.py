@@ -17,7 +17,8 @@ from enduse.claims.scene import Scene, filler
 KIND = "share"
 
 _RANK = (
-    r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[-\s])?(?:largest|biggest|main|top|leading|most"
+    r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[-\s])?(?:largest|biggest|main|top"
+    r"|leading|most"
     r"\simportant|principal|major|primary)(?:\ssingle)?"
 )
 _RANKED = re.compile(
@@ -28,14 +29,16 @@ _RANKED = re.compile(
 )
 _SUPPLY = re.compile(r"supplier|exporter|seller|source|provider", re.IGNORECASE)
 _WITH = re.compile(
-    r"(?:,\s(?:with|accounting\sfor|providing|supplying|making\sup|taking|receiving|buying|at)\s(?:an?\s|just\s|only\s)?"
+    r"(?:,\s(?:with|accounting\sfor|providing|supplying|making\sup|taking|receiving|buying|at)\s(?:an?\s|just\s"
+    r"|only\s)?"
     r"|\s\()(?:the\s)?$"
 )
 _ARMS = re.compile(r"\b(?:arms|weapons|weaponry|military equipment|defen[cs]e)\b", re.IGNORECASE)
 _WORLD = re.compile(r"\b(?:world|global|worldwide|international)", re.IGNORECASE)
 _OF_THESE = re.compile(r"\bOf\s(?P<what>these|those|them|this|the total)(?:\s(?:exports|sales|deliveries))?,\s$")
 _OF_EXPORTS = re.compile(
-    r"\bOf\s(?:the\s)?(?:[\w’'-]+\s){1,3}?(?P<flow>arms|weapons?|military|defen[cs]e)\s(?P<way>exports|sales),\s(?:some\s)?$"
+    r"\bOf\s(?:the\s)?(?:[\w’'-]+\s){1,3}?(?P<flow>arms|weapons?|military|defen[cs]e)\s(?P<way>exports"
+    r"|sales),\s(?:some\s)?$"
 )
 _WENT = re.compile(
     r"\s(?:had\s|have\s)?(?:went|gone|goes|go|was\ssold|were\ssold|was\ssent|were\ssent)\sto\s(?:the\s)?"
@@ -158,7 +161,17 @@ def bare(scene: Scene, q: Quantity, earlier: Draft | None) -> Draft | None:
     said = earlier.roles["value"][0].end if earlier is not None else q.end
     if earlier is None or span is None or not 0 < q.start - said < 120 or q.value > 100:
         return None
-    named = next((n for n in scene.mentions.parties if re.fullmatch(r"\sfor\s", view[n.end : q.start])), None)
+    named = next(
+        (
+            n
+            for n in scene.mentions.parties
+            if re.fullmatch(
+                r"\s(?:for|with|at)\s|,\s[^.;,\d]{1,45},\s(?:(?:just|only|barely|hardly|some|about|around)\s)?",
+                view[n.end : q.start],
+            )
+        ),
+        None,
+    )
     closed = re.match(r"\s?[.,;]|\sand\b", view[q.end : q.end + 5])
     if named is None or closed is None or "imports" not in {f.value for f in earlier.roles.get("basis", ())}:
         return None

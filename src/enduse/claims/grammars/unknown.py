@@ -13,19 +13,21 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.grammars.unknown_facts import missing, negated, yet_to
+from enduse.claims.grammars.unknown_facts import ceased, missing, negated, yet_to
 from enduse.claims.grammars.unknown_stops import DATA, STOP, data_stop
+from enduse.claims.grammars.unknown_topic import put_topic
 from enduse.claims.grammars.unknown_voice import knower
 from enduse.claims.grammars.unknown_words import in_words
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene
-from enduse.claims.vocabulary import ARMS, PERSONS
+from enduse.claims.vocabulary import PERSONS
 
 KIND = "unknown"
 
 _UNKNOWN = frozenset(
     "unknown unclear uncertain unconfirmed unverified undetermined undisclosed unidentified unexplained "
-    "unanswered unresolved".split()
+    "unanswered unresolved illegible unreadable indecipherable undocumented unrecorded untraceable unspecified "
+    "unpublished".split()
 )
 _CERTAIN = frozenset("clear known certain sure possible public".split())
 _RIDDLES = frozenset("mystery secret riddle puzzle guess".split())
@@ -57,9 +59,6 @@ _MATTERS = frozenset(
     "origin identity source owner destination fate whereabouts cause extent scale route buyer seller name "
     "location nature type purpose cargo content recipient supplier operator maker model".split()
 )
-_TRADE = frozenset("export import sale delivery transfer purchase shipment entry".split())
-_WRAPPERS = frozenset("detail extent information nature scale scope size number amount lot much fact aspect".split())
-_EXACT = re.compile(r"^(?:no|any|current|exact|precise|full|true|total|reliable)\s", re.IGNORECASE)
 
 
 def read(scene: Scene) -> Iterator[Draft]:
@@ -80,13 +79,14 @@ def read(scene: Scene) -> Iterator[Draft]:
 def _gap(scene: Scene, clause: Clause, before: Clause | None) -> Draft | None:
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.verb.children):
         return None
+    because = any(c.dep_ == "mark" and c.lower_ in _REASONS for c in clause.verb.children)
+    if because and ((before is not None and before.verb.sent == clause.verb.sent) or _unnamed(clause.verb)):
+        return None
     if clause.lemma in _STATE and (stated := _state(scene, clause, before)) is not None:
         return stated
     if clause.lemma.split()[0] in STOP:
         return data_stop(scene, clause)
-    because = any(c.dep_ == "mark" and c.lower_ in _REASONS for c in clause.verb.children)
-    told = because and before is not None and before.verb.sent == clause.verb.sent
-    if not told and (lacking := missing(clause)) is not None:
+    if (lacking := missing(clause)) is not None:
         return _draft(scene, clause, lacking[0], lacking[1], [])
     return _not_done(scene, clause) or _not_known(scene, clause) or _no_facts(scene, clause)
 
@@ -128,6 +128,7 @@ def _asked(clause: Clause, adjectives: list[Any]) -> list[Any]:
     return (inner or found)[:1]
 
 
+_FOR = re.compile(r"\b(?:figures?|data|numbers?|records?|statistics)\s(?:for|on)\s$")
 _REASONS = frozenset("because since as although though while if".split())
 
 
@@ -224,11 +225,26 @@ def _no_facts(scene: Scene, clause: Clause) -> Draft | None:
             return None
     elif (
         clause.lemma.split()[0] not in _PUBLISH
-        or not (negated(clause.verb) or nobody)
-        or (clause.verb.tag_ == "VB" and not any(c.lower_ in ("does", "do", "did") for c in clause.verb.children))
+        or not (negated(clause.verb) or nobody or ceased(clause.verb))
+        or (
+            not ceased(clause.verb)
+            and clause.verb.tag_ == "VB"
+            and not any(c.lower_ in ("does", "do", "did") for c in clause.verb.children)
+        )
     ):
         return None
     return _draft(scene, clause, "unknown/no-facts", nouns, [])
+
+
+def _unnamed(verb: Any) -> bool:
+    """ "asking not to be named because ...": why a speaker stays unnamed, no gap of its own."""
+    return any(
+        t.lower_ in ("named", "identified", "quoted", "anonymity", "anonymous") for t in verb.sent if t.i < verb.i
+    )
+
+
+def _does(verb: Any) -> bool:
+    return any(c.lower_ in ("does", "do", "did") for c in verb.children)
 
 
 def _draft(scene: Scene, clause: Clause, rule: str, nouns: list[Any], asked: list[Any]) -> Draft | None:
@@ -246,7 +262,7 @@ def _draft(scene: Scene, clause: Clause, rule: str, nouns: list[Any], asked: lis
     if question and (not asked or asked[0].pos_ in ("VERB", "AUX") or front):
         _question(scene, draft, question)
     elif nouns or asked:
-        _topic(scene, draft, (nouns or asked)[0])
+        put_topic(scene, draft, (nouns or asked)[0])
     if "topic" not in draft.roles:
         return None
     return draft.put("period", _period(scene, clause))
@@ -320,7 +336,9 @@ def _sides(scene: Scene, draft: Draft, clause: Clause) -> None:
     """ "how the chips reached Iran", "what North Korea receives": who gave and who got."""
     if clause.lemma == "reach":
         draft.put("recipient", *_countries(scene, clause.objects))
-    if clause.lemma in _GO | _GIVE:
+    if clause.lemma in _GO | {"originate", "stem"}:
+        draft.put("supplier", *_countries(scene, clause.after("from")))
+    if clause.lemma in _GO | _GIVE | {"hand over", "transfer"}:
         draft.put("recipient", *_countries(scene, clause.after("to")))
     if clause.lemma in _TAKE and not clause.passive:
         draft.put("recipient", *_countries(scene, clause.subjects))
@@ -335,7 +353,16 @@ def _countries(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
 def _period(scene: Scene, clause: Clause) -> Filler | None:
     """ "since 2020", "since the junta stopped publishing the figures in 2022"."""
     when, _ = scene.when(clause.own)
+    if when is None and ceased(clause.verb):
+        when, _ = scene.when(c.i for c in clause.verb.head.subtree)
     if when is not None and when.value.endswith("/.."):
+        return when
+    view = scene.mentions.paragraph.view
+    if when is not None and ceased(clause.verb) and "/" not in when.value:
+        return Filler(f"{when.value}/..", when.start, when.end)
+    if when is not None and re.search(
+        r"\b(?:figures?|data|numbers?|records?|statistics)\s(?:for|on)\s$", view[: when.start][-24:]
+    ):
         return when
     if when is not None and re.search(r"\b(?:after|beyond|past)\s$", scene.mentions.paragraph.view[: when.start][-12:]):
         return Filler(f"{when.value.removesuffix('/..')}/..", when.start, when.end)
@@ -345,38 +372,3 @@ def _period(scene: Scene, clause: Clause) -> Filler | None:
             if point is not None and not long:
                 return Filler(f"{point.value}/..", point.start, point.end)
     return None
-
-
-def _topic(scene: Scene, draft: Draft, head: Any) -> None:
-    """The head noun, below words like "details of"; with the trade it names."""
-    topic = head
-    for _ in range(4):
-        below = [h for p, h in prepositions(topic) if p in ("about", "of", "on", "regarding") and h.pos_ == "NOUN"]
-        if not below or topic.lemma_.lower() not in _WRAPPERS:
-            break
-        topic = below[0]
-    words = scene.words(topic)
-    exact = _EXACT.match(words.value)
-    if exact:
-        words = Filler(words.value[exact.end() :], words.start + exact.end(), words.end)
-    draft.put("topic", words)
-    if any(t.lemma_.lower() in ARMS | _TRADE for t in topic.subtree):
-        suppliers, recipients = _between(scene, topic)
-        draft.put("supplier", *suppliers).put("recipient", *recipients)
-
-
-def _between(scene: Scene, topic: Any) -> tuple[list[Filler], list[Filler]]:
-    """Supplier and recipient of a named trade; "between A and B" takes the direction the report gave before."""
-    phrases = list(prepositions(topic))
-    suppliers = scene.parties(*[h for p, h in phrases if p == "from"])
-    recipients = scene.parties(*[h for p, h in phrases if p == "to"])
-    both = scene.parties(*[h for p, h in phrases if p == "between"])
-    if len(both) >= 2:
-        direction = {f.value: role for role, f in scene.thread.trade}
-        for party in both:
-            role = direction.get(party.value)
-            if role == "supplier":
-                suppliers.append(party)
-            elif role == "recipient":
-                recipients.append(party)
-    return suppliers, recipients

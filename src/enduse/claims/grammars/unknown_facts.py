@@ -22,6 +22,7 @@ _SOURCES = frozenset(
 _HOLD = frozenset("contain have hold show list include give provide offer carry".split())
 _OPEN = frozenset("public known available".split())
 _CLOSED = frozenset("secret confidential classified".split())
+_STOPPING = frozenset("stop cease discontinue quit".split())
 _LITTLE = frozenset("little nothing much".split())
 
 
@@ -50,6 +51,24 @@ def yet_to(verb: Any) -> bool:
     """ "has yet to be established", "is yet to be named"."""
     above = verb.head
     return verb.dep_ == "xcomp" and above.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in above.children)
+
+
+def ceased(verb: Any) -> bool:
+    """ "has stopped publishing", "no longer publishes"."""
+    if any(c.lower_ == "longer" and c.i and c.doc[c.i - 1].lower_ == "no" for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _STOPPING
+
+
+def _nothing_on(clause: Clause) -> list[Any]:
+    """ "The register contains nothing on rifles", "It has published nothing on deliveries since"."""
+    lemma = clause.lemma.split()[0]
+    nothing = [o for o in clause.objects if o.lower_ == "nothing"]
+    if clause.passive or not nothing or lemma not in _HOLD | _TOLD | {"say"} or clause.unreal:
+        return []
+    body = any(s.pos_ in ("NOUN", "PROPN") or s.lower_ == "it" for s in clause.subjects)
+    about = [h for n in (*nothing, clause.verb) for p, h in prepositions(n) if p in ("on", "about", "regarding", "of")]
+    return [h for h in about if h.pos_ == "NOUN"][:1] if body else []
 
 
 def _there_is_none(clause: Clause) -> list[Any]:
@@ -100,13 +119,16 @@ def _not_reported(clause: Clause) -> list[Any]:
     """ "has not reported its exports to X since 2022"."""
     if clause.lemma not in ("report", "publish", "disclose", "release", "declare") or clause.passive or clause.unreal:
         return []
-    told = negated(clause.verb) or any(
-        c.lower_ == "longer" or c.lemma_.lower() in ("stop", "cease") for c in clause.verb.children
+    told = (
+        negated(clause.verb)
+        or ceased(clause.verb)
+        or any(c.lower_ == "longer" or c.lemma_.lower() in ("stop", "cease") for c in clause.verb.children)
     )
     return [o for o in clause.objects if told and o.lemma_.lower() in _TRADE]
 
 
 _READINGS = (
+    ("unknown/nothing-on", _nothing_on),
     ("unknown/none-there", _there_is_none),
     ("unknown/not-open", _not_open),
     ("unknown/none-told", _none_told),

@@ -23,16 +23,21 @@ _QUESTION = (
 _GAP = (
     r"(?:not\s(?:yet\s|at\sall\s)?(?:clear|known|recorded|certain|public|documented|reported|established|disclosed"
     r"|stated|determined|settled)|unclear|unknown|uncertain|undisclosed|undocumented|unrecorded|unexplained"
-    r"|anyone['’]s\sguess|an?\s(?:open|unanswered|unresolved)\squestion|an?\s(?:[\w-]+\s)?(?:mystery|secret|puzzle|riddle)"
+    r"|anyone['’]s\sguess|an?\s(?:open|unanswered|unresolved)\squestion|an?\s(?:[\w-]+\s)?(?:mystery|secret"
+    r"|puzzle|riddle)"
     r"|open\sto\squestion)\b"
 )
 _IS = r",?\s(?:is|are|was|were|remain(?:s|ed)?|stays?)\s(?:also\s|still\s|itself\s|so\sfar\s)?"
 _NOBODY = r"(?:nobody|no\sone|no-one|none\sof\s(?:us|them))"
 _NOT_KNOWING = (
-    rf"(?:{_NOBODY}(?:\s[\w’'-]+){{0,5}}?\s(?:(?:could|can|would|was\sable\sto|is\sable\sto)\s(?:say|tell|know|explain)"
+    rf"(?:{_NOBODY}(?:\s[\w’'-]+){{0,5}}?\s(?:(?:could|can|would|will|was\sable\sto|is\sable\sto)\s(?:say|tell"
+    rf"|know|explain)"
     r"|knows?|knew|has\ssaid)"
     r"|(?:we|I|he|she|they|the\s\w+)(?:\s(?:still|simply|also))?\s(?:cannot|can['’]t|can\snot|could\snot|couldn['’]t"
-    r"|(?:do|does|did)\s(?:still\s)?not|don['’]t|doesn['’]t|didn['’]t)\s(?:yet\s)?(?:say|tell|know))\b"
+    r"|(?:do|does|did)\s(?:still\s)?not|don['’]t|doesn['’]t|didn['’]t)\s(?:yet\s)?(?:say|tell|know)"
+    r"|(?:the|its)\s(?:[\w’'-]+\s){1,4}(?:never|has\snever|have\snever|ha(?:s|ve|d)\snot|did\snot)\s"
+    r"(?:communicated?|disclosed?|revealed?|explained?|specified|specify|stated?|published?|said|say|recorded?"
+    r"|reported?))\b"
 )
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
