@@ -65,7 +65,9 @@ def relative(text: str, day: date | None) -> Iterator[When]:
 
 def roughly(text: str, month: date | None) -> Iterator[When]:
     """The years and months in `text` that lean on a publication of which only the month is known, by a day of it."""
-    for m in _RELATIVE.finditer(text) if month is not None else ():
+    if month is None:
+        return
+    for m in _RELATIVE.finditer(text):
         if _low(m["r"]).endswith(("year", "month")) and (edtf := _said(_low(m["r"]), month)) is not None:
             yield When(m.start(), m.end(), edtf, False)
 

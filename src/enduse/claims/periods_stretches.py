@@ -58,7 +58,9 @@ def stretches(text: str) -> Iterator[When]:
 
 def past(text: str, day: date | None) -> Iterator[When]:
     """Counts of days, weeks, months or years that end with `day`, the exact day of publication."""
-    for m in _PAST.finditer(text) if day is not None else ():
+    if day is None:
+        return
+    for m in _PAST.finditer(text):
         count = 2 if m["few"] else _COUNTS.get(m["n"].casefold()) or int(m["n"])
         unit = "week" if m["few"] else m["unit"].casefold().rstrip("s")
         if unit == "year":
