@@ -58,5 +58,3 @@ def test_two_days_joined_by_and_are_no_stretch() -> None:
 
 def test_a_day_ahead_of_an_earlier_month_is_of_the_next_year() -> None:
     assert read("In October 2020 it began. On 3 January it ended.", "2021-03-10")[-1] == "2021-01-03"
-
-

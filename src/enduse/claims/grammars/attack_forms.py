@@ -12,6 +12,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.actors import actors
+from enduse.claims.grammars.armed import peaceful
 from enduse.claims.grammars.attack_details import accused_of, aim, alone, weapon_of, where_when
 from enduse.claims.grammars.casualties import counts, sentence
 from enduse.claims.grammars.event import inherit, last_attack, taken_up, target_heads
@@ -29,7 +30,7 @@ _NOT_LOST = frozenset({"contact", "track", "sight", "interest", "control"})
 
 def left(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     """ "A strike on X left 64 dead and 180 injured": an attack or a weapon as the subject, and a toll."""
-    nouns = [s for s in clause.subjects if s.lemma_.lower() in ATTACK_NOUNS]
+    nouns = [s for s in clause.subjects if s.lemma_.lower() in ATTACK_NOUNS and not peaceful(s)]
     weapons = [] if nouns else scene.weapons(*[s for s in clause.subjects if s.pos_ != "PRON"])
     if clause.lemma != "leave" or clause.passive or not (nouns or weapons) or clause.negated:
         return

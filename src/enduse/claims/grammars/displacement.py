@@ -8,6 +8,7 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler, compared
+from enduse.claims.grammars.armed import NATURE, by_nature, natural
 from enduse.claims.grammars.event import asked, located, place_again, proper
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene
@@ -43,6 +44,12 @@ def read(scene: Scene) -> Iterator[Draft]:
     for clause in scene.clauses:
         lemma = clause.lemma.split()[0]
         if (clause.unreal and clause.lemma != "flee") or asked(clause) or _conditional(clause):
+            continue
+        if (
+            natural(clause)
+            or any(o.lemma_.lower() in NATURE for o in clause.objects)
+            or by_nature(scene, clause.verb.i)
+        ):
             continue
         if lemma in _FLED:
             heads = clause.subjects if not clause.passive else clause.objects

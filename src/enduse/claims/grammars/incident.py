@@ -13,9 +13,11 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.actors import actors
-from enduse.claims.grammars.attack_details import accused_of, aim, evidence, labour, using, weapon_of, where_when
+from enduse.claims.grammars.armed import mishap, peaceful, without_war
+from enduse.claims.grammars.attack_details import accused_of, aim, evidence, using, weapon_of, where_when
 from enduse.claims.grammars.attack_forms import left, lost, responsibility
-from enduse.claims.grammars.attacks import FALL, HURT, SHOWER, attack, casualties, fallen, toll, under_fire
+from enduse.claims.grammars.attack_words import FALL, HURT, SHOWER
+from enduse.claims.grammars.attacks import attack, casualties, fallen, toll, under_fire
 from enduse.claims.grammars.casualties import joined
 from enduse.claims.grammars.denials import blamed, denials
 from enduse.claims.grammars.event import asked, inherit, taken_up, target_heads
@@ -48,8 +50,9 @@ def read(scene: Scene) -> Iterator[Draft]:
     for token in scene.doc:
         if token.i not in taken and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in ATTACK_NOUNS:
             found += _noun(scene, token, found)
-    found = _fuller(found, list(headlines(scene)))
+    found = [d for d in _fuller(found, list(headlines(scene))) if not mishap(scene, d)]
     found = joined(scene, [*found, *blamed(scene, found)])
+    found = [d for d in found if not without_war(scene, d)]
     found = [_again(scene, draft, found[:i]) for i, draft in enumerate(found)]
     found = [once(draft) for i, draft in enumerate(found) if not _nothing_new(scene, draft, found[:i])]
     yield from found
@@ -137,7 +140,7 @@ def _purpose(clause: Clause) -> bool:
 
 
 def _carried_out(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
-    nouns = [o for o in clause.objects if o.lemma_.lower() in ATTACK_NOUNS]
+    nouns = [o for o in clause.objects if o.lemma_.lower() in ATTACK_NOUNS and not peaceful(o)]
     if not nouns:
         return
     tokens = set(clause.own)
@@ -186,7 +189,7 @@ def _noun(scene: Scene, noun: Any, told: list[Draft]) -> Iterator[Draft]:
     clause = scene.clause_of(noun)
     if (
         noun.dep_ in ("compound", "poss")
-        or labour(noun)
+        or peaceful(noun)
         or (clause is not None and (clause.unreal or not _told(clause)))
     ):
         return
