@@ -365,10 +365,10 @@ def casualties(scene: Scene, draft: Draft, clause: Clause, hurt: str | None) -> 
     for verb in verbs if draft.stance != "denied" else ():
         victims = [c for c in verb.children if c.dep_ == ("nsubj" if verb.lemma_.lower() in DYING else "dobj")]
         victims += [c for c in verb.children if c.dep_ == "nsubjpass"]
-        role = HURT.get(verb.lemma_.lower())
+        hurting = HURT.get(verb.lemma_.lower())
         one = next((f for v in victims if (f := single(scene, v)) is not None), None)
-        if role is not None and one is not None and role not in draft.roles:
-            draft.put(role, one)
+        if hurting is not None and one is not None and hurting not in draft.roles:
+            draft.put(hurting, one)
             draft.start, draft.end = min(draft.start, one.start), max(draft.end, one.end)
     for verb in verbs:
         objects = [

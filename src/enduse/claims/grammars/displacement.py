@@ -10,6 +10,7 @@ from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.grammars.armed import NATURE, by_nature, natural
 from enduse.claims.grammars.event import asked, located, place_again, proper
+from enduse.claims.grammars.whence import place_inside, since_attack, whence
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene
 from enduse.model.entry import Country
@@ -212,10 +213,11 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
         for n in scene.mentions.places
         if n.first <= h.i <= n.last
     ]
+    named += [f for o in left if (f := place_inside(scene, o)) is not None and not named]
     named += [f for o in left if (f := place_again(scene, o) or proper(scene, o)) and not named]
-    draft.put("place", *(named or _where(scene, tokens, heads)))
+    draft.put("place", *(named or _where(scene, tokens, heads) or whence(scene, heads, tokens)))
     when, _ = scene.when(tokens)
-    draft.put("date", when)
+    draft.put("date", when or since_attack(scene, tokens))
 
 
 def _where(scene: Scene, tokens: set[int], heads: tuple[Any, ...]) -> list[Filler]:
