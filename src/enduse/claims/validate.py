@@ -27,7 +27,7 @@ ENOUGH = {
     "transfer": (("supplier", "recipient"), ("weapon", "supplier"), ("weapon", "recipient")),
     "share": (("value",),),
     "use": (("weapon",), ("user", "place")),
-    "incident": (("accused",), ("target",), ("killed",), ("injured",)),
+    "incident": (("accused",), ("target",), ("killed",), ("injured",), ("weapon", "place")),
     "identification": (("weapon",),),
     "manufacture": (("weapon", "maker"),),
     "operation": (("operator", "weapon"),),

@@ -27,6 +27,7 @@ _BANDS = frozenset(
     "gang rebel militant gunman attacker assailant terrorist sniper insurgent militia junta "
     "separatist jihadist bandit mercenary paramilitary coalition".split()
 )
+_UNIFORMED = frozenset("troops soldiers police officers policemen servicemen guards gendarmes coastguards".split())
 _SHIPS = frozenset("destroyer frigate corvette warship cruiser submarine carrier gunboat boat vessel".split())
 _CREWED = re.compile(
     r"aircraft|airlifter|transport|fighter|bomber|helicopter|jet|plane|ship|frigate|destroyer|corvette|tank\b"
@@ -48,6 +49,12 @@ def actors(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
         elif lemma in _ACTORS or head.lower_ in _ACTORS or crewed(scene, head):
             found += _behind(scene, head)
         if not found and lemma in _BANDS and head.pos_ in ("NOUN", "PROPN") and not _of_parties(head):
+            found.append(scene.words(head))
+        if (
+            not found
+            and head.lower_ in _UNIFORMED
+            and not any(c.dep_ in ("det", "poss", "nummod") for c in head.children)
+        ):
             found.append(scene.words(head))
     return found
 

@@ -38,6 +38,7 @@ from enduse.claims.grammars.attack_words import (
     LANDS,
     LOOSE_OBJECTS,
     MEASURES,
+    ONTO,
     PEOPLE,
     PLATFORMS,
     SHOWER,
@@ -195,7 +196,7 @@ def _acting(scene: Scene, clause: Clause) -> list[Filler]:
 def _struck(noun: Any, clause: Clause, known: bool, armed_with: bool) -> bool:
     """Whether the object can be attacked: "struck a deal" is an idiom, and a firm "targets markets"."""
     lemma = noun.lemma_.lower()
-    if lemma in IDIOMS or (noun.pos_ == "NUM" and clause.lemma == "hit"):
+    if (lemma in IDIOMS and noun.pos_ != "PROPN") or (noun.pos_ == "NUM" and clause.lemma == "hit"):
         return False
     if lemma in LOOSE_OBJECTS:
         launched = any(s.lemma_.lower() in PLATFORMS for s in clause.subjects)
@@ -235,7 +236,7 @@ def gunfire(clause: Clause) -> list[Any]:
 def attack_nouns(clause: Clause) -> list[Any]:
     nouns = [*clause.subjects, *clause.after("in", "by", "during", "after", "from")]
     nouns = [n for n in nouns if n.lemma_.lower() in ATTACK_NOUNS or n.lower_ in ATTACK_NOUNS]
-    near = [t for p in clause.verb.children if p.dep_ == "prep" for t in p.subtree if t.i in _reach(p)]
+    near = [t for p in clause.verb.children if p.dep_ == "prep" for t in p.subtree if t.i - p.i < 12]
     nouns += [t for t in near if t.lemma_.lower() in ATTACK_NOUNS and t not in nouns]
     if clause.verb.dep_ == "relcl" and not nouns:
         nouns = _above(clause.verb.head)
@@ -263,12 +264,8 @@ def _blaming(scene: Scene, clause: Clause) -> list[Filler]:
 def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "two bombs fell on X", "dropped bombs on X", "fired on X": what came down, and on whom."""
     first = clause.lemma.split()[0]
-    heads = [
-        h
-        for h in clause.after("on", "onto", "upon", "into", "at", "near", "in", "through")
-        if h.pos_ in ("NOUN", "PROPN")
-    ]
-    heads = [h for h in heads if not timed(scene, h)]
+    heads = [h for h in clause.after(*ONTO) if h.pos_ in ("NOUN", "PROPN")]
+    heads = [h for h in heads if not timed(scene, h)] or _place_above(clause)
     if not heads or future(clause) or any(_unarmed(scene, s) for s in clause.subjects):
         return
     if first in FALL and not (first == "rain" and clause.objects):
@@ -299,16 +296,24 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     yield draft
 
 
+def _place_above(clause: Clause) -> list[Any]:
+    """ "a clinic in X, where witnesses say two shells landed": what the relative clause tells of."""
+    verb = clause.verb.head if clause.verb.dep_ == "ccomp" else clause.verb
+    where = any(c.lower_ == "where" for v in (verb, clause.verb) for c in v.children)
+    return [verb.head] if verb.dep_ == "relcl" and where and verb.head.pos_ in ("NOUN", "PROPN") else []
+
+
 def _unarmed(scene: Scene, noun: Any) -> bool:
     """ "A drone delivering parcels", "an Il-76": what lands or falls without being a munition."""
     load = [
         o for c in noun.children if c.lemma_.lower() in ("deliver", "carry") for o in c.children if o.dep_ == "dobj"
     ]
-    if noun.head.lemma_.lower() == "land" and "drone" in noun.lower_ and not joined_verbs(noun.head):
-        return True
+    drone = noun.head.lemma_.lower() == "land" and "drone" in noun.lower_ and not joined_verbs(noun.head)
     civil = bool(load) and not scene.weapons(*load) and not any(o.lemma_.lower() in CHARGES for o in load)
-    return civil or (
-        crewed(scene, noun) and noun.head.lemma_.lower() in FALL - {"slam", "smash", "crash", "plough", "tear"}
+    return (
+        drone
+        or civil
+        or (crewed(scene, noun) and noun.head.lemma_.lower() in FALL - {"slam", "smash", "crash", "plough", "tear"})
     )
 
 
@@ -340,13 +345,9 @@ def under_fire(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]
         yield draft
 
 
-def _reach(prep: Any) -> set[int]:
-    return {t.i for t in prep.subtree if t.i - prep.i < 12}
-
-
 def casualties(scene: Scene, draft: Draft, clause: Clause, hurt: str | None) -> set[int]:
     """Fills in the dead and the injured of this attack, and stretches the draft over their words."""
-    verbs = joined_verbs(clause.verb)
+    verbs = joined_verbs(clause.verb) | ({clause.verb} if clause.lemma.startswith("gun") else set())
     paragraph = scene.mentions.paragraph
     start, end = sentence(scene, paragraph.starts[clause.verb.i])
     reach = {t.i for v in verbs for t in v.subtree if abs(t.i - v.i) < 15}

@@ -22,10 +22,10 @@ _KIN = frozenset(
 )
 _PEOPLE = (
     r"(?:(?:other|more|others|of\s(?:them|whom|his|her|its|their)|people|persons|civilians|soldiers|children|women|men|workers|residents|"
-    r"officers|nurses|patients|students|colleagues|crew|passengers|fighters|troops|villagers|guards|members|[a-z]+ers)\s){0,4}"
+    r"people|crew\smembers|officers|nurses|patients|students|colleagues|crew|passengers|fighters|troops|villagers|guards|members|[a-z]+ers)\s){0,4}"
 )
 _AFTER = re.compile(
-    rf"\s{_PEOPLE}(?:(?:was|were|are|have\sbeen|had\sbeen|reported|left|lay)\s)?(?P<how>killed|dead|died|injured|wounded|hurt)\b(?!\s(?:or|and)\s(?:wounded|injured|hurt|dead))",
+    rf"\s{_PEOPLE}(?:(?:was|were|are|have\sbeen|had\sbeen|reported|left|lay)\s)?(?P<how>killed|dead|died|perished|gunned\sdown|shot\sdead|lost\s(?:their|his|her)\sli(?:fe|ves)|injured|wounded|hurt)\b(?!\s(?:or|and)\s(?:wounded|injured|hurt|dead))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -33,7 +33,9 @@ _BEFORE = re.compile(
     r"(?:a\stotal\sof\s|some\s)?$",
     re.IGNORECASE,
 )
-_TOLL = re.compile(r"\b(?:death\s)?toll\s(?:[a-z]+\s){0,3}(?:to|at|of)\s(?:at\sleast\s)?$", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\btoll(?:\s[\w'’-]+){0,10}\s(?:to|at|of|reached|reaches|passed|exceeded)\s(?:at\sleast\s)?$", re.IGNORECASE
+)
 _EITHER = re.compile(r"\s(?:[a-z]+\s){0,2}(?:dead|killed)\s(?:or|and)\s(?:wounded|injured|hurt)\b", re.IGNORECASE)
 _TOLLS = tuple(f"incident/verb:{verb}" for verb in "kill die perish slay wound injure hurt harm count".split())
 _OTHER = re.compile(r"\b(?:separate|separately|another|elsewhere|meanwhile|so\sfar|in\stotal|since)\b", re.IGNORECASE)
@@ -86,6 +88,9 @@ def single(scene: Scene, head: Any) -> Filler | None:
     paragraph = scene.mentions.paragraph
     leading = next((c for c in head.children if c.dep_ in ("det", "poss", "nummod")), None)
     if leading is None or leading.i > head.i or any(c.dep_ == "conj" for c in head.children):
+        return None
+    before = head.doc[leading.left_edge.i - 1].lower_ if leading.left_edge.i else ""
+    if head.dep_ == "conj" or before in ("and", ",", "or", "plus"):
         return None
     if leading.lower_ not in ("a", "an", "another", "one") and leading.dep_ != "poss":
         return None

@@ -15,7 +15,7 @@ from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.actors import actors
 from enduse.claims.grammars.armed import mishap, peaceful, without_war
 from enduse.claims.grammars.attack_details import accused_of, aim, evidence, using, weapon_of, where_when
-from enduse.claims.grammars.attack_forms import left, lost, responsibility
+from enduse.claims.grammars.attack_forms import RISING, left, lost, responsibility, toll_rose
 from enduse.claims.grammars.attack_words import FALL, HURT, SHOWER
 from enduse.claims.grammars.attacks import attack, casualties, fallen, toll, under_fire
 from enduse.claims.grammars.casualties import joined
@@ -27,9 +27,12 @@ from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
 
 KIND = "incident"
 
-_CARRY = frozenset("begin start launch conduct mount wage stage unleash commit resume perpetrate escalate open".split())
+_CARRY = frozenset(
+    "begin start launch conduct mount wage stage unleash commit resume perpetrate escalate open inflict "
+    "deliver deal".split()
+)
 _CARRY_OUT = frozenset({"carry out", "carry"})
-_COUNT = frozenset("count record report register put leave bring".split())
+_COUNT = frozenset("count record report register put leave bring lose".split())
 _ATTACK = ATTACK | frozenset("massacre torch sink overrun down intercept ransack raze strafe pummel".split())
 _PHRASAL = frozenset({"gun down", "blow up", "shoot dead", "bring down"})
 _TELLING = frozenset(
@@ -94,8 +97,10 @@ def _clause(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         yield from _carried_out(scene, clause, taken)
     elif first in FALL or first in SHOWER or (first == "open" and any(o.lower_ == "fire" for o in clause.objects)):
         yield from fallen(scene, clause)
-    elif first in _COUNT:
+    elif first in _COUNT and (first != "lose" or any(o.lemma_.lower() == "life" for o in clause.objects)):
         yield from toll(scene, clause)
+    elif first in RISING and any(s.lemma_.lower() == "toll" for s in clause.subjects):
+        yield from toll_rose(scene, clause, taken)
     elif first == "come" and any(n.lower_ in ("attack", "fire", "shelling") for n in clause.after("under")):
         yield from under_fire(scene, clause, taken)
     yield from responsibility(scene, clause, taken)
@@ -149,6 +154,7 @@ def _carried_out(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draf
     draft.put("accused", *accused)
     aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
     draft.put("weapon", *[f for n in nouns for f in weapon_of(scene, n)], *using(scene, clause))
+    draft.put("weapon", *scene.weapons(*[s for s in clause.subjects if s.pos_ != "PRON"]))
     draft.put("weapon", *scene.weapons(*clause.after("with", "using")))
     where_when(scene, draft, tokens, clause)
     casualties(scene, draft, clause, None)
