@@ -26,6 +26,7 @@ _AT = frozenset("in near at outside over around inside across off".split())
 _NO_PLACE = frozenset(
     "war conflict ministry army university court council parliament office agency operation offensive "
     "movement party group company "
+    "project institute laboratory lab centre center observatory archive foundation network association forum "
     "embassy government force forces world cup league treaty agreement monday tuesday wednesday "
     "thursday friday saturday sunday "
     "january february march april may june july august september october november december ramadan "

@@ -68,7 +68,7 @@ def once(draft: Draft) -> Draft:
     aimed = [f for f in draft.roles.get("target", ()) if f.value not in places]
     if len(aimed) == len(draft.roles.get("target", ())):
         return draft
-    if aimed or {"accused", "killed", "injured"} & set(draft.roles):
+    if aimed or {"accused", "killed", "injured", "weapon"} & set(draft.roles):
         draft.roles["target"] = aimed
         return draft.put("target")
     targets = {f.value for f in draft.roles["target"]}
