@@ -40,6 +40,7 @@ A tourist was killed when a cable car fell in Italy.
 The army shot a film about the war in Colombia.
 Ukraine's army destroyed old files in a fire at the archive.
 Hackers attacked the ministry's website and brought down its mail server.
+Police raided the offices of an arms broker in Vienna.
 The tank hit the market in 1985 and sold badly.
 A rocket carrying a satellite exploded on the launch pad in Florida.
 Amazon's drone landed in a garden in Arizona.

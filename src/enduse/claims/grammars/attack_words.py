@@ -20,6 +20,7 @@ PEOPLE = frozenset(
     "villager volunteer other student "
     "member peacekeeper passenger crew nurse doctor officer anyone".split()
 )
+OFFICERS = frozenset("police officers policemen detectives prosecutors investigators inspectors customs".split())
 ONTO = ("on", "onto", "upon", "into", "at", "near", "in", "through", "outside", "inside", "beside")
 LANDS = frozenset("hit strike destroy damage kill injure wound".split())
 IDIOMS = frozenset(

@@ -38,6 +38,7 @@ from enduse.claims.grammars.attack_words import (
     LANDS,
     LOOSE_OBJECTS,
     MEASURES,
+    OFFICERS,
     ONTO,
     PEOPLE,
     PLATFORMS,
@@ -118,12 +119,14 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
 
 def _scolding(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
     """ "hit Iran with sanctions", "bombarded voters with leaflets", "blasted the ruling": words, no arms."""
+    searched = clause.lemma in ("raid", "target") and any(s.lower_ in OFFICERS for s in clause.subjects)
     means = [h for h in clause.after("with") if h.pos_ in ("NOUN", "PROPN")]
-    if weapons or scene.weapons(*means):
-        return False
-    if any(h.lemma_.lower() in MEASURES for h in means) or clause.after("as"):
-        return any(h.lemma_.lower() in MEASURES for h in means) or clause.lemma in ("attack", "blast", "target")
-    return clause.lemma == "blast" and not clause.passive
+    if searched or weapons or scene.weapons(*means):
+        return searched
+    if any(h.lemma_.lower() in MEASURES for h in means):
+        return True
+    told = clause.lemma in ("attack", "target") and clause.after("as")
+    return bool(told) or (clause.lemma == "blast" and not clause.passive)
 
 
 def _ability(scene: Scene, clause: Clause) -> bool:
