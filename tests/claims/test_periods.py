@@ -141,7 +141,7 @@ RELATIVE = [
 
 
 @pytest.mark.parametrize("text", RELATIVE)
-@pytest.mark.parametrize("published", [None, "2021", "2021-03", "XXXX-03-10", "nonsense"])
+@pytest.mark.parametrize("published", [None, "2021", "XXXX-03-10", "nonsense"])
 def test_relative_words_need_the_day_of_publication(text: str, published: str | None) -> None:
     assert read(f"It came {text}.", published) == []
 

@@ -7,7 +7,7 @@ country, a ministry keeps its own name, a single official stands for nobody but 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from enduse.catalogue import Catalogue, Match
@@ -48,6 +48,11 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 WIRE_MARK = re.compile(r"\s*(?:UPDATE|REFILE|CORRECTED|WRAPUP|REPEAT)(?:\s\d+)?\s?[-:–]")
+_PARTS_OF_PLACES = frozenset(
+    "north south east west northern southern eastern western central greater downtown inner outer upper lower old city "
+    "town village camp port province district region airport base governorate oblast prefecture mount lake river "
+    "capital nearby president mayor governor general colonel captain camp hospital near".split()
+)
 _LOOK_BACK = 700
 _GENERIC = frozenset(
     {
@@ -159,9 +164,23 @@ def _named(paragraph: Paragraph, match: Match, names: Catalogue) -> Named | None
         country = names.capitals.get(entry.name) or names.capitals.get(view[match.start : end])
         if country is not None and not _IN.search(view, 0, match.start):
             return Named("country", country.code, match.start, end, first, last, "capital", country)
+        if (longer := _longer_name(paragraph, first, last)) < first:
+            start = paragraph.starts[longer]
+            return Named(
+                "place", view[start:end], start, end, longer, last, "name", replace(entry, name=view[start:end])
+            )
         return Named("place", entry.name, match.start, end, first, last, "name", entry)
     sort = "weapon" if isinstance(entry, Weapon) else "class"
     return Named(sort, entry.name, match.start, end, first, last, "name", entry)
+
+
+def _longer_name(paragraph: Paragraph, first: int, last: int) -> int:
+    """The first token of a longer name that a place of the catalogue ends ("Wegel Tena" is no "Tena")."""
+    before = paragraph.doc[first - 1] if first else paragraph.doc[first]
+    joined = before.dep_ == "compound" and before.head.i in range(first, last + 1) and before.pos_ == "PROPN"
+    taken = any(m.start < paragraph.ends[before.i] and paragraph.starts[before.i] < m.end for m in paragraph.matches)
+    name = before.text[:1].isupper() and before.text[1:].islower() and before.lower_ not in _PARTS_OF_PLACES
+    return before.i if joined and name and not taken and before.i > before.sent.start else first
 
 
 def _country(paragraph: Paragraph, match: Match, first: int, last: int, after: str) -> Named:

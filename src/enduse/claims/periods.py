@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from enduse.claims.periods_leaning import leaning
-from enduse.claims.periods_published import overnight, relative
+from enduse.claims.periods_published import overnight, relative, roughly
+from enduse.claims.periods_stretches import of_the_year, past, stretches
 from enduse.claims.periods_words import DASH, DAYS, MONTH, NUMBERS, SEASONS, YEAR, When, month_of, rule
 
 _PART = r"(?:(?P<part>early|mid|late|the start of|the end of|the beginning of)[\s-](?:the\s)?)?"
@@ -25,7 +26,7 @@ _MONTH_RANGE = rule(
     rf"(?P<m1>{MONTH})(?:\s(?P<y1>{YEAR}))?(?:\s(?:and|to|until|through)\s|{DASH})(?:early\s|mid-|late\s)?(?P<m2>{MONTH})\s(?P<y2>{YEAR})"
 )
 _DAY_RANGE = rule(
-    rf"(?:(?P<m1>{MONTH})\s)?(?P<d1>\d{{1,2}})(?:\s(?:and|to|until|through)\s|{DASH})(?:(?P<m3>{MONTH})\s)?(?P<d2>\d{{1,2}})(?:\s(?P<m2>{MONTH}))?,?(?:\s(?P<y>{YEAR}))?"
+    rf"(?:(?P<lead>between|from)\s)?(?:(?P<m1>{MONTH})\s)?(?P<d1>\d{{1,2}})(?:\s(?:(?P<and>and)|to|until|through)\s|{DASH})(?:(?P<m3>{MONTH})\s)?(?P<d2>\d{{1,2}})(?:\s(?P<m2>{MONTH}))?,?(?:\s(?P<y>{YEAR}))?"
 )
 _DATE_RANGE = rule(
     rf"(?P<d1>\d{{1,2}})\s(?P<m1>{MONTH}),?(?:\s(?P<y1>{YEAR}))?(?:\s(?:and|to|until|through)\s|{DASH})"
@@ -94,8 +95,10 @@ def whens(text: str, published: str | None, before: str = "") -> tuple[When, ...
 
 def _told(text: str, published: str | None) -> list[When]:
     """The times that `text` says by themselves or by the day of publication."""
-    day = _published_day(published)
-    found = [when for read in (_ranges, _days, _months, _decades, _years, relative) for when in read(text, day)]
+    exact = _published_day(published)
+    day = exact or _published_month(published)
+    found = [when for read in (_ranges, _days, _months, _decades, _years, of_the_year) for when in read(text, day)]
+    found += [*stretches(text), *past(text, exact), *(relative(text, exact) if exact else roughly(text, day))]
     kept: list[When] = []
     for when in sorted(found, key=lambda w: (w.start, -w.end)):
         if not kept or when.start >= kept[-1].end:
@@ -117,8 +120,14 @@ def _year_left_open(text: str, when: When, earlier: list[When]) -> When:
         if when.start - other.end > _NEAR:
             break
         if re.search(YEAR, told) and re.search(MONTH, told, re.IGNORECASE):
-            return _yearless(when) if other.edtf[:4] < when.edtf[:4] else when
+            return _yearless(when) if other.edtf[:4] < when.edtf[:4] and not _next_year(other, when) else when
     return when
+
+
+def _next_year(earlier: When, later: When) -> bool:
+    """ "In October 2023 ... On 3 January": the day lies ahead in the year after, behind in the same one."""
+    one, other = (re.match(r"(\d{4})-(\d\d)", when.edtf) for when in (earlier, later))
+    return bool(one and other and int(other[1]) == int(one[1]) + 1 and other[2] < one[2])
 
 
 def _yearless(when: When) -> When:
@@ -140,6 +149,15 @@ def _published_day(published: str | None) -> date | None:
     return day if day is not None and 1000 < day.year < 9000 else None
 
 
+def _published_month(published: str | None) -> date | None:
+    """The last day of a month of publication, which resolves months and days but no weekday."""
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", published or "")
+    if month is None or not 1000 < int(month[1]) < 9000:
+        return None
+    year, number = int(month[1]), int(month[2])
+    return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
+
+
 def _ranges(text: str, day: date | None) -> Iterator[When]:
     for m in _RANGE.finditer(text):
         first, last = m["a"], m["b"] if len(m["b"]) == 4 else m["a"][:2] + m["b"]
@@ -154,8 +172,12 @@ def _ranges(text: str, day: date | None) -> Iterator[When]:
         one, other = m["m1"] or m["m2"], m["m3"] or m["m2"] or m["m1"]
         if one is None or other is None or (m["m1"] is None and m["m2"] is None):
             continue
-        if edtf := _days_between(_full(m["y"], one, m["d1"], day), _full(m["y"], other, m["d2"], day), bool(m["y"])):
-            yield When(m.start(), m.end(), edtf, True)
+        first, last = _full(m["y"], one, m["d1"], day), _full(m["y"], other, m["d2"], day)
+        if m["and"] and not m["lead"] and first and last:
+            yield When(m.start(), m.start("and") - 1, first, False)
+            yield When(m.start("m3") if m["m3"] else m.start("d2"), m.end(), last, False)
+        elif edtf := _days_between(first, last, bool(m["y"])):
+            yield When(m.start("m1") if m["m1"] else m.start("d1"), m.end(), edtf, True)
     for m in _DATE_RANGE.finditer(text):
         first, last = _full(m["y1"] or m["y2"], m["m1"], m["d1"], day), _full(m["y2"], m["m2"], m["d2"], day)
         if edtf := _days_between(first, last, bool(m["y2"]) and not m["y1"]):

@@ -30,6 +30,7 @@ _OVERNIGHT = rule(r"overnight(?!\s(?:on|into|to|from|train|flights?|stay|curfew|
 _RELATIVE = rule(
     r"(?P<r>last year|this year|last month|this month|last week|earlier this week|yesterday|today|this morning|"
     r"earlier this year|earlier this month|next year|(?:over|during|at)\sthe\s(?:past\s)?weekend|last\sweekend)"
+    r"(?!\sof\b)"
 )
 _AGO = rule(r"(?P<n>a|one|two|three|four|five|six|\d)\sdays?\sago")
 _MONTH_AFTER = re.compile(r"\s?(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
@@ -60,6 +61,15 @@ def relative(text: str, day: date | None) -> Iterator[When]:
             yield When(m.start(), m.end(), edtf, "/" in edtf)
     for m in _OVERNIGHT.finditer(text):
         yield _stretch(m, day - timedelta(days=1), day)
+
+
+def roughly(text: str, month: date | None) -> Iterator[When]:
+    """The years and months in `text` that lean on a publication of which only the month is known, by a day of it."""
+    if month is None:
+        return
+    for m in _RELATIVE.finditer(text):
+        if _low(m["r"]).endswith(("year", "month")) and (edtf := _said(_low(m["r"]), month)) is not None:
+            yield When(m.start(), m.end(), edtf, False)
 
 
 def overnight(text: str, when: When) -> bool:
@@ -111,4 +121,4 @@ def _low(word: str) -> str:
     return word.casefold()
 
 
-__all__ = ["overnight", "relative"]
+__all__ = ["overnight", "relative", "roughly"]

@@ -21,11 +21,14 @@ from enduse.model.text import Text
 
 _HANGING = re.compile(r"(?:(?:\s+(?:and|but|or)|[\s,;:]))+$")
 
+_ONE = re.compile(r"(?:an?|another|his|her|its|their|my|our|your|[^\n]{1,40}['’]s?)\s[^\d\n]{2,60}$", re.IGNORECASE)
+"""One person, in words: "a nurse", "my neighbour's girl"."""
+
 ENOUGH = {
     "transfer": (("supplier", "recipient"), ("weapon", "supplier"), ("weapon", "recipient")),
     "share": (("value",),),
     "use": (("weapon",), ("user", "place")),
-    "incident": (("accused",), ("target",), ("killed",), ("injured",)),
+    "incident": (("accused",), ("target",), ("killed",), ("injured",), ("weapon", "place")),
     "identification": (("weapon",),),
     "manufacture": (("weapon", "maker"),),
     "operation": (("operator", "weapon"),),
@@ -115,7 +118,8 @@ def _value_fault(role: str, filler: Filler, text: Text, report: Report) -> Fault
     if role in NUMBER_ROLES:
         read = _numbers_at(text.view, filler.start, filler.end)
         number = filler.value.split(" ")[0]
-        if not any(q.plain.split(" ")[0] == number for q in read):
+        one = number == "1" and role in ("killed", "injured") and _ONE.match(text.view, filler.start, filler.end)
+        if not one and not any(q.plain.split(" ")[0] == number for q in read):
             return "a number is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     if role in DATE_ROLES and not report.says_date(filler.value, filler.start, filler.end):
         return "a date is not what its words say", f"{role}: {filler.value!r} is not what its words say"

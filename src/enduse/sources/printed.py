@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enduse.sources.datelines import Dateline, dateline
 from enduse.sources.dates import date_of_line
 from enduse.sources.furniture import furniture, label
+from enduse.sources.headed import date_of_heading
 from enduse.sources.signature import Signature, masthead, outlet_name, signature
 
 TOP_LINES = 25
@@ -54,7 +55,7 @@ def printed(text: str) -> Printed:
     title, after = _without_outlet(title) if title is not None else (None, None)
     return Printed(
         title=title,
-        published=next((s.published for s in said if s.published is not None), None),
+        published=next((s.published for s in said if s.published is not None), None) or _headed(lines),
         outlet=outlet or after or next(iter(named.values()), None),
         author=next((s.author for s in signed if s.author is not None), None),
     )
@@ -96,6 +97,16 @@ def _signatures(lines: list[str], title: str | None) -> list[Signature]:
         elif whole is None and not dateline(line):
             found += _closing(line)
     return found
+
+
+def _headed(lines: list[str]) -> str | None:
+    """The date that a heading line gives: one below the first line, up to the first paragraph of the report."""
+    for line in lines[1:]:
+        if (day := date_of_heading(line)) is not None:
+            return day
+        if _is_paragraph(line):
+            break
+    return None
 
 
 def _closing(paragraph: str) -> list[Signature]:

@@ -27,8 +27,11 @@ _BANDS = frozenset(
     "gang rebel militant gunman attacker assailant terrorist sniper insurgent militia junta "
     "separatist jihadist bandit mercenary paramilitary coalition".split()
 )
+_UNIFORMED = frozenset("troops soldiers police officers policemen servicemen guards gendarmes coastguards".split())
 _SHIPS = frozenset("destroyer frigate corvette warship cruiser submarine carrier gunboat boat vessel".split())
-_CREWED = re.compile(r"aircraft|fighter|bomber|helicopter|jet|plane|ship|frigate|destroyer|corvette|tank\b")
+_CREWED = re.compile(
+    r"aircraft|airlifter|transport|fighter|bomber|helicopter|jet|plane|ship|frigate|destroyer|corvette|tank\b"
+)
 _REMOTE = re.compile(r"drone|unmanned|missile|munition|bomb\b|anti-|rocket")
 _UNCREWED = frozenset("drone missile rocket bomb shell munition torpedo mortar projectile round uav".split())
 _FLOWN = frozenset("operate fly pilot fire launch control own use deploy".split())
@@ -43,14 +46,28 @@ def actors(scene: Scene, heads: Iterable[Any]) -> list[Filler]:
             found += [_state(scene, f) for f in direct]
         elif head.pos_ == "PRON":
             found += _self(scene, head)
-        elif lemma in _ACTORS or head.lower_ in _ACTORS or _crewed(scene, head):
+        elif lemma in _ACTORS or head.lower_ in _ACTORS or crewed(scene, head):
             found += _behind(scene, head)
-        if not found and lemma in _BANDS and head.pos_ in ("NOUN", "PROPN"):
+        if not found and lemma in _BANDS and head.pos_ in ("NOUN", "PROPN") and not _of_parties(head):
+            found.append(scene.words(head))
+        if (
+            not found
+            and head.lower_ in _UNIFORMED
+            and not any(c.dep_ in ("det", "poss", "nummod") for c in head.children)
+        ):
             found.append(scene.words(head))
     return found
 
 
-def _crewed(scene: Scene, head: Any) -> bool:
+def _of_parties(head: Any) -> bool:
+    """ "The coalition" is as often one of parties: it attacks where it is led by somebody or is a military one."""
+    of_politics = any(h.lemma_.lower() == "party" for prep, h in prepositions(head) if prep in ("in", "of", "within"))
+    return of_politics or (
+        head.lemma_.lower() == "coalition" and not any(c.dep_ in ("amod", "compound", "poss") for c in head.children)
+    )
+
+
+def crewed(scene: Scene, head: Any) -> bool:
     """A ship or a plane by its name or model ("the US destroyer Carney", "two Israeli F-16s")."""
     if head.lemma_.lower() in _SHIPS:
         return True

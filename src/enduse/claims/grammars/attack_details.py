@@ -16,9 +16,6 @@ from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene, filler
 
 KIND = "incident"
-_WORKERS = frozenset(
-    "worker driver teacher docker doctor nurse employee staff union crew labour labor rail hunger".split()
-)
 _CARRIED = frozenset("carry conduct launch execute commit".split())
 _EVIDENCE = {
     "video": "video",
@@ -44,14 +41,6 @@ def bare_place(draft: Draft) -> None:
     """ "the army shelled X": the town is the target, too, where nothing else and nobody is named."""
     if not {"accused", "target", "killed", "injured"} & set(draft.roles):
         draft.put("target", *[p for p in draft.roles.get("place", ()) if not p.inherited])
-
-
-def labour(noun: Any) -> bool:
-    """Whether a strike is one of workers."""
-    near = [h for prep, h in prepositions(noun) if prep in ("by", "of", "at")] + [
-        c for c in noun.children if c.i < noun.i
-    ]
-    return noun.lemma_.lower() == "strike" and any(h.lemma_.lower() in _WORKERS for h in near)
 
 
 def alone(scene: Scene, weapon: Filler) -> Filler:

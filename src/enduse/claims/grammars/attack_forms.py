@@ -12,6 +12,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.actors import actors
+from enduse.claims.grammars.armed import peaceful
 from enduse.claims.grammars.attack_details import accused_of, aim, alone, weapon_of, where_when
 from enduse.claims.grammars.casualties import counts, sentence
 from enduse.claims.grammars.event import inherit, last_attack, taken_up, target_heads
@@ -22,6 +23,7 @@ from enduse.claims.vocabulary import ATTACK_NOUNS
 
 KIND = "incident"
 _CLAIM = frozenset("claim admit acknowledge accept take assume".split())
+RISING = frozenset("rise climb reach stand jump grow increase mount hit pass".split())
 _OWNED = frozenset({"responsibility", "credit"})
 _SPENT = re.compile(r"bomb|missile|munition|rocket|shell|torpedo|mine")
 _NOT_LOST = frozenset({"contact", "track", "sight", "interest", "control"})
@@ -29,7 +31,7 @@ _NOT_LOST = frozenset({"contact", "track", "sight", "interest", "control"})
 
 def left(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     """ "A strike on X left 64 dead and 180 injured": an attack or a weapon as the subject, and a toll."""
-    nouns = [s for s in clause.subjects if s.lemma_.lower() in ATTACK_NOUNS]
+    nouns = [s for s in clause.subjects if s.lemma_.lower() in ATTACK_NOUNS and not peaceful(s)]
     weapons = [] if nouns else scene.weapons(*[s for s in clause.subjects if s.pos_ != "PRON"])
     if clause.lemma != "leave" or clause.passive or not (nouns or weapons) or clause.negated:
         return
@@ -87,6 +89,26 @@ def responsibility(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Dr
     yield inherit(draft, attack, ("target", "place", "date", "weapon"))
 
 
+def toll_rose(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
+    """ "The death toll from the strike on X rose to 59"."""
+    paragraph = scene.mentions.paragraph
+    tokens = sorted({*clause.own, *(t.i for s in clause.subjects for t in s.subtree)})
+    totals = list(counts(scene, paragraph.starts[tokens[0]], paragraph.ends[tokens[-1]]))
+    if not totals or clause.negated:
+        return
+    within = [t for s in clause.subjects for t in s.subtree if t.lemma_.lower() in ATTACK_NOUNS and not peaceful(t)]
+    draft = scene.draft(KIND, clause, "incident/toll", tokens)
+    accused = [f for n in within for f in accused_of(scene, n)]
+    draft.put("accused", *accused)
+    aim(scene, draft, [h for n in within for h in target_heads(scene, n)], accused)
+    draft.put("weapon", *[f for n in within for f in weapon_of(scene, n)])
+    for role, number, comparator in totals:
+        draft.put(role, number).put("comparator", comparator)
+        draft.end = max(draft.end, number.end)
+    taken |= {n.i for n in within}
+    yield inherit(draft, taken_up(scene, [n.i for n in within], []), ("target", "place", "date"))
+
+
 def _end(scene: Scene) -> int:
     attack = last_attack(scene, ())
     return attack.end if attack is not None else -10_000
@@ -116,6 +138,11 @@ def _craft(scene: Scene, head: Any) -> Filler | None:
         start = max([words.start, *(e for e in counted if words.start < e < words.end)])
         kept = scene.mentions.paragraph.view[start : words.end]
         return Filler(kept.strip(), start + len(kept) - len(kept.lstrip()), words.end)
+    if head.lower_ == "one" or head.tag_ == "CD":
+        own = [h for prep, h in prepositions(head) if prep == "of" and h.pos_ in ("NOUN", "PROPN")]
+        models = [n for h in own for n in scene.mentions.weapons if n.first <= h.i <= n.last and n.sort == "weapon"]
+        if models:
+            return filler(models[0])
     if head.lower_ == "one":
         taken = scene.thread.groups(head, scene.mentions)
         kind = [n for prep, n in prepositions(head) if prep == "of" and n.lemma_.lower() in ("type", "model", "them")]
@@ -125,4 +152,4 @@ def _craft(scene: Scene, head: Any) -> Filler | None:
     return None
 
 
-__all__ = ["left", "lost", "responsibility"]
+__all__ = ["RISING", "left", "lost", "responsibility", "toll_rose"]

@@ -12,19 +12,39 @@ from typing import Any
 from enduse.claims.attribution import Voice
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.grammars.actors import actors, armed, denier, says_itself, speaking
+from enduse.claims.grammars.actors import actors, armed, crewed, denier, says_itself, speaking
+from enduse.claims.grammars.armed import natural, peaceful
 from enduse.claims.grammars.attack_details import (
     accused_of,
     aim,
     alone,
     bare_place,
     evidence,
-    labour,
     using,
     weapon_of,
     where_when,
 )
-from enduse.claims.grammars.casualties import counts, sentence
+from enduse.claims.grammars.attack_words import (
+    ACCIDENTS,
+    CERTAIN,
+    CHARGES,
+    CRAFT,
+    DYING,
+    FALL,
+    FIRE,
+    HURT,
+    IDIOMS,
+    LANDED,
+    LANDS,
+    LOOSE_OBJECTS,
+    MEASURES,
+    OFFICERS,
+    ONTO,
+    PEOPLE,
+    PLATFORMS,
+    SHOWER,
+)
+from enduse.claims.grammars.casualties import counts, sentence, single
 from enduse.claims.grammars.event import located, target_heads, timed
 from enduse.claims.grammars.targets import antecedent, physical, taken_target
 from enduse.claims.phrases import prepositions
@@ -32,54 +52,19 @@ from enduse.claims.scene import Scene, nobody
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
 
 KIND = "incident"
-FALL = frozenset("rain fall land slam smash crash plough plow rip tear explode detonate".split())
-SHOWER = frozenset("drop rain lob hurl fire launch unleash".split())
-HURT = {
-    "kill": "killed",
-    "die": "killed",
-    "injure": "injured",
-    "wound": "injured",
-    "hurt": "injured",
-    "harm": "injured",
-}
-_PEOPLE = frozenset(
-    "people person civilian soldier child woman man fighter resident militant worker troop serviceman "
-    "villager volunteer other student "
-    "member peacekeeper passenger crew nurse doctor officer anyone".split()
-)
-_LANDS = frozenset("hit strike destroy damage kill injure wound".split())
-_ONTO = ("on", "onto", "upon", "into", "at", "near", "in", "through", "outside", "inside")
-_IDIOMS = frozenset(
-    "deal agreement goal record limit chord note balance blow conclusion relation relationship tie "
-    "reputation image economy "
-    "credibility interest trust prospect confidence standing process talk plan bid attention headline "
-    "pace tone cooperation "
-    "issue problem question figure price opponent rival team match game audience ball peak low high "
-    "hand currency share sale "
-    "bill proposal decision policy law report media press idea critic".split()
-)
-_LOOSE_OBJECTS = frozenset("market wall life career export import income sector industry".split())
-_CERTAIN = frozenset("shoot attack bomb shell strike massacre down intercept gun overrun ambush".split())
-_LANDED = frozenset("hit strike target damage destroy raze".split())
-_FIRE = frozenset("fire gunfire shellfire crossfire".split())
-_ACCIDENTS = frozenset(
-    "accident earthquake flood storm fire collapse disease cholera epidemic landslide stampede "
-    "drought famine protest riot".split()
-)
-_CRAFT = frozenset("aircraft plane jet helicopter airliner fighter".split())
 
 
 def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     hurt = HURT.get(clause.lemma.split()[0])
     weapons = _acting(scene, clause)
-    accused = [] if clause.lemma == "die" else actors(scene, clause.subjects)
-    if not (accused or weapons or (clause.subjects and not clause.passive and clause.lemma != "die")) or (
+    accused = [] if clause.lemma in DYING else actors(scene, clause.subjects)
+    if not (accused or weapons or (clause.subjects and not clause.passive and clause.lemma not in DYING)) or (
         not (accused or weapons) and clause.verb.tag_ == "VBG"
     ):
         accused += _denying(scene, clause)
     objects = [
         o
-        for o in (clause.subjects if clause.lemma == "die" else clause.objects)
+        for o in (clause.subjects if clause.lemma in DYING else clause.objects)
         if _struck(o, clause, bool(weapons or accused), bool(weapons))
     ]
     if not objects and not clause.passive and _shot_down(scene, clause):
@@ -87,7 +72,7 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     if first_downed := _downed(scene, clause):
         objects = objects or first_downed
     nouns = attack_nouns(clause)
-    nouns += [o for o in objects if o.lemma_.lower() in ATTACK_NOUNS and o not in nouns]
+    nouns += [o for o in objects if o.lemma_.lower() in ATTACK_NOUNS and o not in nouns and not peaceful(o)]
     if hurt and objects and all(nobody(o) for o in objects):
         return
     objects = [o for o in objects if o not in nouns]
@@ -95,22 +80,27 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     if (not objects and not nouns and hurt != "killed") or future(clause) or _imperative(clause):
         return
     if clause.lemma in ("intercept", "bring down") and not any(
-        scene.weapons(o) or o.lemma_.lower() in _CRAFT for o in objects
+        scene.weapons(o) or o.lemma_.lower() in CRAFT for o in objects
     ):
         return
-    certain = not _figurative(clause) and clause.lemma.split()[0] in _CERTAIN
+    certain = not _figurative(clause) and clause.lemma.split()[0] in CERTAIN
     certain = certain or hurt is not None or _spared(clause) or _bodily(scene, clause, objects)
     if not (accused or weapons or nouns or certain or clause.voice.stance == "denied"):
         return
-    if (hurt and accident(clause)) or _consequence(clause) or (weapons and _ability(scene, clause)):
+    if (
+        (hurt and (accident(clause) or natural(clause)))
+        or _scolding(scene, clause, weapons)
+        or _consequence(clause)
+        or (weapons and _ability(scene, clause))
+    ):
         return
     tokens = set(clause.own) | {t.i for n in nouns for t in n.subtree}
     draft = scene.draft(KIND, clause, f"incident/verb:{clause.lemma.split()[0]}", tokens)
     draft.put("accused", *accused, *_blaming(scene, clause))
     done = casualties(scene, draft, clause, hurt)
     if not hurt or draft.stance == "denied":
-        aim(scene, draft, [o for o in objects if not hurt or o.lemma_.lower() in _PEOPLE], accused)
-    elif "killed" not in draft.roles and "injured" not in draft.roles:
+        aim(scene, draft, [o for o in objects if not hurt or o.lemma_.lower() in PEOPLE], accused)
+    elif all(f.value == "1" for r in ("killed", "injured") for f in draft.roles.get(r, ())):
         aim(scene, draft, objects, accused)
     if not hurt or draft.stance == "denied":
         for targets, places in (taken_target(scene, o) for o in objects if o.pos_ == "PRON"):
@@ -118,13 +108,25 @@ def attack(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
     aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
     draft.put("weapon", *[alone(scene, w) for w in weapons], *[f for n in nouns for f in weapon_of(scene, n)])
     draft.put("weapon", *scene.weapons(*clause.after("with", "using", "by")), *using(scene, clause))
-    where_when(scene, draft, tokens | {t.i for v in _joined_verbs(clause) for t in v.subtree}, clause)
+    where_when(scene, draft, tokens | {t.i for v in joined_verbs(clause.verb) for t in v.subtree}, clause)
     evidence(scene, draft, clause)
     bare_place(draft)
     if hurt and not {"killed", "injured", "target"} & set(draft.roles) and not scene.damaged(tokens):
         return
     taken |= {n.i for n in nouns} | done
     yield draft
+
+
+def _scolding(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
+    """ "hit Iran with sanctions", "bombarded voters with leaflets", "blasted the ruling": words, no arms."""
+    searched = clause.lemma in ("raid", "target") and any(s.lower_ in OFFICERS for s in clause.subjects)
+    means = [h for h in clause.after("with") if h.pos_ in ("NOUN", "PROPN")]
+    if searched or weapons or scene.weapons(*means):
+        return searched
+    if any(h.lemma_.lower() in MEASURES for h in means):
+        return True
+    told = clause.lemma in ("attack", "target") and clause.after("as")
+    return bool(told) or (clause.lemma == "blast" and not clause.passive)
 
 
 def _ability(scene: Scene, clause: Clause) -> bool:
@@ -136,7 +138,7 @@ def _ability(scene: Scene, clause: Clause) -> bool:
 def _shot_down(scene: Scene, clause: Clause) -> bool:
     """ "A drone shot down near X" in a caption: what looks like the one who shot is what was shot down."""
     down = clause.lemma.startswith("shoot") and any(c.lower_ == "down" for c in clause.verb.children)
-    subjects = [s for s in clause.subjects if s.lemma_.lower() in _CRAFT or scene.weapons(s)]
+    subjects = [s for s in clause.subjects if s.lemma_.lower() in CRAFT or scene.weapons(s)]
     subjects = [s for s in subjects if s.pos_ != "PRON" and scene.role in ("headline", "caption", "standfirst")]
     return down and bool(subjects) and clause.verb.tag_ in ("VBD", "VBN")
 
@@ -150,7 +152,7 @@ def _imperative(clause: Clause) -> bool:
 
 def _bodily(scene: Scene, clause: Clause, objects: list[Any]) -> bool:
     """ "A fuel station in X was hit on Friday": a thing, and where or when it was hit, though nobody says by whom."""
-    if not clause.passive or clause.lemma.split()[0] not in _LANDED or clause.after("by"):
+    if not clause.passive or clause.lemma.split()[0] not in LANDED or clause.after("by"):
         return False
     things = [o for o in objects if physical(scene, o) or (o.pos_ == "PRON" and antecedent(scene, o) is not None)]
     return bool(things) and (bool(located(scene, clause.own)) or scene.when(clause.own)[0] is not None)
@@ -158,7 +160,7 @@ def _bodily(scene: Scene, clause: Clause, objects: list[Any]) -> bool:
 
 def _spared(clause: Clause) -> bool:
     """ "civilians were not targeted": a denial that names its victims."""
-    return clause.passive and clause.negated and any(o.lemma_.lower() in _PEOPLE for o in clause.objects)
+    return clause.passive and clause.negated and any(o.lemma_.lower() in PEOPLE for o in clause.objects)
 
 
 def _figurative(clause: Clause) -> bool:
@@ -188,7 +190,7 @@ def _acting(scene: Scene, clause: Clause) -> list[Filler]:
         s
         for s in subjects
         if s.pos_ != "PRON"
-        or (s.head == clause.verb and clause.lemma in _LANDS and not clause.negated and not says_itself(scene, s))
+        or (s.head == clause.verb and clause.lemma in LANDS and not clause.negated and not says_itself(scene, s))
     ]
     subjects = [s for s in subjects if scene.doc[max(0, s.i - 1)].lower_ != "suicide"]
     return scene.weapons(*subjects)
@@ -197,10 +199,11 @@ def _acting(scene: Scene, clause: Clause) -> list[Filler]:
 def _struck(noun: Any, clause: Clause, known: bool, armed_with: bool) -> bool:
     """Whether the object can be attacked: "struck a deal" is an idiom, and a firm "targets markets"."""
     lemma = noun.lemma_.lower()
-    if lemma in _IDIOMS or (noun.pos_ == "NUM" and clause.lemma == "hit"):
+    if (lemma in IDIOMS and noun.pos_ != "PROPN") or (noun.pos_ == "NUM" and clause.lemma == "hit"):
         return False
-    if lemma in _LOOSE_OBJECTS:
-        bodily = bool(_joined_verbs(clause)) or (armed_with and lemma in ("market", "wall"))
+    if lemma in LOOSE_OBJECTS:
+        launched = any(s.lemma_.lower() in PLATFORMS for s in clause.subjects)
+        bodily = bool(joined_verbs(clause.verb)) or (armed_with and lemma in ("market", "wall") and not launched)
         loose = clause.lemma in ("hit", "target") and clause.stance != "denied"
         return known and (bodily or not loose)
     return True
@@ -224,23 +227,23 @@ def future(clause: Clause) -> bool:
 def accident(clause: Clause) -> bool:
     causes = [*clause.subjects, *clause.after("in", "by", "during", "after", "from", "of")]
     causes = [n for n in causes if n not in gunfire(clause)]
-    return any(n.lemma_.lower() in _ACCIDENTS for n in causes)
+    return any(n.lemma_.lower() in ACCIDENTS for n in causes)
 
 
 def gunfire(clause: Clause) -> list[Any]:
     """ "killed by Israeli fire", "wounded by gunfire from a gunboat": fire that somebody opened."""
-    nouns = [n for n in clause.after("by", "in", "from") if n.lemma_.lower() in _FIRE]
+    nouns = [n for n in clause.after("by", "in", "from") if n.lemma_.lower() in FIRE]
     return [n for n in nouns if n.lemma_.lower() != "fire" or any(c.dep_ in ("amod", "poss") for c in n.children)]
 
 
 def attack_nouns(clause: Clause) -> list[Any]:
     nouns = [*clause.subjects, *clause.after("in", "by", "during", "after", "from")]
     nouns = [n for n in nouns if n.lemma_.lower() in ATTACK_NOUNS or n.lower_ in ATTACK_NOUNS]
-    near = [t for p in clause.verb.children if p.dep_ == "prep" for t in p.subtree if t.i in _reach(p)]
+    near = [t for p in clause.verb.children if p.dep_ == "prep" for t in p.subtree if t.i - p.i < 12]
     nouns += [t for t in near if t.lemma_.lower() in ATTACK_NOUNS and t not in nouns]
     if clause.verb.dep_ == "relcl" and not nouns:
         nouns = _above(clause.verb.head)
-    return [n for n in nouns if not labour(n)]
+    return [n for n in nouns if not peaceful(n)]
 
 
 def _above(noun: Any) -> list[Any]:
@@ -264,25 +267,21 @@ def _blaming(scene: Scene, clause: Clause) -> list[Filler]:
 def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "two bombs fell on X", "dropped bombs on X", "fired on X": what came down, and on whom."""
     first = clause.lemma.split()[0]
-    heads = [
-        h
-        for h in clause.after("on", "onto", "upon", "into", "at", "near", "in", "through")
-        if h.pos_ in ("NOUN", "PROPN")
-    ]
-    heads = [h for h in heads if not timed(scene, h)]
-    if not heads or future(clause):
+    heads = [h for h in clause.after(*ONTO) if h.pos_ in ("NOUN", "PROPN")]
+    heads = [h for h in heads if not timed(scene, h)] or _place_above(clause)
+    if not heads or future(clause) or any(_unarmed(scene, s) for s in clause.subjects):
         return
     if first in FALL and not (first == "rain" and clause.objects):
         weapons, accused = (
             scene.weapons(
-                *[s for s in clause.subjects if s.pos_ in ("NOUN", "PROPN") and s.lemma_.lower() not in _CRAFT]
+                *[s for s in clause.subjects if s.pos_ in ("NOUN", "PROPN") and s.lemma_.lower() not in CRAFT]
             ),
             [],
         )
     else:
         weapons, accused = scene.weapons(*clause.objects), actors(scene, clause.subjects)
         upon = clause.after("on", "onto", "upon", "at")
-        hurt = bool(_joined_verbs(clause))
+        hurt = bool(joined_verbs(clause.verb))
         heads = [h for h in heads if h in upon and (first != "launch" or hurt)]
         fires = first in ("fire", "launch", "unleash", "open")
         shot = not clause.objects or all(o.lower_ == "fire" for o in clause.objects)
@@ -298,6 +297,27 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     where_when(scene, draft, set(clause.own), clause)
     bare_place(draft)
     yield draft
+
+
+def _place_above(clause: Clause) -> list[Any]:
+    """ "a clinic in X, where witnesses say two shells landed": what the relative clause tells of."""
+    verb = clause.verb.head if clause.verb.dep_ == "ccomp" else clause.verb
+    where = any(c.lower_ == "where" for v in (verb, clause.verb) for c in v.children)
+    return [verb.head] if verb.dep_ == "relcl" and where and verb.head.pos_ in ("NOUN", "PROPN") else []
+
+
+def _unarmed(scene: Scene, noun: Any) -> bool:
+    """ "A drone delivering parcels", "an Il-76": what lands or falls without being a munition."""
+    load = [
+        o for c in noun.children if c.lemma_.lower() in ("deliver", "carry") for o in c.children if o.dep_ == "dobj"
+    ]
+    drone = noun.head.lemma_.lower() == "land" and "drone" in noun.lower_ and not joined_verbs(noun.head)
+    civil = bool(load) and not scene.weapons(*load) and not any(o.lemma_.lower() in CHARGES for o in load)
+    return (
+        drone
+        or civil
+        or (crewed(scene, noun) and noun.head.lemma_.lower() in FALL - {"slam", "smash", "crash", "plough", "tear"})
+    )
 
 
 def toll(scene: Scene, clause: Clause) -> Iterator[Draft]:
@@ -320,7 +340,7 @@ def under_fire(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]
     nouns = clause.after("under")
     draft = scene.draft(KIND, clause, "incident/under-fire")
     draft.put("accused", *[f for n in nouns for f in accused_of(scene, n)])
-    aim(scene, draft, [s for s in clause.subjects if s.lemma_.lower() not in _IDIOMS and s.pos_ != "PRON"], [])
+    aim(scene, draft, [s for s in clause.subjects if s.lemma_.lower() not in IDIOMS and s.pos_ != "PRON"], [])
     where_when(scene, draft, set(clause.own), clause)
     physical = "place" in draft.roles or "accused" in draft.roles or "date" in draft.roles
     if "target" in draft.roles and physical:
@@ -328,13 +348,9 @@ def under_fire(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]
         yield draft
 
 
-def _reach(prep: Any) -> set[int]:
-    return {t.i for t in prep.subtree if t.i - prep.i < 12}
-
-
 def casualties(scene: Scene, draft: Draft, clause: Clause, hurt: str | None) -> set[int]:
     """Fills in the dead and the injured of this attack, and stretches the draft over their words."""
-    verbs = _joined_verbs(clause)
+    verbs = joined_verbs(clause.verb) | ({clause.verb} if clause.lemma.startswith("gun") else set())
     paragraph = scene.mentions.paragraph
     start, end = sentence(scene, paragraph.starts[clause.verb.i])
     reach = {t.i for v in verbs for t in v.subtree if abs(t.i - v.i) < 15}
@@ -350,6 +366,14 @@ def casualties(scene: Scene, draft: Draft, clause: Clause, hurt: str | None) -> 
         draft.put(role, number)
         draft.put("comparator", comparator)
         draft.start, draft.end = min(draft.start, number.start), max(draft.end, number.end)
+    for verb in verbs if draft.stance != "denied" else ():
+        victims = [c for c in verb.children if c.dep_ == ("nsubj" if verb.lemma_.lower() in DYING else "dobj")]
+        victims += [c for c in verb.children if c.dep_ == "nsubjpass"]
+        hurting = HURT.get(verb.lemma_.lower())
+        one = next((f for v in victims if (f := single(scene, v)) is not None), None)
+        if hurting is not None and one is not None and hurting not in draft.roles:
+            draft.put(hurting, one)
+            draft.start, draft.end = min(draft.start, one.start), max(draft.end, one.end)
     for verb in verbs:
         objects = [
             c.right_edge.i for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.right_edge.i - verb.i < 12
@@ -358,9 +382,9 @@ def casualties(scene: Scene, draft: Draft, clause: Clause, hurt: str | None) -> 
     return {v.i for v in verbs if v.lemma_.lower() in HURT}
 
 
-def _joined_verbs(clause: Clause) -> set[Any]:
+def joined_verbs(verb: Any) -> set[Any]:
     """The verb and the verbs of hurting joined to it ("killing nine and wounding 20")."""
-    found, stack = ({clause.verb} if clause.lemma.split()[0] in HURT else set()), [clause.verb]
+    found, stack = ({verb} if verb.lemma_.lower() in HURT else set()), [verb]
     while stack:
         for c in stack.pop().children:
             if c.dep_ in ("conj", "advcl", "dep", "xcomp") and c.lemma_.lower() in HURT:

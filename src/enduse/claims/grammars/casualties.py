@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.quantities import Quantity
 from enduse.claims.scene import Scene
+from enduse.claims.vocabulary import PERSONS
 
+_KIN = frozenset(
+    "girl boy child baby infant mother father sister brother cousin uncle aunt wife husband son daughter grandmother "
+    "grandfather friend colleague pupil farmer fisherman civilian policeman policewoman peacekeeper sailor pilot "
+    "herder shepherd passenger pedestrian cyclist toddler teenager imam priest monk pensioner".split()
+)
 _PEOPLE = (
     r"(?:(?:other|more|others|of\s(?:them|whom|his|her|its|their)|people|persons|civilians|soldiers|children|women|men|workers|residents|"
-    r"officers|nurses|patients|students|colleagues|crew|passengers|fighters|troops|villagers|guards|members|[a-z]+ers)\s){0,4}"
+    r"people|crew\smembers|officers|nurses|patients|students|colleagues|crew|passengers|fighters|troops|villagers|guards|members|[a-z]+ers)\s){0,4}"
 )
 _AFTER = re.compile(
-    rf"\s{_PEOPLE}(?:(?:was|were|are|have\sbeen|had\sbeen|reported|left|lay)\s)?(?P<how>killed|dead|died|injured|wounded|hurt)\b(?!\s(?:or|and)\s(?:wounded|injured|hurt|dead))",
+    rf"\s{_PEOPLE}(?:(?:was|were|are|have\sbeen|had\sbeen|reported|left|lay)\s)?(?P<how>killed|dead|died|perished|gunned\sdown|shot\sdead|lost\s(?:their|his|her)\sli(?:fe|ves)|injured|wounded|hurt)\b(?!\s(?:or|and)\s(?:wounded|injured|hurt|dead))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -26,18 +33,20 @@ _BEFORE = re.compile(
     r"(?:a\stotal\sof\s|some\s)?$",
     re.IGNORECASE,
 )
-_TOLL = re.compile(r"\b(?:death\s)?toll\s(?:[a-z]+\s){0,3}(?:to|at|of)\s(?:at\sleast\s)?$", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\btoll(?:\s[\w'’-]+){0,10}\s(?:to|at|of|reached|reaches|passed|exceeded)\s(?:at\sleast\s)?$", re.IGNORECASE
+)
 _EITHER = re.compile(r"\s(?:[a-z]+\s){0,2}(?:dead|killed)\s(?:or|and)\s(?:wounded|injured|hurt)\b", re.IGNORECASE)
-_TOLLS = tuple(f"incident/verb:{verb}" for verb in "kill die wound injure hurt harm count".split())
+_TOLLS = tuple(f"incident/verb:{verb}" for verb in "kill die perish slay wound injure hurt harm count".split())
 _OTHER = re.compile(r"\b(?:separate|separately|another|elsewhere|meanwhile|so\sfar|in\stotal|since)\b", re.IGNORECASE)
 
 
 def counts(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Filler, Filler | None]]:
     """(role, number, comparator) for every count of dead or injured in `start`-`end` of the view."""
     view = scene.mentions.paragraph.view
-    for q in scene.mentions.quantities:
-        if q.unit is not None or not start <= q.number_start < end:
-            continue
+    inside = [q for q in scene.mentions.quantities if q.unit is None and start <= q.number_start < end]
+    totals = [q for q in inside if _TOLL.search(view[start : q.start])]
+    for q in inside:
         if _EITHER.match(view, q.end, end):
             continue
         before, after = _BEFORE.search(view[start : q.start]), _AFTER.match(view, q.end, end)
@@ -51,7 +60,8 @@ def counts(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Filler, Fi
             role = told
         else:
             continue
-        yield role, Filler(q.plain, q.start, q.end), compared(q)
+        if role == "injured" or not totals or q in totals:
+            yield role, Filler(q.plain, q.start, q.end), compared(q)
 
 
 def _by_parse(scene: Scene, q: Quantity) -> str | None:
@@ -70,6 +80,24 @@ def _by_parse(scene: Scene, q: Quantity) -> str | None:
     return "killed" if lemma in ("die", "perish") and number.dep_ == "nsubj" else None
 
 
+def single(scene: Scene, head: Any) -> Filler | None:
+    """ "A nurse was killed", "killing her brother": one person, by the words that say it is one."""
+    lemma = head.lemma_.lower()
+    if head.tag_ != "NN" or not (lemma in PERSONS | _KIN or lemma.endswith(("woman", "man", "keeper", "worker"))):
+        return None
+    paragraph = scene.mentions.paragraph
+    leading = next((c for c in head.children if c.dep_ in ("det", "poss", "nummod")), None)
+    if leading is None or leading.i > head.i or any(c.dep_ == "conj" for c in head.children):
+        return None
+    before = head.doc[leading.left_edge.i - 1].lower_ if leading.left_edge.i else ""
+    if head.dep_ == "conj" or before in ("and", ",", "or", "plus"):
+        return None
+    if leading.lower_ not in ("a", "an", "another", "one") and leading.dep_ != "poss":
+        return None
+    start = paragraph.starts[leading.left_edge.i]
+    return Filler("1", start, paragraph.ends[head.i])
+
+
 def _role(how: str) -> str:
     return "injured" if how.casefold().startswith(("wound", "injur", "hurt")) else "killed"
 
@@ -78,7 +106,8 @@ def is_toll(draft: Draft) -> bool:
     """Whether `draft` counts victims of an attack that it does not name."""
     if {"accused", "weapon"} & set(draft.roles):
         return False
-    return draft.rule in _TOLLS and ("target" not in draft.roles or not {"killed", "injured"} & set(draft.roles))
+    counted = [f.value for role in ("killed", "injured") for f in draft.roles.get(role, ())]
+    return draft.rule in _TOLLS and ("target" not in draft.roles or set(counted) <= {"1"})
 
 
 def joined(scene: Scene, drafts: list[Draft]) -> list[Draft]:

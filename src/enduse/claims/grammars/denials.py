@@ -22,6 +22,7 @@ from enduse.claims.vocabulary import ATTACK_NOUNS, DENY
 
 KIND = "incident"
 
+_CHARGING = frozenset("blame attribute pin ascribe hold".split())
 _BLAME = frozenset("involvement role participation responsibility complicity hand part".split())
 _CHARGES = frozenset("claim charge accusation allegation report it that this".split())
 _FALSE = frozenset(
@@ -32,17 +33,35 @@ _FALSE = frozenset(
 def blamed(scene: Scene, told: Sequence[Draft]) -> Iterator[Draft]:
     """ "X blamed a Y drone": the attack just told, by Y, in X's voice."""
     for clause in scene.clauses:
-        if clause.lemma != "blame" or clause.unreal or clause.verb.dep_ == "advcl":
+        if clause.lemma not in _CHARGING or clause.unreal or clause.verb.dep_ == "advcl" or clause.negated:
             continue
-        heads = [m for c in clause.verb.children if c.dep_ in ("dobj", "nsubjpass") for m in members(c)]
+        heads = _charged(clause)
         accused = [f for h in heads for f in actors(scene, [h]) or _adjective(scene, h)]
         attack = taken_up(scene, clause.own, told) or last_attack(scene, told)
         if not accused or attack is None or _for_another(clause):
+            continue
+        if clause.verb.dep_ == "relcl" and _same_sentence(scene, attack, clause.verb):
+            attack.put("accused", *(f for f in accused if "accused" not in attack.roles))
             continue
         for voice in _voices(scene, clause):
             draft = scene.draft_at(KIND, voice, clause.own, "incident/blamed", clause.stance)
             draft.put("accused", *accused).put("weapon", *[_class_alone(scene, w) for w in scene.weapons(*heads)])
             yield inherit(draft, attack, ("target", "place", "date"))
+
+
+def _charged(clause: Clause) -> list[Any]:
+    """Who is blamed: the object, or who stands behind "on", "to" and "of" where the attack itself is the object."""
+    objects = [m for c in clause.verb.children if c.dep_ in ("dobj", "nsubjpass") for m in members(c)]
+    if clause.verb.dep_ in ("relcl", "acl"):
+        objects = [*objects, clause.verb.head]
+    attacks = [o for o in objects if o.lemma_.lower() in ATTACK_NOUNS | {"bombing", "killing", "explosion"}]
+    upon = clause.after("on") if clause.lemma in ("blame", "pin") else clause.after("to")
+    if attacks and upon:
+        return list(upon)
+    if clause.lemma == "hold":
+        responsible = any(c.lower_ == "responsible" for c in clause.verb.subtree)
+        return [c for c in objects if c.pos_ != "PRON"] if responsible else []
+    return objects if clause.lemma == "blame" else []
 
 
 def _adjective(scene: Scene, head: Any) -> list[Filler]:
@@ -82,8 +101,39 @@ def denials(scene: Scene, told: Sequence[Draft]) -> Iterator[Draft]:
         lemma = token.lemma_.lower()
         if lemma in _BLAME and token.pos_ == "NOUN":
             yield from _involvement(scene, token, told)
+        elif lemma in DENY and token.pos_ == "VERB" and (nouns := _denied_attacks(token)):
+            yield from _any_attack(scene, token, nouns, told)
         elif lemma in DENY | {"call"} and token.pos_ == "VERB":
             yield from _dismissed(scene, token, told)
+
+
+def _denied_attacks(verb: Any) -> list[Any]:
+    """ "denied any raid on X", "rejects the strike": attacks that are what is denied."""
+    objects = [m for c in verb.children if c.dep_ == "dobj" for m in members(c)]
+    return [o for o in objects if o.lemma_.lower() in ATTACK_NOUNS and not any(c.dep_ == "neg" for c in verb.children)]
+
+
+def _any_attack(scene: Scene, verb: Any, nouns: list[Any], told: Sequence[Draft]) -> Iterator[Draft]:
+    """The attack that somebody denies by its noun, with whoever denies as the one who is accused of it."""
+    accused = denier(scene, verb)
+    tokens = {t.i for n in nouns for t in n.subtree} | {verb.i}
+    voice = scene.attribution.voices[nouns[0].i]
+    if not accused or voice.stance != "denied" or any(d.stance == "denied" and _within(scene, d, verb) for d in told):
+        return
+    draft = scene.draft_at(KIND, voice, tokens, "incident/denied-noun", "denied").put("accused", *accused)
+    for targets, places in (aimed(scene, h) for n in nouns for h in target_heads(scene, n)):
+        draft.put("target", *targets).put("place", *places)
+    yield inherit(draft, taken_up(scene, [n.i for n in nouns], told), ("target", "place", "date"))
+
+
+def _same_sentence(scene: Scene, draft: Draft, verb: Any) -> bool:
+    paragraph = scene.mentions.paragraph
+    return bool(paragraph.starts[verb.sent.start] <= draft.start < paragraph.starts[verb.i])
+
+
+def _within(scene: Scene, draft: Draft, verb: Any) -> bool:
+    paragraph = scene.mentions.paragraph
+    return bool(draft.start <= paragraph.ends[verb.i] and paragraph.starts[verb.i] <= draft.end)
 
 
 def _involvement(scene: Scene, noun: Any, told: Sequence[Draft]) -> Iterator[Draft]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler, compared
+from enduse.claims.grammars.armed import NATURE, by_nature, natural
 from enduse.claims.grammars.event import asked, located, place_again, proper
+from enduse.claims.grammars.whence import place_inside, since_attack, whence
 from enduse.claims.phrases import core_span, prepositions
 from enduse.claims.scene import Scene
 from enduse.model.entry import Country
@@ -43,6 +45,12 @@ def read(scene: Scene) -> Iterator[Draft]:
     for clause in scene.clauses:
         lemma = clause.lemma.split()[0]
         if (clause.unreal and clause.lemma != "flee") or asked(clause) or _conditional(clause):
+            continue
+        if (
+            natural(clause)
+            or any(o.lemma_.lower() in NATURE for o in clause.objects)
+            or by_nature(scene, clause.verb.i)
+        ):
             continue
         if lemma in _FLED:
             heads = clause.subjects if not clause.passive else clause.objects
@@ -205,10 +213,11 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
         for n in scene.mentions.places
         if n.first <= h.i <= n.last
     ]
+    named += [f for o in left if (f := place_inside(scene, o)) is not None and not named]
     named += [f for o in left if (f := place_again(scene, o) or proper(scene, o)) and not named]
-    draft.put("place", *(named or _where(scene, tokens, heads)))
+    draft.put("place", *(named or _where(scene, tokens, heads) or whence(scene, heads, tokens)))
     when, _ = scene.when(tokens)
-    draft.put("date", when)
+    draft.put("date", when or since_attack(scene, tokens))
 
 
 def _where(scene: Scene, tokens: set[int], heads: tuple[Any, ...]) -> list[Filler]:

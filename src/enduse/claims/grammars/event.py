@@ -26,6 +26,7 @@ _AT = frozenset("in near at outside over around inside across off".split())
 _NO_PLACE = frozenset(
     "war conflict ministry army university court council parliament office agency operation offensive "
     "movement party group company "
+    "project institute laboratory lab centre center observatory archive foundation network association forum "
     "embassy government force forces world cup league treaty agreement monday tuesday wednesday "
     "thursday friday saturday sunday "
     "january february march april may june july august september october november december ramadan "
@@ -74,18 +75,26 @@ def _unknown(scene: Scene, tokens: Sequence[int]) -> list[Filler]:
 def proper(scene: Scene, noun: Any) -> Filler | None:
     """The proper name of a place unknown to the catalogue: "the village of X", "the X district", "X" after "in"."""
     if noun.lemma_.lower() in _TOWNS | _SETTLED:
-        of = [h for prep, h in prepositions(noun) if prep == "of" and h.pos_ == "PROPN"]
+        of = [h for prep, h in prepositions(noun) if prep == "of" and _capital(h)]
         if of:
             return proper(scene, of[0])
         run = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < noun.i]
         run = [t for c in run for t in [*c.children, c] if t.pos_ == "PROPN"]
-    elif noun.pos_ == "PROPN":
+        run = run or [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i == noun.i + 1]
+    elif _capital(noun):
         first, last = core_span(noun)
-        run = [t for t in scene.doc[first : last + 1] if t.pos_ == "PROPN" or t.dep_ == "punct"]
+        run = [t for t in scene.doc[first : last + 1] if _capital(t) or t.dep_ == "punct"]
     else:
         return None
     run = sorted(run, key=lambda t: t.i)
     return _named_by(scene, run) if run else None
+
+
+def _capital(token: Any) -> bool:
+    """A proper noun, or what the parser takes for a common one though a capital stands inside the sentence."""
+    return bool(
+        token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.text[:1].isupper() and token.i > token.sent.start)
+    )
 
 
 def _named_by(scene: Scene, run: list[Any]) -> Filler | None:

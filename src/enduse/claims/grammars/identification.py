@@ -19,7 +19,7 @@ from enduse.claims.mentions import Named
 from enduse.claims.people import person
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
-from enduse.claims.vocabulary import MAKE, PERSONS, TRACES
+from enduse.claims.vocabulary import BODIES, MAKE, PERSONS, TRACES
 
 KIND = "identification"
 
@@ -36,6 +36,7 @@ _THING = frozenset(
 _TAKEN = {"photographed": "photo", "filmed": "video", "pictured": "photo"}
 _IMAGES = frozenset({"photo", "video"})
 _SEEN = {"photograph": "photo", "picture": "photo", "film": "video", "see": None, "spot": None}
+_WHO = PERSONS | BODIES | {"friend", "colleague", "technician", "pathologist"}
 _SHOWN_OFF = frozenset("exhibition expo show parade exercise drill display museum airshow".split())
 _HEADLINES = ("headline", "caption", "standfirst")
 _PARTS = frozenset("section fin engine motor warhead wing fuselage nozzle tail piece part".split())
@@ -79,7 +80,28 @@ def read(scene: Scene) -> Iterator[Draft]:
     for named in scene.mentions.weapons:
         if not any(d.start <= named.start < d.end and _says(d, named) for d in found):
             found += _anchored(scene, named)
-    yield from found
+    yield from (_at_the_site(scene, draft) for draft in found)
+
+
+def _at_the_site(scene: Scene, draft: Draft) -> Draft:
+    """Debris and craters lie where the attack told close by was, where the words name no place."""
+    attack = _same_event(scene, draft)
+    remains = {f.value for f in draft.roles.get("evidence", ())} & {"debris", "crater"}
+    if attack is None or not remains or "place" in draft.roles:
+        return draft
+    paragraph = scene.mentions.paragraph
+    span = paragraph.tokens_of(draft.start, draft.end)
+    sentence = scene.doc[span[0]].sent if span is not None else ()
+    pointed = any(_points_back(t) for t in sentence)
+    return inherit(draft, attack, ("place",)) if pointed else draft
+
+
+def _points_back(noun: Any) -> bool:
+    """ "The debris", "at the site", "the crater": what the attack left, not any debris."""
+    site = noun.lower_ in ("site", "scene", "spot", "camp", "yard", "stairwell")
+    if not (site or TRACES.get(noun.lemma_.lower()) in ("debris", "crater")):
+        return False
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
 
 
 def _says(draft: Draft, named: Named) -> bool:
@@ -340,10 +362,17 @@ def _around(scene: Scene, draft: Draft, tokens: Iterable[int]) -> None:
     if cue >= 0:
         aside |= {t.i for c in scene.doc[cue].children if c.dep_ in ("prep", "npadvmod") for t in c.subtree}
     voices = scene.attribution.voices
+    people = {t.i for i in tokens if _beside_people(scene.doc[i]) for t in scene.doc[i].subtree}
     said = [i for i in tokens if voices[i].speaker == draft.voice.speaker or i not in aside]
+    said = [i for i in said if i not in people]
     draft.put("place", *located(scene, said)[:1])
     when, _ = scene.when(said)
     draft.put("date", when)
+
+
+def _beside_people(prep: Any) -> bool:
+    """ "the ministry in Ankara", "a friend in Seoul": where those are who show or measure it."""
+    return prep.dep_ == "prep" and prep.lower_ in ("in", "at") and prep.head.lemma_.lower() in _WHO
 
 
 def _sentence(clause: Clause) -> range:

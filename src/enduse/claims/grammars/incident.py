@@ -13,9 +13,11 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.actors import actors
-from enduse.claims.grammars.attack_details import accused_of, aim, evidence, labour, using, weapon_of, where_when
-from enduse.claims.grammars.attack_forms import left, lost, responsibility
-from enduse.claims.grammars.attacks import FALL, HURT, SHOWER, attack, casualties, fallen, toll, under_fire
+from enduse.claims.grammars.armed import mishap, peaceful, without_war
+from enduse.claims.grammars.attack_details import accused_of, aim, evidence, using, weapon_of, where_when
+from enduse.claims.grammars.attack_forms import RISING, left, lost, responsibility, toll_rose
+from enduse.claims.grammars.attack_words import FALL, HURT, SHOWER
+from enduse.claims.grammars.attacks import attack, casualties, fallen, toll, under_fire
 from enduse.claims.grammars.casualties import joined
 from enduse.claims.grammars.denials import blamed, denials
 from enduse.claims.grammars.event import asked, inherit, taken_up, target_heads
@@ -25,9 +27,12 @@ from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
 
 KIND = "incident"
 
-_CARRY = frozenset("begin start launch conduct mount wage stage unleash commit resume perpetrate escalate open".split())
+_CARRY = frozenset(
+    "begin start launch conduct mount wage stage unleash commit resume perpetrate escalate open inflict "
+    "deliver deal".split()
+)
 _CARRY_OUT = frozenset({"carry out", "carry"})
-_COUNT = frozenset("count record report register put leave bring".split())
+_COUNT = frozenset("count record report register put leave bring lose".split())
 _ATTACK = ATTACK | frozenset("massacre torch sink overrun down intercept ransack raze strafe pummel".split())
 _PHRASAL = frozenset({"gun down", "blow up", "shoot dead", "bring down"})
 _TELLING = frozenset(
@@ -48,8 +53,9 @@ def read(scene: Scene) -> Iterator[Draft]:
     for token in scene.doc:
         if token.i not in taken and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in ATTACK_NOUNS:
             found += _noun(scene, token, found)
-    found = _fuller(found, list(headlines(scene)))
+    found = [d for d in _fuller(found, list(headlines(scene))) if not mishap(scene, d)]
     found = joined(scene, [*found, *blamed(scene, found)])
+    found = [d for d in found if not without_war(scene, d)]
     found = [_again(scene, draft, found[:i]) for i, draft in enumerate(found)]
     found = [once(draft) for i, draft in enumerate(found) if not _nothing_new(scene, draft, found[:i])]
     yield from found
@@ -62,7 +68,7 @@ def once(draft: Draft) -> Draft:
     aimed = [f for f in draft.roles.get("target", ()) if f.value not in places]
     if len(aimed) == len(draft.roles.get("target", ())):
         return draft
-    if aimed or {"accused", "killed", "injured"} & set(draft.roles):
+    if aimed or {"accused", "killed", "injured", "weapon"} & set(draft.roles):
         draft.roles["target"] = aimed
         return draft.put("target")
     targets = {f.value for f in draft.roles["target"]}
@@ -91,8 +97,10 @@ def _clause(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
         yield from _carried_out(scene, clause, taken)
     elif first in FALL or first in SHOWER or (first == "open" and any(o.lower_ == "fire" for o in clause.objects)):
         yield from fallen(scene, clause)
-    elif first in _COUNT:
+    elif first in _COUNT and (first != "lose" or any(o.lemma_.lower() == "life" for o in clause.objects)):
         yield from toll(scene, clause)
+    elif first in RISING and any(s.lemma_.lower() == "toll" for s in clause.subjects):
+        yield from toll_rose(scene, clause, taken)
     elif first == "come" and any(n.lower_ in ("attack", "fire", "shelling") for n in clause.after("under")):
         yield from under_fire(scene, clause, taken)
     yield from responsibility(scene, clause, taken)
@@ -137,7 +145,7 @@ def _purpose(clause: Clause) -> bool:
 
 
 def _carried_out(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draft]:
-    nouns = [o for o in clause.objects if o.lemma_.lower() in ATTACK_NOUNS]
+    nouns = [o for o in clause.objects if o.lemma_.lower() in ATTACK_NOUNS and not peaceful(o)]
     if not nouns:
         return
     tokens = set(clause.own)
@@ -146,6 +154,7 @@ def _carried_out(scene: Scene, clause: Clause, taken: set[int]) -> Iterator[Draf
     draft.put("accused", *accused)
     aim(scene, draft, [h for n in nouns for h in target_heads(scene, n)], accused)
     draft.put("weapon", *[f for n in nouns for f in weapon_of(scene, n)], *using(scene, clause))
+    draft.put("weapon", *scene.weapons(*[s for s in clause.subjects if s.pos_ != "PRON"]))
     draft.put("weapon", *scene.weapons(*clause.after("with", "using")))
     where_when(scene, draft, tokens, clause)
     casualties(scene, draft, clause, None)
@@ -186,7 +195,7 @@ def _noun(scene: Scene, noun: Any, told: list[Draft]) -> Iterator[Draft]:
     clause = scene.clause_of(noun)
     if (
         noun.dep_ in ("compound", "poss")
-        or labour(noun)
+        or peaceful(noun)
         or (clause is not None and (clause.unreal or not _told(clause)))
     ):
         return

@@ -6,6 +6,7 @@ and debuts. What is merely operated, wanted or designed is no use.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +16,7 @@ from enduse.claims.grammars import incident
 from enduse.claims.grammars.actors import actors, armed
 from enduse.claims.grammars.attacks import future
 from enduse.claims.grammars.event import aimed, asked, inherit, last_attack, located, taken_up
-from enduse.claims.phrases import members, prepositions
+from enduse.claims.phrases import core_span, members, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS, USE
 
@@ -25,6 +26,8 @@ _NOUNS = frozenset("use deployment debut launch employment firing contribution r
 _WARS = frozenset("war victory offensive campaign success effort".split())
 _STRICT = USE - {"operate", "field", "employ", "drop", "lob"}
 _AGAINST = ("against", "at", "on", "toward", "towards", "into")
+_CRAFT = frozenset("drone helicopter jet warplane aircraft plane gunship fighter bomber warship frigate".split())
+_FREIGHTERS = re.compile(r"transport|airlifter|cargo|freighter|tanker")
 _MACHINES = frozenset("launcher system vehicle battery gun cannon truck rifle turret tube".split())
 
 
@@ -50,6 +53,7 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
     damaged = not weapons and clause.lemma == "use" and scene.damaged(clause.own)
     if (
         not (weapons or damaged)
+        or (weapons and all(_carries_freight(scene, w) for w in weapons))
         or future(clause)
         or (clause.lemma in ("launch", "use") and _campaign(clause))
         or _part_of_attack(clause)
@@ -57,7 +61,7 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
         return
     draft = scene.draft(KIND, clause, f"use/verb:{clause.lemma}")
     draft.damaged = damaged
-    draft.put("user", *(actors(scene, clause.subjects)))
+    draft.put("user", *(actors(scene, clause.subjects) or _crews(scene, clause)))
     draft.put("weapon", *weapons)
     if "user" not in draft.roles and (_general(scene, clause) or _merely(scene, draft, clause)):
         return
@@ -69,6 +73,23 @@ def _verb(scene: Scene, clause: Clause) -> Iterator[Draft]:
     if _first(clause):
         draft.put("first", Filler("true", -1, -1))
     yield _same_attack(scene, draft, clause)
+
+
+def _carries_freight(scene: Scene, weapon: Filler) -> bool:
+    """A freighter that is used carries; it fights nobody."""
+    entry = scene.thread.names.weapons.get(weapon.value)
+    return entry is not None and _FREIGHTERS.search(entry.weapon_class or "") is not None
+
+
+def _crews(scene: Scene, clause: Clause) -> list[Filler]:
+    """ "Egyptian drones and helicopters fired Hellfires": who flies what fires another weapon."""
+    craft = [s for s in clause.subjects if s.lemma_.lower() in _CRAFT]
+    spans = [core_span(s) for s in craft]
+    return [
+        Filler(n.value, n.start, n.end)
+        for n in scene.mentions.parties
+        if n.sort == "country" and n.form in ("adjective", "possessive") and any(a <= n.first <= b for a, b in spans)
+    ][:1]
 
 
 def _general(scene: Scene, clause: Clause) -> bool:
@@ -104,7 +125,8 @@ def _upon(clause: Clause) -> list[Any]:
     """What was fired at; "for the first time against X" hangs on the time."""
     times = [noun for prep, noun in clause.phrases if noun.lemma_.lower() == "time"]
     phrases = [*clause.phrases, *(p for t in times for p in prepositions(t))]
-    return [noun for prep, noun in phrases if prep in _AGAINST and not _is_time(noun)]
+    found = [noun for prep, noun in phrases if prep in _AGAINST and not _is_time(noun)]
+    return [n for n in found if n.head.dep_ != "prep" or n.head.head not in found]
 
 
 def _struck(scene: Scene, clause: Clause) -> list[Filler]:
