@@ -123,10 +123,9 @@ def _scolding(scene: Scene, clause: Clause, weapons: list[Filler]) -> bool:
     means = [h for h in clause.after("with") if h.pos_ in ("NOUN", "PROPN")]
     if searched or weapons or scene.weapons(*means):
         return searched
-    if any(h.lemma_.lower() in MEASURES for h in means):
-        return True
-    told = clause.lemma in ("attack", "target") and clause.after("as")
-    return bool(told) or (clause.lemma == "blast" and not clause.passive)
+    told = any(h.lemma_.lower() in MEASURES for h in means)
+    told = told or (clause.lemma in ("attack", "target") and bool(clause.after("as")))
+    return told or (clause.lemma == "blast" and not clause.passive)
 
 
 def _ability(scene: Scene, clause: Clause) -> bool:
@@ -308,9 +307,8 @@ def _place_above(clause: Clause) -> list[Any]:
 
 def _unarmed(scene: Scene, noun: Any) -> bool:
     """ "A drone delivering parcels", "an Il-76": what lands or falls without being a munition."""
-    load = [
-        o for c in noun.children if c.lemma_.lower() in ("deliver", "carry") for o in c.children if o.dep_ == "dobj"
-    ]
+    carrying = [c for c in noun.children if c.lemma_.lower() in ("deliver", "carry")]
+    load = [o for c in carrying for o in c.children if o.dep_ == "dobj"]
     drone = noun.head.lemma_.lower() == "land" and "drone" in noun.lower_ and not joined_verbs(noun.head)
     civil = bool(load) and not scene.weapons(*load) and not any(o.lemma_.lower() in CHARGES for o in load)
     return (
