@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from enduse.claims.periods_leaning import leaning
 from enduse.claims.periods_published import overnight, relative, roughly
@@ -79,6 +80,7 @@ _NOT_A_YEAR = re.compile(
 )
 
 
+@lru_cache(maxsize=2000)
 def whens(text: str, published: str | None, before: str = "") -> tuple[When, ...]:
     """Every date and period in `text`, in order, not overlapping, relative ones resolved against `published` (EDTF).
 

@@ -42,6 +42,17 @@ class Report:
             self._says(edtf, self._at_a_blank(left, start), right, start, end) for left in (near, start - BEFORE)
         )
 
+    def gives_date(self, edtf: str) -> bool:
+        """Whether the report gives `edtf`, or each of its ends, anywhere: for what is carried over."""
+        return all(part in self._dates for part in _ends(edtf) or (edtf,))
+
+    @cached_property
+    def _dates(self) -> frozenset[str]:
+        lines = self.view.split("\n")
+        before = ["", *(" ".join(lines[max(0, i - 3) : i])[-700:] for i in range(1, len(lines)))]
+        read = [w for line, ahead in zip(lines, before, strict=True) for w in whens(line, self.published, ahead)]
+        return frozenset().union(*(_ends(w.edtf) for w in read))
+
     def _at_a_blank(self, left: int, start: int) -> int:
         while 0 < left < start and not self.view[left - 1].isspace():
             left += 1

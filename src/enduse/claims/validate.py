@@ -121,7 +121,9 @@ def _value_fault(role: str, filler: Filler, text: Text, report: Report) -> Fault
         one = number == "1" and role in ("killed", "injured") and _ONE.match(text.view, filler.start, filler.end)
         if not one and not any(q.plain.split(" ")[0] == number for q in read):
             return "a number is not what its words say", f"{role}: {filler.value!r} is not what its words say"
-    if role in DATE_ROLES and not report.says_date(filler.value, filler.start, filler.end):
+    if role in DATE_ROLES and not (
+        report.gives_date(filler.value) if filler.inherited else report.says_date(filler.value, filler.start, filler.end)
+    ):
         return "a date is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     if role in NAME_ROLES and not (
         report.names(filler.value) if filler.inherited else report.says_name(filler.value, filler.start, filler.end)

@@ -48,8 +48,10 @@ def read_breaches(scene: Scene, used: set[int], told: list[Draft]) -> Iterator[t
 
 def _non_compliance(token: Any) -> bool:
     """ "non-compliance with", which the tokenizer takes apart."""
+    if token.lower_ != "compliance":
+        return False
     before = token.doc[max(0, token.i - 2) : token.i].text.lower()
-    return token.lower_ == "compliance" and before in ("non-", "non -", "non")
+    return before in ("non-", "non -", "non")
 
 
 def _breach(scene: Scene, token: Any, heads: list[Any], used: set[int], told: list[Draft]) -> Draft | None:
