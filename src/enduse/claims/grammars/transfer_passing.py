@@ -13,7 +13,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.transfer_details import cue, goods, percent_in, put_details, stance_of
-from enduse.claims.grammars.transfer_reality import how_many, moves_itself
+from enduse.claims.grammars.transfer_reality import moves_itself
 from enduse.claims.grammars.transfer_sides import also_to, sides
 from enduse.claims.phrases import prepositions
 from enduse.claims.scene import Scene, filler
@@ -40,8 +40,6 @@ _NATIONALITY = ("adjective", "possessive")
 def passing(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """What `clause` tells of arms on their way."""
     lemma = clause.lemma.split()[0]
-    if how_many(clause):
-        return
     if lemma in _GO and clause.lemma not in ("pass on", "pass along"):
         yield from _went(scene, clause)
     if lemma == "reach":

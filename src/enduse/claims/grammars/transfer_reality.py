@@ -61,6 +61,8 @@ def foretold(clause: Clause) -> bool:
 
 def how_many(clause: Clause) -> bool:
     """ "how many drones have been handed over is unclear"."""
+    if not any(t.lower_ == "how" for t in clause.verb.sent):
+        return False
     for head in (*clause.subjects, *clause.objects):
         first = head.left_edge
         if first.lower_ == "how" and first.i + 1 < len(first.doc) and first.doc[first.i + 1].lower_ in ("many", "much"):
