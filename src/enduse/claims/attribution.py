@@ -39,7 +39,8 @@ _RECOGNISING = frozenset("identify recognise recognize".split())
 """Whoever recognises a thing says what it is."""
 _LABEL = frozenset("call label brand term deem".split())
 _SURELY = frozenset(
-    "say tell add announce warn insist claim allege acknowledge argue note explain conclude stress deny".split()
+    "say tell add announce accuse blame state tweet write warn insist claim allege acknowledge "
+    "argue note explain conclude stress deny".split()
 )
 _QUIET = frozenset(
     "count log tally track trace register show find read call think mean indicate list record point post "

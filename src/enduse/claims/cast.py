@@ -245,8 +245,6 @@ class Cast(Remembered):
         for speaker in (met, self.last_person):
             if speaker is not None and self._can_be(speaker, head.lower_):
                 return speaker
-        if met is None and self.last_person is None:
-            return None
         fitting = (s for _, s in reversed(self.actors[-NEAR:]) if self._can_be(s, head.lower_))
         return (
             next(fitting, None) or self._met_here(head, mentions) or Speaker(head.lower_, anonymous=True, person=True)
