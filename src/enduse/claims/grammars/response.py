@@ -25,7 +25,7 @@ _ABOUT = re.compile(
     r"|reach\w*|explanation|contact\w*|phone|letters?|unanswered|answer\w*|neither confirm\w*|would not say"
     r"|declin\w+|refus\w+|refrain\w*|nothing to add|hung up|by (?:tele)?phone|asked|told|wrote|drawn"
     r"|interview\w*|silen\w+|await\w*"
-    r"|pending|pick|picked|writing|statement|findings|sent|they|neither|none|no[ -]?one|nobody|not a soul"
+    r"|pending|pick|picked|writing|statement|findings|they (?:said|told|answered|replied)|no[ -]?one|nobody|not a soul"
     r"|voice ?mail|spokes\w+|lawyers?|stopped|referred|directed|approached|invited|phoned|telephoned|pressed)\b",
     re.IGNORECASE,
 )
@@ -175,8 +175,9 @@ def _absent(scene: Scene, sentence: Any, clause: Any, at: tuple[int, int]) -> Dr
 def contacts(scene: Scene, sentence: Any) -> list[Any]:
     """Whom the sentence says somebody contacted, wrote to or gave an opportunity to answer."""
     found: list[Any] = []
-    words = {t.lemma_.lower() for t in sentence}
-    for clause in scene.clauses if words & (_CONTACTS | _PASSED) else ():
+    paragraph = scene.mentions.paragraph
+    start, end = paragraph.starts[sentence.start], paragraph.ends[sentence.end - 1]
+    for clause in scene.clauses if _ADDRESSES.search(paragraph.view, start, end) else ():
         if not sentence.start <= clause.verb.i < sentence.end:
             continue
         verb = clause.lemma.split()[0]
@@ -186,6 +187,11 @@ def contacts(scene: Scene, sentence: Any) -> list[Any]:
     return found
 
 
+_ADDRESSES = re.compile(
+    r"\b(?:contact|approach|ask|reach|request|s(?:eek|ought)|wr(?:ite|ote|itten)|sen[dt]|invit|put|offer|g(?:ive|ave)|question"
+    r"|w[eo]nt|go(?:es|ne)?\b|address|submit|transmit|forward|deliver)",
+    re.IGNORECASE,
+)
 _PASSED = frozenset("go address submit transmit forward deliver".split())
 
 

@@ -37,7 +37,8 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|named))",
             rf"{_REFUSED}\s(?:to be |all |any |our |the |repeated |several |multiple "
             rf"|further ){{1,3}}(?:requests?|interviews?|comment)",
-            r"(?:turned down|rejected|rebuffed)\s(?:\w+\s){0,3}(?:requests?|invitations?) (?:for"
+            r"(?:turned down|rejected|rebuffed)\s(?:our|my|repeated|several|all)\s"
+            r"(?:\w+\s){0,2}(?:requests?|invitations?) (?:for"
             r"|to) (?:an? )?(?:\w+ )?(?:interview|comment|speak"
             r"|discuss|respond|meet|be interviewed)",
             r"refrain(?:ed|s|ing)? from (?:(?:any |all |making (?:a |any )?|offering (?:a |any )?)?comments?"
