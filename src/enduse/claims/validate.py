@@ -122,7 +122,8 @@ def _value_fault(role: str, filler: Filler, text: Text, report: Report) -> Fault
         if not one and not any(q.plain.split(" ")[0] == number for q in read):
             return "a number is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     if role in DATE_ROLES and not (
-        report.gives_date(filler.value) if filler.inherited else report.says_date(filler.value, filler.start, filler.end)
+        report.says_date(filler.value, filler.start, filler.end)
+        or (filler.inherited and report.gives_date(filler.value))
     ):
         return "a date is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     if role in NAME_ROLES and not (

@@ -41,7 +41,16 @@ SAID = [
     ),
     (
         "Two shipments of shells left Serbia for Israel in March.",
-        [{"supplier": "SRB", "recipient": "ISR", "weapon": "shell", "quantity": "2", "action": "delivered", "date": "2024-03"}],
+        [
+            {
+                "supplier": "SRB",
+                "recipient": "ISR",
+                "weapon": "shell",
+                "quantity": "2",
+                "action": "delivered",
+                "date": "2024-03",
+            }
+        ],
     ),
     (
         "Rocket launchers ended up in the hands of the Islamic State.",
