@@ -68,6 +68,13 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _SAME = rule(r"(?:the|that)\ssame\s(?:period|years|time|window)|(?:in|over|during)\s(?:that|this)\speriod")
+_TIMELY = re.compile(
+    r"\d|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall"
+    r"|winter|year|month|week|day|night|morning|evening|afternoon|noon|dawn|dusk|today|yesterday|tomorrow|tonight"
+    r"|overnight|fortnight|quarter|decade|centur|since|period|twent|ninet|eight|sevent|sixt|fift|fort|thirt)",
+    re.IGNORECASE,
+)
+"""A text without any of these says no time: looked for first, since most rules look at every letter."""
 _NEAR = 250
 _ORDINALS = ("first", "second", "third", "fourth")
 _OPEN = re.compile(
@@ -85,6 +92,8 @@ def whens(text: str, published: str | None, before: str = "") -> tuple[When, ...
     """Every date and period in `text`, in order, not overlapping, relative ones resolved against `published` (EDTF).
 
     `before` is what stands ahead of `text`: read only for the date that "two days later" or "that year" leans on."""
+    if not _TIMELY.search(text):
+        return ()
     kept = _told(text, published)
     if before and _LEANS.search(text):
         last = _told(before, published)[-1:]
