@@ -53,6 +53,7 @@ _CALLED = re.compile(
 _SURNAME = re.compile(
     r"(?:\b[A-Z][^\W\d_]+\s(?P<name>[A-Z][^\W\d_]+-[A-Za-z][^\W\d_]+)|\b[A-Z][^\W\d_]+\s(?P<particle>(?:van|von|de|bin|ibn)\s(?:de[rn]?\s)?[A-Z][^\W\d_]+)|\b(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]n|[Aa]r|[Uu]l)-[A-Z][^\W\d_]+)\b"
 )
+_STRAIGHT = str.maketrans("“”„«»‘’‐‑", '"""""\'\'--')
 _SAFE_NAMES = {"name": "Israel", "adjective": "Israeli", "demonym": "Israelis", "capital": "Moscow"}
 
 
@@ -217,7 +218,7 @@ def _stand_ins(view: str, span: Span, matches: list[Match]) -> list[tuple[int, i
 
 def _plain(word: str) -> str:
     """Straight quotation marks and hyphens, which the model knows; same length."""
-    return word.translate(str.maketrans("“”„«»‘’‐‑", '"""""\'\'--'))
+    return word if word.isascii() else word.translate(_STRAIGHT)
 
 
 def _stand_in(match: Match, view: str) -> str:

@@ -40,7 +40,7 @@ class Token:
     ) -> None:
         self.i, self.text, self.lower_ = i, text, text.lower()
         self.lemma_, self.pos_, self.tag_, self.dep_ = lemma, pos, tag, dep
-        self.is_punct, self.spaced = punct, spaced
+        self.is_punct, self.spaced = bool(punct), bool(spaced)
         self._subtree: list[Token] | None = None
 
     @property
@@ -204,18 +204,17 @@ class Document(Sequence[Token]):
 
 def document(parsed: Any) -> Document:
     """The Document of a parsed spaCy Doc."""
-    from spacy.attrs import DEP, HEAD, IS_PUNCT, LEMMA, POS, SENT_START, SPACY, TAG
+    from spacy.attrs import DEP, HEAD, IS_PUNCT, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 
     strings = parsed.vocab.strings
-    columns = parsed.to_array([LEMMA, POS, TAG, DEP, IS_PUNCT, SPACY]).tolist()
-    heads = parsed.to_array([HEAD]).astype("int64").ravel().tolist()
-    starts = parsed.to_array([SENT_START]).astype("int64").ravel().tolist()
-    names: dict[int, str] = {}
+    table = parsed.to_array([LEMMA, POS, TAG, DEP, ORTH, HEAD, SENT_START, IS_PUNCT, SPACY])
+    names = {key: strings[key] for key in set(table[:, :5].ravel().tolist())}
+    heads = table[:, 5].astype("int64").tolist()
     tokens, sentence_of, firsts = [], [], []
-    for i, (word, row) in enumerate(zip(parsed, columns, strict=True)):
-        lemma, pos, tag, dep = (names.get(key) or names.setdefault(key, strings[key]) for key in row[:4])
-        tokens.append(Token(i, word.text, lemma, pos, tag, dep, punct=bool(row[4]), spaced=bool(row[5])))
-        if starts[i] == 1 or i == 0:
+    for i, (lemma, pos, tag, dep, word, _, start, punct, spaced) in enumerate(table.tolist()):
+        token = Token(i, names[word], names[lemma], names[pos], names[tag], names[dep], punct=punct, spaced=spaced)
+        tokens.append(token)
+        if start == 1 or i == 0:
             firsts.append(i)
         sentence_of.append(len(firsts) - 1)
     result = Document(tokens, [], sentence_of)
