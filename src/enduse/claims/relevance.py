@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -55,7 +56,8 @@ def stretches(spans: Sequence[Span], taken: Sequence[bool]) -> tuple[Span, ...]:
 
 def _reach(words: str, names: Iterable[Match]) -> int | None:
     """How many paragraphs on either side are parsed with this one; null where its signs do not add up to ENOUGH."""
-    if _pattern("words_of_the_trade").search(words):
+    said = frozenset(_WORD.findall(words.casefold()))
+    if _list("words_of_the_trade").among(said, words):
         return NEAR
     points = country = 0
     for match in names:
@@ -65,10 +67,10 @@ def _reach(words: str, names: Iterable[Match]) -> int | None:
             points += 2
         elif isinstance(match.entry, Country):
             country = 1
-    points += country + 2 * len(_said("words_of_war", words)) if points < ENOUGH else 0
+    points += country + 2 * len(_list("words_of_war").among(said, words)) if points < ENOUGH else 0
     if points >= ENOUGH:
         return NEAR
-    return BESIDE if points + min(2, len(_said("common_words", words))) >= ENOUGH else None
+    return BESIDE if points + min(2, len(_list("common_words").among(said, words))) >= ENOUGH else None
 
 
 def _unmistakable(name: str) -> bool:
@@ -76,15 +78,38 @@ def _unmistakable(name: str) -> bool:
     return " " in name or any(c.isdigit() for c in name)
 
 
-def _said(name: str, words: str) -> set[str]:
-    return {match.group().casefold() for match in _pattern(name).finditer(words)}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class _List:
+    """A word list, ready to be looked for: whole words, beginnings by their first three letters, and phrases."""
+
+    whole: frozenset[str]
+    stems: dict[str, tuple[str, ...]]
+    phrases: re.Pattern[str]
+
+    def among(self, said: frozenset[str], text: str) -> set[str]:
+        """What of the list stands in `text`, of which `said` are the single words."""
+        found = {word for word in said if word in self.whole or word.startswith(self.stems.get(word[:3], ("\0",)))}
+        return found | {match.group().casefold() for match in self.phrases.finditer(text)}
 
 
 @lru_cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _list(name: str) -> _List:
     lines = files("enduse.claims").joinpath("data", f"{name}.txt").read_text("utf-8").splitlines()
     words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    phrases = [word for word in words if not _WORD.fullmatch(word.removesuffix("*"))]
+    stems: dict[str, tuple[str, ...]] = {}
+    for word in set(words) - set(phrases):
+        if word.endswith("*"):
+            stems[word[:3]] = (*stems.get(word[:3], ()), word.removesuffix("*"))
     ways = (
-        re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace(r"\-", r"[\s\-‐‑]?") for word in words
+        re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-‐‑]*").replace(r"\-", r"[\s\-‐‑]?")
+        for word in phrases
     )
-    return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)
+    return _List(
+        frozenset(word for word in words if not word.endswith("*")) - set(phrases),
+        stems,
+        re.compile(rf"\b(?:{'|'.join(ways)})\b" if phrases else r"(?!)", re.IGNORECASE),
+    )
