@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from enduse.catalogue import Match
+from enduse.claims.entity_lists import words as listed_words
 from enduse.model.entry import Country, Weapon, WeaponClass
 from enduse.model.span import Span
 
@@ -97,8 +97,7 @@ class _List:
 
 @lru_cache
 def _list(name: str) -> _List:
-    lines = files("enduse.claims").joinpath("data", f"{name}.txt").read_text("utf-8").splitlines()
-    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    words = sorted(listed_words(name))
     phrases = [word for word in words if not _WORD.fullmatch(word.removesuffix("*"))]
     stems: dict[str, tuple[str, ...]] = {}
     for word in set(words) - set(phrases):
