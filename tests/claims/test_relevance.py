@@ -85,7 +85,9 @@ def test_stretches_and_what_is_taken_make_the_whole(lengths: list[tuple[int, boo
     assert all(a.end < b.start for a, b in pairwise(over))
 
 
-@pytest.mark.parametrize("report", sorted(CORPUS.glob("*/*.txt")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize(
+    "report", sorted(CORPUS.glob("[a-d]/*.txt")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_no_claim_of_the_corpus_is_lost(report: Path) -> None:
     source = read_file(report)[1].sources[0]
     text = repair(source.text, media_type=source.media_type, title=source.title)
