@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from reading import claims_of
 
+from enduse.claims.draft import Draft
 from enduse.claims.engines import local
+from enduse.claims.scene import Scene
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "methods" / "claims.md"
 BLOCKS = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
@@ -29,9 +32,14 @@ def test_a_sentence_is_tried(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_documented_grammar_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    drafts: list[Any] = []
+    drafts: list[Draft] = []
     read = made(BLOCKS[1])["read"]
-    monkeypatch.setattr(local, "GRAMMARS", (("parade", lambda scene: drafts.extend(read(scene)) or ()),))
+
+    def kept(scene: Scene) -> Iterator[Draft]:
+        drafts.extend(read(scene))
+        return iter(())
+
+    monkeypatch.setattr(local, "GRAMMARS", (("parade", kept),))
     assert claims_of("parade", "Iran paraded Shahed-136 drones in Tehran on 3 March 2020.") == []
     (draft,) = drafts
     assert {role: [f.value for f in fillers] for role, fillers in draft.roles.items()} == {
