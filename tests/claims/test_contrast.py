@@ -34,7 +34,7 @@ CASES: list[tuple[str, str, list[dict[str, str]]]] = [
     (
         "transfer",
         "Turkey, not China, sold the drones to Libya.",
-        [{"supplier": "TUR", "recipient": "LBY", "weapon": "drone"}],
+        [{"supplier": "TUR", "recipient": "LBY", "weapon": "drone", "action": "ordered"}],
     ),
     (
         "transfer",
@@ -44,7 +44,7 @@ CASES: list[tuple[str, str, list[dict[str, str]]]] = [
     (
         "transfer",
         "Turkey rather than China sold Libya the drones.",
-        [{"supplier": "TUR", "recipient": "LBY", "weapon": "drone"}],
+        [{"supplier": "TUR", "recipient": "LBY", "weapon": "drone", "action": "ordered"}],
     ),
     (
         "transfer",
@@ -54,7 +54,7 @@ CASES: list[tuple[str, str, list[dict[str, str]]]] = [
     (
         "transfer",
         "Instead of Turkey, Iran sold the drones to Sudan.",
-        [{"supplier": "IRN", "recipient": "SDN", "weapon": "drone"}],
+        [{"supplier": "IRN", "recipient": "SDN", "weapon": "drone", "action": "ordered"}],
     ),
     (
         "transfer",
@@ -98,7 +98,7 @@ CASES: list[tuple[str, str, list[dict[str, str]]]] = [
     (
         "transfer",
         "Libya, sold drones by Turkey, used them against Egypt.",
-        [{"supplier": "TUR", "recipient": "LBY", "weapon": "drone"}],
+        [{"supplier": "TUR", "recipient": "LBY", "weapon": "drone", "action": "ordered"}],
     ),
     (
         "transfer",

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enduse.errors import UnreadableSource
+from enduse.sources.decode import decode
 from enduse.sources import Given, Reading, limits, read, read_file
 
 SENTENCE = "Four crates were opened at the pier on Monday night, a clerk of the harbour said."
@@ -192,3 +193,13 @@ def test_language_of_a_report() -> None:
     assert read(SENTENCE.encode(), "x").sources[0].language == "en"
     assert read(russian.encode(), "x").sources[0].language == "ru"
     assert read(b"Crates.", "x").sources[0].language is None
+
+
+@pytest.mark.parametrize("head", [b"", b"<!doctype html><html><head><meta charset='UTF-8'></head><body>"])
+def test_a_stray_byte_does_not_turn_utf8_into_something_else(head: bytes) -> None:
+    words = "NAIROBI \u2014 The ministry said that forty crates were opened at night in the port, and nobody was hurt."
+    raw = head + f"<p>{words}</p>".encode() + b"<p>x\xff\x80y</p>"
+    text, encoding, notes = decode(raw)
+    assert encoding == "utf-8"
+    assert words in text
+    assert [note.code for note in notes] == ["bytes damaged"]

@@ -52,7 +52,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, str, tuple[Not
     unicode = _try(raw, "utf-8")
     if unicode is not None:
         return unicode, "utf-8", ()
-    if _damaged_utf8(raw):
+    if _damaged_utf8(raw) or _says_utf8(raw):
         return _strict_or_replaced(raw, "utf-8")
     guessed = _guess(raw)
     if guessed is None:
@@ -92,10 +92,18 @@ def _try(raw: bytes, encoding: str) -> str | None:
 
 
 def _damaged_utf8(raw: bytes) -> bool:
-    """UTF-8 in which some bytes were cut: more of its high bytes form valid sequences than do not."""
+    """UTF-8 in which some bytes were cut: at least as many of its high bytes form valid sequences as do not."""
     high = sum(byte >= 0x80 for byte in raw)
     valid = sum(len(sequence) for sequence in _VALID_SEQUENCE.findall(raw))
-    return valid > 2 * (high - valid)
+    return high > 0 and valid >= high - valid
+
+
+def _says_utf8(raw: bytes) -> bool:
+    """A page whose own head says that it is UTF-8."""
+    return (
+        re.search(rb"<(?:meta|\?xml)\b[^>]{0,200}(?:charset|encoding)\s*=\s*[\"']?\s*utf-?8\b", raw[:4096], re.I)
+        is not None
+    )
 
 
 def _guess(raw: bytes) -> str | None:
