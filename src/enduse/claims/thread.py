@@ -13,6 +13,7 @@ from typing import Any
 from enduse.catalogue import Catalogue
 from enduse.claims.cast import Speaker
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.entity_lists import listed
 from enduse.claims.mentions import Mentions, Named
 from enduse.claims.vocabulary import TRACES
 from enduse.model.entry import Party, Place, Weapon, WeaponClass
@@ -21,6 +22,11 @@ _REGIONS = frozenset("region territory enclave area there republic exclave provi
 _TOWNS = frozenset("city town village capital hometown settlement".split())
 _MODELS = frozenset("model weapon craft system aircraft munition device vehicle it they type".split())
 _UNITS = frozenset("batch unit consignment shipment".split())
+_THINGS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj"})
+_KIT = frozenset(
+    "component part engine motor kit spare chip sensor camera optic processor microchip semiconductor antenna seeker "
+    "container crate box round shell cartridge sight turret gripstock pod rotor vehicle truck".split()
+)
 _STATES = frozenset("country nation state".split())
 _FIRMS = frozenset("company firm manufacturer maker airline carrier operator".split())
 
@@ -125,6 +131,8 @@ class Thread:
             return []
         if not classes and lemma not in _MODELS and head.pos_ != "PRON":
             return []
+        if lemma == "they" and head.pos_ == "PRON" and _other_things(head, mentions):
+            return []
         for group in reversed(self._groups(head, mentions)):
             if not classes or all(self._is_a(f.value, classes[0].value) for f in group):
                 if len(group) > 1 and lemma == "it" and (one := self._told_of(group, head, mentions)) is not None:
@@ -228,6 +236,16 @@ class Thread:
             ):
                 return filler
         return None
+
+
+def _other_things(pronoun: Any, mentions: Mentions) -> bool:
+    """Whether things are named right before "they" in its sentence, and no weapon is: "sensors after finding that they
+    had been used"."""
+    start = pronoun.sent.start
+    if any(start <= n.first and n.last < pronoun.i for n in mentions.weapons):
+        return False
+    things = [t for t in mentions.paragraph.doc[start : pronoun.i] if t.tag_ == "NNS" and t.dep_ in _THINGS]
+    return any(listed(t.lower_, "arms_trade") or t.lemma_.lower() in _KIT for t in things)
 
 
 def _set_off(verb: Any) -> bool:

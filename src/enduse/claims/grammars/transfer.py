@@ -308,6 +308,8 @@ def _action(clause: Clause, lemma: str) -> str | None:
         return "halted"
     if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in ("ask", "request"):
         return None
+    if lemma in ACQUIRE and clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in LICENSE | {"allow"}:
+        return "licensed"
     if lemma == "take" and any(o.lemma_.lower() == "delivery" for o in clause.objects):
         return "delivered"
     if lemma == "sell":
