@@ -201,6 +201,8 @@ class Scene:
         tokens = set(clause_tokens)
         for when in self.mentions.whens:
             span = self.mentions.paragraph.tokens_of(when.start, when.end)
+            if any(n.start < when.start and when.end <= n.end for n in self.mentions.weapons):
+                continue
             if span and any(i in tokens for i in range(span[0], span[1] + 1)):
                 return Filler(when.edtf, when.start, when.end), when.span
         return self._just_before(tokens)

@@ -22,6 +22,7 @@ _REGIONS = frozenset("region territory enclave area there republic exclave provi
 _TOWNS = frozenset("city town village capital hometown settlement".split())
 _MODELS = frozenset("model weapon craft system aircraft munition device vehicle it they type".split())
 _UNITS = frozenset("batch unit consignment shipment".split())
+_ACTORS = ("persons", "offices", "crowds", "bodies")
 _THINGS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj"})
 _KIT = frozenset(
     "component part engine motor kit spare chip sensor camera optic processor microchip semiconductor antenna seeker "
@@ -199,7 +200,8 @@ class Thread:
                 for n in before
                 if n.sort == "country" and n.form in ("name", "force", "capital") and _is_subject(mentions, n)
             ]
-            return Filler(here[-1].value, here[-1].start, here[-1].end, inherited=True) if here else None
+            if here and (head.lower_ == "it" or not _another_subject(head, here[-1])):
+                return Filler(here[-1].value, here[-1].start, here[-1].end, inherited=True)
         return None
 
     def _latest(self, before: list[Named], sort: str, earlier: list[Filler]) -> Filler | None:
@@ -252,6 +254,17 @@ def _set_off(verb: Any) -> bool:
     """A participle or relative clause behind a comma, which adds to its noun and restricts nothing."""
     first = verb.left_edge.i
     return bool(first > 0 and verb.doc[first - 1].text == ",")
+
+
+def _another_subject(pronoun: Any, named: Named) -> bool:
+    """Whether somebody else acts between a country and the pronoun, in its sentence: "officers said they had fired"."""
+    words = pronoun.doc[max(pronoun.sent.start, named.last + 1) : pronoun.i]
+    return any(t.dep_ == "nsubj" and t.pos_ == "NOUN" and listed_actor(t) for t in words)
+
+
+def listed_actor(noun: Any) -> bool:
+    """Whether a noun is for people or a body."""
+    return any(listed(noun.lower_, name) or listed(noun.lemma_.lower(), name) for name in _ACTORS)
 
 
 def _definite(head: Any) -> bool:

@@ -34,13 +34,20 @@ NO_ROLE = [
     ("identification", "Photographs show the wreckage of a Shahed-136 drone, made in Iran.", "place"),
     ("incident", "A Su-25 jet crashed in northern Chad, killing both pilots.", "target"),
     ("transfer", "Russia delivered two Mi-35 helicopters and several L-39 jets to Mali.", "quantity"),
+    ("transfer", "The Netherlands will deliver five PzH 2000 howitzers to Ukraine.", "date"),
+    ("transfer", "The rebels used a mortar supplied by Rwanda against a camp in Mugunga on 3 May.", "date"),
+    (
+        "incident",
+        "Chad's government alleged a plot. A Wing Loong fell, and officers said they had shot it down.",
+        "accused",
+    ),
     ("incident", "A rocket hit the house, and a woman and three children were killed.", "killed"),
 ]
 
 
 def test_an_attack_that_is_told_later_is_not_the_one_blamed_on_somebody() -> None:
     text = (
-        "A rebel spokesman, Amare Desta, blamed the Emirates for drone attacks. Ethiopia's air force said it had bombed "
+        "A spokesman, Amare Desta, blamed the Emirates for drone attacks. Ethiopia's air force said it had bombed "
         "an arms depot in Mekelle on 20 October."
     )
     blamed = [read(c) for c in claims_of("incident", text) if "ARE" in read(c).get("accused", "")]
