@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from enduse.claims import extract
+from enduse.claims.extract import THOROUGH
 from enduse.model.claim import Claim
 from enduse.model.source import Source
 from enduse.text import repair
@@ -26,7 +27,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         published_basis="given",
         language="en",
     )
-    return extract(source, repair(text, media_type="text/plain"), all_of_it=True).claims
+    return extract(source, repair(text, media_type="text/plain"), (THOROUGH,)).claims
 
 
 def last_speaker(text: str) -> tuple[str | None, bool, tuple[str, ...]]:

@@ -138,6 +138,8 @@ class Clause:
         above = verb.head
         if verb.dep_ in ("ccomp", "xcomp", "acl") and above.pos_ == "ADJ" and above.lower_ in HEDGE_WORDS:
             return True
+        if verb.dep_ in ("ccomp", "acl") and _unowned_charge(above):
+            return True
         while (
             verb.dep_ in ("xcomp", "ccomp", "pcomp", "conj") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX")
         ):
@@ -174,18 +176,38 @@ class Clause:
             return True
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
             head = verb.head
+            if head.lemma_.lower() == "expect" and verb.dep_ in ("xcomp", "ccomp") and not _is_passive(head):
+                return True
             return head.lemma_.lower() in _INTENT or (verb.dep_ == "xcomp" and head.lemma_ == "be")
+        if _set_aside(verb):
+            return True
         if _shares_infinitive(verb):
             return Clause(verb.head, self.mentions, self.attribution).unreal
         return verb.head.lemma_.lower() in ("fear", "concern", "worry") and verb.dep_ in ("ccomp", "acl")
 
 
+_ANNOUNCE = frozenset("announce say tell declare disclose add".split())
+_CHARGES = frozenset("accusation allegation charge suspicion rumour rumor speculation".split())
+_WEIGHED = frozenset(
+    "avoid oppose discuss consider mull weigh contemplate propose suggest recommend advocate favour favor postpone "
+    "delay resist shun envisage forgo".split()
+)
+_KEPT_FROM = frozenset(
+    "block stop prevent bar ban prohibit keep discourage dissuade refrain abstain shy deter warn caution forbid "
+    "hold back decide vote acquit clear".split()
+)
+_IDEAS = frozenset(
+    "plan idea prospect ban possibility intention hope option object opposed think dream acquit clear averse "
+    "opposition proposal".split()
+)
 _SAID_TO = frozenset("allege say report claim rumour rumor suppose accuse estimate expect reckon consider".split())
 _INTENT = frozenset(
     "want plan intend try attempt threaten ask call urge demand consider hope seek refuse aim pressure "
     "ability right decision fear "
     "need willing ready prepare promise vow desire able capable effort bid order tell agree push struggle "
-    "talk talks negotiation discussion interest chance option".split()
+    "talk talks negotiation discussion interest chance option "
+    "reluctant unwilling hesitant keen eager loath unable incapable free poised due set about reluctance readiness "
+    "willingness refusal hesitate mull contemplate".split()
 )
 
 
@@ -200,6 +222,26 @@ def _shares_infinitive(verb: Any) -> bool:
     """ "asked X to do the same and stop ...": the second verb is as open as the first."""
     bare = verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.children)
     return bool(bare and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == "VB")
+
+
+def _set_aside(verb: Any) -> bool:
+    """ "rules out sending", "is considering selling", "blocked X from exporting", "the idea of arming X"."""
+    head = verb.head
+    if verb.tag_ != "VBG":
+        return False
+    if verb.dep_ in ("xcomp", "ccomp", "dobj"):
+        out = head.lemma_.lower() == "rule" and any(c.lower_ == "out" for c in head.children)
+        return bool(out or head.lemma_.lower() in _WEIGHED)
+    if verb.dep_ != "pcomp" or head.dep_ != "prep":
+        return False
+    above = head.head.lemma_.lower()
+    return bool(above in (_KEPT_FROM if head.lower_ in ("from", "against") else _IDEAS))
+
+
+def _unowned_charge(noun: Any) -> bool:
+    """ "accusations that P", of nobody who is named: whoever speaks of them does not say that P."""
+    owned = any(c.dep_ == "poss" or (c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")) for c in noun.children)
+    return noun.lemma_.lower() in _CHARGES and not owned
 
 
 def _save_for(nobody: Any) -> bool:
@@ -293,6 +335,8 @@ def _own(verb: Any, framing: frozenset[int]) -> set[int]:
             if child.dep_ in _APART or child.i in framing or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
                 continue
             if child.dep_ == "advcl" and (child.lemma_.lower() in DENY or _has_subject(child)):
+                continue
+            if child.dep_ == "acl" and child.lemma_.lower() in _ANNOUNCE:
                 continue
             if child.dep_ == "punct" and child.lower_ not in ('"', "'"):
                 continue

@@ -82,6 +82,7 @@ _OPEN = re.compile(
     r"(?:at least\s)?(?:the\s(?:start|end|beginning|middle)\sof\s|the\s|early[\s-]|mid[\s-]|late[\s-])?$",
     re.IGNORECASE,
 )
+_RESOLUTION = re.compile(r"\bresolutions?\s(?:(?:no\.?|number)\s)?(?:\d+\s\()?$", re.IGNORECASE)
 _NOT_A_YEAR = re.compile(
     r"\s(?:people|civilians|soldiers|troops|missiles|drones|tons|tonnes|rounds|km|kilomet|dollars|metres|meters|ethnic)"
 )
@@ -277,6 +278,7 @@ def _years(text: str, day: date | None) -> Iterator[When]:
             not _NOT_A_YEAR.match(text, m.end())
             and not before.endswith(("$", "€", "£", ","))
             and not re.match(r"%|[-/]\d", text[m.end() : m.end() + 2])
+            and not _RESOLUTION.search(text, max(0, m.start() - 30), m.start())
         ):
             yield When(m.start("y"), m.end(), m["y"], False)
 

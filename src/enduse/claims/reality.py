@@ -14,6 +14,7 @@ FALSE = frozenset(
     "false untrue baseless groundless unfounded fake fabricated invented wrong nonsense lie lies myth fiction hoax "
     "falsehood fabrication absurd debunked disproved disproven fictitious".split()
 )
+_CHARGES = frozenset("charge accusation allegation indictment".split())
 _FALSELY = frozenset("wrongly falsely incorrectly mistakenly erroneously wrongfully".split())
 _UNDONE = frozenset(
     "fail doubt question retract withdraw disprove debunk lie pretend simulate imagine refuse decline".split()
@@ -91,6 +92,8 @@ def declared_false(noun: Any) -> bool:
     if any(c.lower_ in FALSE and c.dep_ == "amod" for c in noun.children):
         return True
     governor = noun.head
+    if noun.lemma_.lower() in _CHARGES and governor.lemma_.lower() in ("drop", "quash", "withdraw"):
+        return True
     called = any(c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in FALSE for c in governor.children)
     return noun.dep_ in ("nsubj", "nsubjpass") and bool(called or governor.lower_ in FALSE)
 

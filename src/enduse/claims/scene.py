@@ -32,6 +32,12 @@ _LOCATED_BEFORE = re.compile(
 _NOT_GOODS = frozenset("flight sortie landing crew pilot route training maintenance".split())
 _FLOW = frozenset({"of", "including", "like", "such", "as"})
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|that|this|these|those|own|some)\s+", re.IGNORECASE)
+_ORIGINS = frozenset(
+    "make manufacture build produce assemble design develop register headquarter base bear train buy purchase".split()
+)
+_EARLIER = re.compile(
+    r"^(?:[\w-]+\s)?(?:hours?|days?|weeks?|months?|years?)\s(?:earlier|later|before|after|ago),?\s", re.IGNORECASE
+)
 _FIGHTERS = frozenset("rebel militia group movement militant insurgent fighter".split())
 _BODIES = frozenset({"maker", "armed group", "organisation", "institution", "airline"})
 
@@ -175,7 +181,7 @@ class Scene:
         while head.dep_ in ("compound", "nmod", "poss", "amod", "conj", "appos", "npadvmod") and head.head != head:
             head = head.head
         if head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE:
-            return not _is_destination(head.head)
+            return not (_is_destination(head.head) or _of_the_thing(head.head))
         before = self.mentions.paragraph.view[max(0, named.start - 45) : named.start]
         return _LOCATED_BEFORE.search(before) is not None
 
@@ -187,6 +193,7 @@ class Scene:
             head.dep_ == "pobj"
             and head.head.lower_ in ("in", "over", "inside", "across", "throughout", "within")
             and head.i <= named.last
+            and not _of_the_thing(head.head)
         )
 
     def when(self, clause_tokens: Iterable[int]) -> tuple[Filler | None, bool]:
@@ -194,6 +201,8 @@ class Scene:
         tokens = set(clause_tokens)
         for when in self.mentions.whens:
             span = self.mentions.paragraph.tokens_of(when.start, when.end)
+            if any(n.start < when.start and when.end <= n.end for n in self.mentions.weapons):
+                continue
             if span and any(i in tokens for i in range(span[0], span[1] + 1)):
                 return Filler(when.edtf, when.start, when.end), when.span
         return self._just_before(tokens)
@@ -213,6 +222,9 @@ class Scene:
         paragraph = self.mentions.paragraph
         start, end = paragraph.starts[first], paragraph.ends[last]
         text = paragraph.view[start:end]
+        if (earlier := _EARLIER.match(text)) is not None:
+            start += earlier.end()
+            text = text[earlier.end() :]
         while (article := _ARTICLE.match(text)) is not None:
             start += article.end()
             text = text[article.end() :]
@@ -287,6 +299,16 @@ def nobody(head: Any) -> bool:
     before = [t.lower_ for t in head.doc[max(head.sent.start, head.i - 4) : head.i]]
     none = "single" in before and ("not" in before or "no" in before)
     return none or (before[-1:] == ["no"] and head.lower_ == "one")
+
+
+def _of_the_thing(prep: Any) -> bool:
+    """ "drones made in X", "rockets launched from X", "a ship registered in X": where the thing is from."""
+    verb = prep.head
+    if prep.lower_ == "from":
+        return verb.pos_ == "VERB" and verb.lemma_.lower() in ("launch", "fire", "shoot")
+    if verb.lemma_.lower() in ("launch", "fire") and prep.i and verb.doc[prep.i - 1].head.lower_ == "from":
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in _ORIGINS
 
 
 def _is_destination(prep: Any) -> bool:

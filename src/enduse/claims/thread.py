@@ -13,6 +13,7 @@ from typing import Any
 from enduse.catalogue import Catalogue
 from enduse.claims.cast import Speaker
 from enduse.claims.draft import Draft, Filler
+from enduse.claims.entity_lists import listed
 from enduse.claims.mentions import Mentions, Named
 from enduse.claims.vocabulary import TRACES
 from enduse.model.entry import Party, Place, Weapon, WeaponClass
@@ -21,6 +22,12 @@ _REGIONS = frozenset("region territory enclave area there republic exclave provi
 _TOWNS = frozenset("city town village capital hometown settlement".split())
 _MODELS = frozenset("model weapon craft system aircraft munition device vehicle it they type".split())
 _UNITS = frozenset("batch unit consignment shipment".split())
+_ACTORS = ("persons", "offices", "crowds", "bodies")
+_THINGS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj"})
+_KIT = frozenset(
+    "component part engine motor kit spare chip sensor camera optic processor microchip semiconductor antenna seeker "
+    "container crate box round shell cartridge sight turret gripstock pod rotor vehicle truck".split()
+)
 _STATES = frozenset("country nation state".split())
 _FIRMS = frozenset("company firm manufacturer maker airline carrier operator".split())
 
@@ -125,6 +132,8 @@ class Thread:
             return []
         if not classes and lemma not in _MODELS and head.pos_ != "PRON":
             return []
+        if lemma == "they" and head.pos_ == "PRON" and _other_things(head, mentions):
+            return []
         for group in reversed(self._groups(head, mentions)):
             if not classes or all(self._is_a(f.value, classes[0].value) for f in group):
                 if len(group) > 1 and lemma == "it" and (one := self._told_of(group, head, mentions)) is not None:
@@ -191,7 +200,8 @@ class Thread:
                 for n in before
                 if n.sort == "country" and n.form in ("name", "force", "capital") and _is_subject(mentions, n)
             ]
-            return Filler(here[-1].value, here[-1].start, here[-1].end, inherited=True) if here else None
+            if here and (head.lower_ == "it" or not _another_subject(head, here[-1])):
+                return Filler(here[-1].value, here[-1].start, here[-1].end, inherited=True)
         return None
 
     def _latest(self, before: list[Named], sort: str, earlier: list[Filler]) -> Filler | None:
@@ -230,10 +240,31 @@ class Thread:
         return None
 
 
+def _other_things(pronoun: Any, mentions: Mentions) -> bool:
+    """Whether things are named right before "they" in its sentence, and no weapon is: "sensors after finding that they
+    had been used"."""
+    start = pronoun.sent.start
+    if any(start <= n.first and n.last < pronoun.i for n in mentions.weapons):
+        return False
+    things = [t for t in mentions.paragraph.doc[start : pronoun.i] if t.tag_ == "NNS" and t.dep_ in _THINGS]
+    return any(listed(t.lower_, "arms_trade") or t.lemma_.lower() in _KIT for t in things)
+
+
 def _set_off(verb: Any) -> bool:
     """A participle or relative clause behind a comma, which adds to its noun and restricts nothing."""
     first = verb.left_edge.i
     return bool(first > 0 and verb.doc[first - 1].text == ",")
+
+
+def _another_subject(pronoun: Any, named: Named) -> bool:
+    """Whether somebody else acts between a country and the pronoun, in its sentence: "officers said they had fired"."""
+    words = pronoun.doc[max(pronoun.sent.start, named.last + 1) : pronoun.i]
+    return any(t.dep_ == "nsubj" and t.pos_ == "NOUN" and listed_actor(t) for t in words)
+
+
+def listed_actor(noun: Any) -> bool:
+    """Whether a noun is for people or a body."""
+    return any(listed(noun.lower_, name) or listed(noun.lemma_.lower(), name) for name in _ACTORS)
 
 
 def _definite(head: Any) -> bool:

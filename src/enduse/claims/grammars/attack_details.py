@@ -49,6 +49,20 @@ def alone(scene: Scene, weapon: Filler) -> Filler:
     return Filler(scene_value(named), weapon.start, weapon.end, weapon.inherited) if named is not None else weapon
 
 
+def place_above(clause: Clause) -> list[Any]:
+    """ "a clinic in X, where witnesses say two shells landed": what the relative clause tells of."""
+    verb = clause.verb.head if clause.verb.dep_ == "ccomp" else clause.verb
+    where = any(c.lower_ == "where" for v in (verb, clause.verb) for c in v.children)
+    return [verb.head] if verb.dep_ == "relcl" and where and verb.head.pos_ in ("NOUN", "PROPN") else []
+
+
+def not_aimed(scene: Scene, draft: Draft, clause: Clause) -> None:
+    """ "came down in X": the country where something fell was not aimed at."""
+    countries = {f.value for f in scene.parties(*clause.after("in", "near", "over", "inside"))}
+    kept = [t for t in draft.roles.pop("target", ()) if t.value not in countries]
+    draft.put("target", *kept)
+
+
 def _same(target: Filler, accused: list[Filler]) -> bool:
     return any(target.value == a.value for a in accused)
 

@@ -20,6 +20,8 @@ from enduse.claims.grammars.attack_details import (
     alone,
     bare_place,
     evidence,
+    not_aimed,
+    place_above,
     using,
     weapon_of,
     where_when,
@@ -267,7 +269,7 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     """ "two bombs fell on X", "dropped bombs on X", "fired on X": what came down, and on whom."""
     first = clause.lemma.split()[0]
     heads = [h for h in clause.after(*ONTO) if h.pos_ in ("NOUN", "PROPN")]
-    heads = [h for h in heads if not timed(scene, h)] or _place_above(clause)
+    heads = [h for h in heads if not timed(scene, h)] or place_above(clause)
     if not heads or future(clause) or any(_unarmed(scene, s) for s in clause.subjects):
         return
     if first in FALL and not (first == "rain" and clause.objects):
@@ -291,18 +293,13 @@ def fallen(scene: Scene, clause: Clause) -> Iterator[Draft]:
     draft = scene.draft(KIND, clause, f"incident/{'fell' if first in FALL else 'upon'}:{first}")
     draft.put("accused", *accused)
     aim(scene, draft, heads, accused)
+    if first in FALL:
+        not_aimed(scene, draft, clause)
     draft.put("weapon", *[alone(scene, w) for w in weapons])
     casualties(scene, draft, clause, None)
     where_when(scene, draft, set(clause.own), clause)
     bare_place(draft)
     yield draft
-
-
-def _place_above(clause: Clause) -> list[Any]:
-    """ "a clinic in X, where witnesses say two shells landed": what the relative clause tells of."""
-    verb = clause.verb.head if clause.verb.dep_ == "ccomp" else clause.verb
-    where = any(c.lower_ == "where" for v in (verb, clause.verb) for c in v.children)
-    return [verb.head] if verb.dep_ == "relcl" and where and verb.head.pos_ in ("NOUN", "PROPN") else []
 
 
 def _unarmed(scene: Scene, noun: Any) -> bool:

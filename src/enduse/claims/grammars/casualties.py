@@ -36,6 +36,7 @@ _BEFORE = re.compile(
 _TOLL = re.compile(
     r"\btoll(?:\s[\w'’-]+){0,10}\s(?:to|at|of|reached|reaches|passed|exceeded)\s(?:at\sleast\s)?$", re.IGNORECASE
 )
+_AND = re.compile(r"\b(?:an?|one|another|his|her|their)\s(?:[\w-]+\s)?(?P<who>[\w-]+),?\sand\s$", re.IGNORECASE)
 _EITHER = re.compile(r"\s(?:[a-z]+\s){0,2}(?:dead|killed)\s(?:or|and)\s(?:wounded|injured|hurt)\b", re.IGNORECASE)
 _TOLLS = tuple(f"incident/verb:{verb}" for verb in "kill die perish slay wound injure hurt harm count".split())
 _OTHER = re.compile(r"\b(?:separate|separately|another|elsewhere|meanwhile|so\sfar|in\stotal|since)\b", re.IGNORECASE)
@@ -60,8 +61,15 @@ def counts(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Filler, Fi
             role = told
         else:
             continue
-        if role == "injured" or not totals or q in totals:
+        if not _one_more(scene, q) and (role == "injured" or not totals or q in totals):
             yield role, Filler(q.plain, q.start, q.end), compared(q)
+
+
+def _one_more(scene: Scene, q: Quantity) -> bool:
+    """ "a woman and two children": the number counts only some of them."""
+    before = scene.mentions.paragraph.view[max(0, q.start - 60) : q.start]
+    beside = _AND.search(before)
+    return beside is not None and (beside["who"].lower() in PERSONS | _KIN or beside["who"].lower().endswith("man"))
 
 
 def _by_parse(scene: Scene, q: Quantity) -> str | None:

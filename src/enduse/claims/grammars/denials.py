@@ -37,7 +37,8 @@ def blamed(scene: Scene, told: Sequence[Draft]) -> Iterator[Draft]:
             continue
         heads = _charged(clause)
         accused = [f for h in heads for f in actors(scene, [h]) or _adjective(scene, h)]
-        attack = taken_up(scene, clause.own, told) or last_attack(scene, told)
+        so_far = _so_far(scene, told, clause.verb)
+        attack = taken_up(scene, clause.own, so_far) or last_attack(scene, so_far)
         if not accused or attack is None or _for_another(clause):
             continue
         if clause.verb.dep_ == "relcl" and _same_sentence(scene, attack, clause.verb):
@@ -46,7 +47,19 @@ def blamed(scene: Scene, told: Sequence[Draft]) -> Iterator[Draft]:
         for voice in _voices(scene, clause):
             draft = scene.draft_at(KIND, voice, clause.own, "incident/blamed", clause.stance)
             draft.put("accused", *accused).put("weapon", *[_class_alone(scene, w) for w in scene.weapons(*heads)])
-            yield inherit(draft, attack, ("target", "place", "date"))
+            yield draft if _for_its_own(clause) else inherit(draft, attack, ("target", "place", "date"))
+
+
+def _so_far(scene: Scene, told: Sequence[Draft], verb: Any) -> list[Draft]:
+    """The attacks told up to the end of the sentence of `verb`: what comes later is not what it speaks of."""
+    end = scene.mentions.paragraph.ends[verb.sent.end - 1]
+    return [d for d in told if d.start < end]
+
+
+def _for_its_own(clause: Clause) -> bool:
+    """ "blamed X for drone attacks launched from Y": attacks of its own, not the one told before."""
+    causes = [c for c in clause.after("for") if c.lemma_.lower() in ATTACK_NOUNS]
+    return any(not any(d.dep_ in ("det", "poss") and d.lower_ not in ("a", "an") for d in c.children) for c in causes)
 
 
 def _charged(clause: Clause) -> list[Any]:
@@ -100,11 +113,11 @@ def denials(scene: Scene, told: Sequence[Draft]) -> Iterator[Draft]:
     for token in scene.doc:
         lemma = token.lemma_.lower()
         if lemma in _BLAME and token.pos_ == "NOUN":
-            yield from _involvement(scene, token, told)
+            yield from _involvement(scene, token, _so_far(scene, told, token))
         elif lemma in DENY and token.pos_ == "VERB" and (nouns := _denied_attacks(token)):
-            yield from _any_attack(scene, token, nouns, told)
+            yield from _any_attack(scene, token, nouns, _so_far(scene, told, token))
         elif lemma in DENY | {"call"} and token.pos_ == "VERB":
-            yield from _dismissed(scene, token, told)
+            yield from _dismissed(scene, token, _so_far(scene, told, token))
 
 
 def _denied_attacks(verb: Any) -> list[Any]:

@@ -120,6 +120,10 @@ def aimed(scene: Scene, head: Any) -> tuple[list[Filler], list[Filler]]:
     if any(n.form == "capital" and n.first <= head.i <= n.last for n in scene.mentions.parties):
         return [], [scene.words(head)]
     inside = [*scene.mentions.places, *(n for n in scene.mentions.parties if n.sort == "country" and n.form == "name")]
+    view = scene.mentions.paragraph.view
+    inside = [n for n in inside if "-" not in view[n.start : n.end] and view[n.end : n.end + 1] != "-"] + [
+        n for n in inside if n.sort == "place" and "-" in view[n.start : n.end] and view[n.end : n.end + 1] != "-"
+    ]
     before = [filler(n) for n in inside if first <= n.first and n.last < head.i]
     lemma = head.lemma_.lower()
     if lemma in _TOWNS:

@@ -128,8 +128,15 @@ def _standing(clause: Clause) -> bool:
     present = clause.verb.tag_ in ("VBZ", "VBP") or any(
         c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in clause.verb.children
     )
-    loose = clause.verb.tag_ == "VBG" and clause.verb.dep_ in ("acl", "advcl")
+    loose = clause.verb.tag_ == "VBG" and clause.verb.dep_ in ("acl", "advcl") and not _once(clause)
     return able or present or loose
+
+
+def _once(clause: Clause) -> bool:
+    """ "a plane carrying 12 tonnes of shells crashed": the load of one day."""
+    noun = clause.verb.head
+    told = noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.tag_ in ("VBD", "VBN")
+    return clause.lemma == "carry" and clause.verb.dep_ == "acl" and told and not _bore_warhead(clause)
 
 
 def _bearers(scene: Scene, clause: Clause, heads: list[Any]) -> tuple[list[Filler], Any | None]:

@@ -250,6 +250,7 @@ def _moved(scene: Scene, clause: Clause, lemma: str, found: Sequence[Draft]) -> 
     if action:
         draft.put("action", cue(scene, clause.verb, action))
     tokens = clause.own | above.own if above is not None else clause.own
+    tokens = _before_against(clause, tokens)
     if role := _apart(scene, suppliers, recipients):
         yield from split(scene, draft, role, tokens)
         return
@@ -303,11 +304,19 @@ def _to_come(clause: Clause) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "would") for c in clause.verb.children)
 
 
+def _before_against(clause: Clause, tokens: frozenset[int]) -> frozenset[int]:
+    """ "used a mortar supplied by X against Y on 3 May": what follows "against" tells of the use."""
+    at = next((c.i for c in clause.verb.children if c.lower_ == "against" and c.i > clause.verb.i), None)
+    return tokens if at is None else frozenset(i for i in tokens if i < at)
+
+
 def _action(clause: Clause, lemma: str) -> str | None:
     if _ceased(clause):
         return "halted"
     if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in ("ask", "request"):
         return None
+    if lemma in ACQUIRE and clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in LICENSE | {"allow"}:
+        return "licensed"
     if lemma == "take" and any(o.lemma_.lower() == "delivery" for o in clause.objects):
         return "delivered"
     if lemma == "sell":

@@ -44,6 +44,10 @@ _SEIZE = frozenset("seize intercept confiscate impound capture recover take find
 _ESTIMATED = re.compile(r"\bestimated\s(?:(?:total|overall)\s)?(?:cost|value|price)\s(?:of|at)\s$", re.IGNORECASE)
 _NOT_COUNTED = frozenset("day week month year hour time percent people dollar euro case place part step".split())
 _APPOSED = re.compile(r"['\"”’]?,\s(?:a|an)\s(?:[\w-]+\s){0,2}")
+_VAGUELY = re.compile(
+    r"\b(?:several|some|many|more|an?|dozens of|hundreds of|scores of|(?:an?\s)?(?:\w+\s)?number of)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
 _OF_TYPE = re.compile(r"\sof\s(?:the\s)?(?:type\s)?['\"“‘]?")
 
 
@@ -175,8 +179,9 @@ def put_details(
     """Date or period, quantity and worth, from `tokens`; `heads` may count by themselves ("three were delivered")."""
     when, stretch = scene.when(tokens)
     draft.put("period" if stretch else "date", when)
-    for weapon in weapons:
-        quantity = counted(scene, weapon)
+    counts = [(weapon, counted(scene, weapon)) for weapon in weapons]
+    open_ones = [w for w, q in counts if q is None and _VAGUELY.search(scene.mentions.paragraph.view[: w.start][-40:])]
+    for weapon, quantity in counts if not open_ones else ():
         if quantity is not None and not weapon.inherited:
             draft.put("quantity", Filler(quantity.plain, quantity.start, quantity.end)).put(
                 "comparator", compared(quantity)

@@ -78,8 +78,16 @@ def nouns(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     yield from supplied(scene)
 
 
+def _part_of_sale(noun: Any) -> bool:
+    """ "a sale to X of F-99 Acquisition and Support": the name of what is sold."""
+    named = noun.text[:1].isupper() and noun.i > noun.sent.start
+    return bool(named and any(t.lemma_.lower() == "sale" for t in noun.doc[noun.sent.start : noun.i]))
+
+
 def _noun(scene: Scene, noun: Any) -> Iterator[Draft]:
     clause = scene.clause_of(noun)
+    if noun.lemma_.lower() in ("acquisition", "procurement") and _part_of_sale(noun):
+        return
     if clause is None:
         yield from _headline(scene, noun)
         return

@@ -26,11 +26,23 @@ def around(verb: Any, lemma: str) -> Tokens:
         return NONE
     if verb.dep_ in ("advcl", "conj", "dep") and not any(c.lower_ == "as" for c in verb.children):
         return NONE
-    if not _interrupts(verb):
+    if not _interrupts(verb) or _contrasted(verb):
         return NONE
     own = subtree(verb)
     later = [c for c in verb.head.children if c.dep_ == "conj" and c.i > verb.i and has_subject(c)]
     return subtree(verb.head) - own - {t for c in later for t in subtree(c)}
+
+
+def _contrasted(verb: Any) -> bool:
+    """ "by X, not by Y as the party had claimed": what was claimed is the other thing."""
+    doc, i = verb.doc, verb.left_edge.i - 1
+    if doc[i + 1].lower_ != "as":
+        return False
+    while i > verb.sent.start and not doc[i].is_punct:
+        if doc[i].lower_ in ("not", "rather", "instead", "never"):
+            return True
+        i -= 1
+    return False
 
 
 def has_subject(verb: Any) -> bool:
