@@ -108,25 +108,25 @@ CASES: list[tuple[str, str, list[dict[str, str]]]] = [
     (
         "transfer",
         "Turkey, a NATO member, sold drones to Ethiopia.",
-        [{"supplier": "TUR", "recipient": "ETH", "weapon": "drone"}],
+        [{"supplier": "TUR", "recipient": "ETH", "weapon": "drone", "action": "ordered"}],
     ),
     (
         "transfer",
         "Sweden sold Gripen jets to Hungary and Finland bought F-35 jets.",
         [
-            {"supplier": "SWE", "recipient": "HUN", "weapon": "Gripen"},
+            {"supplier": "SWE", "recipient": "HUN", "weapon": "Gripen", "action": "ordered"},
             {"recipient": "FIN", "weapon": "F-35", "action": "ordered"},
         ],
     ),
     (
         "transfer",
         "Serbia sold mortars to Armenia and Cyprus.",
-        [{"supplier": "SRB", "recipient": "ARM; CYP", "weapon": "mortar"}],
+        [{"supplier": "SRB", "recipient": "ARM; CYP", "weapon": "mortar", "action": "ordered"}],
     ),
     (
         "transfer",
         "Turkey sold Ukraine Bayraktar TB2 drones.",
-        [{"supplier": "TUR", "recipient": "UKR", "weapon": "Bayraktar TB2"}],
+        [{"supplier": "TUR", "recipient": "UKR", "weapon": "Bayraktar TB2", "action": "ordered"}],
     ),
     (
         "transfer",
@@ -136,7 +136,7 @@ CASES: list[tuple[str, str, list[dict[str, str]]]] = [
     (
         "transfer",
         "Israel sold Azerbaijan 20 Harop drones and India 10 Heron drones.",
-        [{"supplier": "ISR", "recipient": "AZE", "weapon": "Harop", "quantity": "20"}],
+        [{"supplier": "ISR", "recipient": "AZE", "weapon": "Harop", "quantity": "20", "action": "ordered"}],
     ),
     (
         "share",

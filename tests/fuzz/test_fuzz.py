@@ -40,6 +40,8 @@ def test_each_damage_changes_the_text_and_is_survived(damage: Damage) -> None:
         ("\u202e" * 9000).encode(),
         ("Israel, " * 4000).encode(),
         ("drone-" * 4000).encode(),
+        ("Israel sold drones to " + "A, " * 1000).encode(),
+        ("Israel and " * 1300).encode(),
         ("(" * 4000 + ")" * 4000).encode(),
         "\n".join(["- "] * 6000).encode(),
     ],

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enduse.errors import UnreadableSource
-from enduse.sources.decode import decode
 from enduse.sources import Given, Reading, limits, read, read_file
+from enduse.sources.decode import decode
 
 SENTENCE = "Four crates were opened at the pier on Monday night, a clerk of the harbour said."
 

@@ -132,7 +132,7 @@ def _parsed(text: Text, parts: list[tuple[str, Span]], matches: tuple[Match, ...
     nlp = model()
     starts = [match.start for match in matches]
     drafts = [_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts]
-    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=256)
+    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=64)
     return tuple(
         Paragraph(draft.role, draft.span, mend(document(doc)), draft.starts, draft.ends, draft.matches, text.view)
         for draft, doc in zip(drafts, docs, strict=True)

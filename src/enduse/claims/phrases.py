@@ -18,22 +18,27 @@ _INNER = frozenset(
 def core(token: Any) -> list[Any]:
     """The tokens of the noun phrase headed by `token`: its modifiers before it, without clauses, lists and
     prepositions."""
-    tokens = [token]
-    aside = set_aside(token.doc) if token.i not in set_aside(token.doc) else frozenset()
-    for child in token.children:
-        if child.i in aside:
-            continue
-        if child.dep_ in _INNER or (child.i < token.i and child.dep_ not in _LOOSE):
-            tokens += core(child) if child.dep_ not in ("conj",) else []
+    tokens, open_ones = [], [token]
+    while open_ones:
+        one = open_ones.pop()
+        tokens.append(one)
+        aside = set_aside(one.doc) if one.i not in set_aside(one.doc) else frozenset()
+        for child in one.children:
+            inner = child.dep_ in _INNER or (child.i < one.i and child.dep_ not in _LOOSE)
+            if inner and child.dep_ != "conj" and child.i not in aside:
+                open_ones.append(child)
     return sorted(tokens, key=lambda t: t.i)
 
 
 def members(token: Any) -> list[Any]:
     """`token` and the heads coordinated with it ("drones, missiles and mortars"), in text order; none set aside."""
-    found = [] if token.i in set_aside(token.doc) else [token]
-    for child in token.children:
-        if child.dep_ == "conj":
-            found += members(child)
+    aside = set_aside(token.doc)
+    found, open_ones = [], [token]
+    while open_ones:
+        one = open_ones.pop()
+        if one.i not in aside:
+            found.append(one)
+        open_ones += [child for child in reversed(one.children) if child.dep_ == "conj"]
     return found
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from enduse.catalogue import Match
 from enduse.claims.entity_lists import words as listed_words
-from enduse.model.entry import Country, Weapon, WeaponClass
+from enduse.model.entry import Country, Party, Place, Weapon, WeaponClass
 from enduse.model.span import Span
 
 NEAR = 8
@@ -26,7 +26,9 @@ BESIDE = 1
 
 ENOUGH = 3
 """Points that make a paragraph worth a parse: a word of the trade has 3; a class of weapons, a weapon whose name is one
-plain word, and a word of war have 2; a word that other texts use too, and a country, 1."""
+plain word, a maker, an armed group and a word of war have 2; a word that other texts use too, and a place, 1."""
+
+_MAKERS_AND_FIGHTERS = ("maker", "armed group")
 
 
 def worth_parsing(view: str, spans: Sequence[Span], matches: Sequence[Match]) -> tuple[bool, ...]:
@@ -59,18 +61,24 @@ def _reach(words: str, names: Iterable[Match]) -> int | None:
     said = frozenset(_WORD.findall(words.casefold()))
     if _list("words_of_the_trade").among(said, words):
         return NEAR
-    points = country = 0
+    points = where = 0
     for match in names:
         if isinstance(match.entry, Weapon):
             points += ENOUGH if _unmistakable(match.entry.name) else 2
-        elif isinstance(match.entry, WeaponClass):
+        elif isinstance(match.entry, WeaponClass) or (
+            isinstance(match.entry, Party) and match.entry.kind in _MAKERS_AND_FIGHTERS
+        ):
             points += 2
-        elif isinstance(match.entry, Country):
-            country = 1
-    points += country + 2 * len(_list("words_of_war").among(said, words)) if points < ENOUGH else 0
+        elif isinstance(match.entry, Country | Place):
+            where = 1
+    points += where + 2 * len(_list("words_of_war").among(said, words)) if points < ENOUGH else 0
     if points >= ENOUGH:
         return NEAR
     return BESIDE if points + min(2, len(_list("common_words").among(said, words))) >= ENOUGH else None
+
+
+def _makes_or_fights(entry: object) -> bool:
+    return isinstance(entry, Party) and entry.kind in _MAKERS_AND_FIGHTERS
 
 
 def _unmistakable(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -15,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from enduse.claims.extract import Extraction
@@ -111,12 +112,19 @@ def ahead(paths: Sequence[Path], given: Given, jobs: int) -> Iterator[Ahead]:
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),))
     try:
         yield Ahead(pool, paths, given, jobs)
+    except BaseException:
+        for worker in active_children():
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _end_with(parent: int) -> None:
-    """A worker ends when the process that started it is gone, even where that one was killed."""
+    """A worker ends when the process that started it is gone, even where that one was killed; an interrupt is for that
+    one to handle."""
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

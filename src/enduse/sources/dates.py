@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -48,6 +49,7 @@ _UPDATED = re.compile(r"\b(?:updated?|modified)\b", re.IGNORECASE)
 _LONGEST_LINE = 120
 
 
+@lru_cache(maxsize=4096)
 def date_of_line(line: str) -> str | None:
     """The EDTF date of a date line, or null when `line` is not one. Of two dates the one that is no update counts."""
     if len(line) > _LONGEST_LINE or not any(c.isdigit() for c in line):

@@ -8,6 +8,7 @@ place on the page can tell is decided by the blocks of the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PHRASES = frozenset(
     phrase.strip()
@@ -243,6 +244,7 @@ _BARS = re.compile(r" *[|•·] *")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def furniture(line: str) -> str | None:
     """Why the whole of `line` is site furniture, or null."""
     bare = line.strip(" \t\u00a0[]()|•·-–—*:>»›<«‹#")

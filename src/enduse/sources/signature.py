@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from enduse.sources.dates import MONTHS, dates_in, only_around_a_date
 from enduse.sources.furniture import furniture, label
@@ -76,6 +77,7 @@ class Signature:
     anchored: bool = False
 
 
+@lru_cache(maxsize=4096)
 def signature(line: str) -> Signature | None:
     """What `line` says when the whole of it signs a report, else null."""
     bare = " ".join(line.split()).strip(" |•·*_")
