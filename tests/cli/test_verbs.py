@@ -164,7 +164,7 @@ def test_verify_a_sound_case(enduse: Enduse, traced: Path) -> None:
     before = files(traced)
     ended = enduse("verify", traced / "k.case")
     assert (ended.code, ended.err) == (0, "")
-    assert "sound" in ended.out and "head " in ended.out
+    assert "sound" in ended.out and "head" in ended.out
     assert enduse("verify", "--case", traced / "k.case", "--json").record["sound"] is True
     assert files(traced) == before
 

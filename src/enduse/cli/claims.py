@@ -37,6 +37,10 @@ def command(case_path: Path, shape: str, kind: str | None, missed: bool, rejecte
     case = Case.open(case_path)
     if missed + rejected + unread > 1:
         raise click.UsageError("--missed, --rejected and --unread each print something else: give one of them")
+    if kind is not None and (missed or unread):
+        raise click.UsageError("--kind chooses among claims: --missed and --unread have none")
+    if kind is not None and rejected:
+        raise click.UsageError("--kind chooses among claims: --rejected lists what is none")
     if missed:
         _missed(case, shape)
         return

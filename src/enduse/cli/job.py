@@ -186,7 +186,7 @@ def report(result: Result, *, as_json: bool) -> None:
         click.echo(f"{total} proposals rejected, listed by `enduse claims --rejected`: {shown(line)}")
     if result.spent:
         click.echo(f"language model: {result.spent}")
-    click.echo(f"case: {shown(result.case)}   head {result.head[:20]}…")
+    click.echo(f"case: {shown(result.case)}\nhead: {result.head}")
     if result.dossier:
         click.echo(f"dossier: {shown(result.dossier)}")
 

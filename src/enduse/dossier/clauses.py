@@ -153,7 +153,8 @@ def transfer(said: Said) -> str:
     elif action is not None:
         clause = f"{said.party('supplier')} {action} {weapon}{receiver}"
     else:
-        clause = f"a supply of {weapon}{said.some('supplier', 'from')}{receiver}"
+        there_was = "there was " if said.claim.stance == "denied" else ""
+        clause = f"{there_was}a supply of {weapon}{said.some('supplier', 'from')}{receiver}"
     worth = f", worth {said.number('worth')}" if said.has("worth") else ""
     return f"{clause}{worth}{said.when()}"
 

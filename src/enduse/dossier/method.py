@@ -13,7 +13,8 @@ LIMITS = (
     "How often a claim is repeated says nothing about its independent origins. Origins are not yet computed.",
     "That nothing was found, or that a report is silent, is no evidence that something did not happen.",
     "A hash shows that a file has not changed since it was read. It does not show that the file was authentic then.",
-    "A date without a stated year, and words that are damaged, are left open; they are never filled in.",
+    "A date without a year is read by the report's date of publication; where that is unknown, the year stays open.",
+    "Words that are damaged are left open; they are never filled in.",
     "The borders on the map are those of the data set named below; disputed areas are dashed, with all their names.",
 )
 
