@@ -1,0 +1,108 @@
+"""The gate reads each value again from its words: numbers, units, comparators, dates, free words, names, speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from enduse.claims.attribution import OWN, Voice
+from enduse.claims.draft import Draft, Filler
+from enduse.claims.validate import validate
+from enduse.model import Source, Text
+
+
+def passes(text: str, kind: str, voice: Voice = OWN, **roles: tuple[str, str] | tuple[str, str, bool]) -> bool:
+    """Whether a claim of `kind` on the whole of `text` stands; a role is (value, its words, inherited or not)."""
+    source = Source(
+        "report.txt",
+        "0" * 64,
+        len(text),
+        "text/plain",
+        text,
+        "reader/1",
+        published="2024-05-10",
+        published_basis="given",
+    )
+    draft = Draft(kind, 0, len(text), voice, "asserted", "test/1")
+    for role, (value, words, *carried) in roles.items():
+        at = text.index(words) if words else -1
+        draft.put(role, Filler(value, at, at + len(words), bool(carried and carried[0])))
+    claims, rejections = validate([draft], source, Text(text, (), ()), "llm/1")
+    assert len(claims) + len(rejections) == 1
+    return bool(claims)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "stands"),
+    [
+        ("40 percent", "40", True),
+        ("40 percent", "40 km", False),
+        ("40 percent", "40 USD", False),
+        ("40 percent", "40 dollars", False),
+        ("a third", "33.3", True),
+        ("a third", "33.3 EUR", False),
+    ],
+)
+def test_a_share_has_the_unit_of_its_words(words: str, value: str, stands: bool) -> None:
+    text = f"Ruritania supplied {words} of the arms that Graustark imported."
+    assert passes(text, "share", value=(value, words)) == stands
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "stands"),
+    [
+        ("The drone has a range of 150 km.", "150 km", "150 km", True),
+        ("The drone has a range of 150 km.", "150 km", "150", False),
+        ("The drone has a range of 150 km.", "150 km", "150 mi", False),
+        ("The drone has a range of 150 km.", "150", "150 km", False),
+        ("The missile flies at Mach 3.", "Mach 3", "3 Mach", True),
+        ("The missile flies at Mach 3.", "3", "3 Mach", False),
+        ("The missile weighs 3 tonnes.", "3 tonnes", "3 Mach", False),
+    ],
+)
+def test_a_measure_has_the_unit_of_its_words(text: str, words: str, value: str, stands: bool) -> None:
+    weapon = "drone" if "drone" in text else "missile"
+    prop = next(word for word in ("range", "flies", "weighs") if word in text)
+    roles = {"weapon": (weapon, weapon), "property": (prop, prop), "quantity": (value, words)}
+    assert passes(text, "specification", **roles) == stands
+
+
+def test_a_currency_may_stand_with_the_sum_before() -> None:
+    text = "Ruritania's sales to Graustark rose to 16 million euros from 2 million."
+    roles = {"supplier": ("Ruritania", "Ruritania"), "recipient": ("Graustark", "Graustark")}
+    assert passes(text, "transfer", **roles, worth=("2000000 EUR", "2 million"))
+    assert not passes(text, "transfer", **roles, worth=("2000000 USD", "2 million"))
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value", "stands"),
+    [
+        ("The shells killed villagers in 2014.", "killed", "2014", False),
+        ("The shells injured villagers since May 2019, she said.", "injured", "2019", False),
+        ("The shells killed 2000 villagers.", "killed", "2000", True),
+        ("The shells killed 2,014 villagers in Strelsau.", "killed", "2,014", False),
+        ("The shells killed 2,014 villagers in Strelsau.", "killed", "2014", True),
+        ("The shells killed 40 percent of the herd.", "killed", "40", False),
+    ],
+)
+def test_people_are_counted_by_no_year_and_no_share(text: str, role: str, value: str, stands: bool) -> None:
+    words = value if value in text else "2,014"
+    assert passes(text, "incident", **{role: (value, words)}) == stands
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("At least 40", ">"), ("Up to 40", "<"), ("About 40", "~"), ("40", "="), ("Between 30 and 40", ">")],
+)
+@pytest.mark.parametrize("given", ["=", ">", "<", "~"])
+@pytest.mark.parametrize("own", [True, False])
+def test_a_comparator_is_that_of_the_number(words: str, said: str, given: str, own: bool) -> None:
+    text = f"{words} villagers were killed."
+    number = "30" if "30" in words else "40"
+    comparator = (given, words if own else "")
+    assert passes(text, "incident", killed=(number, words), comparator=comparator) == (given == said)
+
+
+def test_a_number_alone_takes_the_comparator_before_it() -> None:
+    text = "In all, at least 40 villagers were killed."
+    assert not passes(text, "incident", killed=("40", "40"), comparator=("=", "40"))
+    assert passes(text, "incident", killed=("40", "40"), comparator=(">", "40"))
