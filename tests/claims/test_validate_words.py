@@ -106,3 +106,41 @@ def test_a_number_alone_takes_the_comparator_before_it() -> None:
     text = "In all, at least 40 villagers were killed."
     assert not passes(text, "incident", killed=("40", "40"), comparator=("=", "40"))
     assert passes(text, "incident", killed=("40", "40"), comparator=(">", "40"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "stands"),
+    [
+        ("Ruritania bought drones of Graustark in 2014.", "2014", "2014/..", False),
+        ("Ruritania bought drones of Graustark in 2014.", "in 2014", "../2014", False),
+        ("Ruritania has bought drones of Graustark since 2014.", "since 2014", "2014/..", True),
+        ("Ruritania has bought drones of Graustark since 2014.", "2014", "2014/..", True),
+        ("Ruritania has bought drones of Graustark since 2014.", "since 2014", "../2014", False),
+        ("Ruritania bought drones of Graustark until 2014.", "until 2014", "../2014", True),
+        ("Ruritania stopped its sale of drones to Graustark in 2014.", "2014", "2014/..", True),
+        ("It had fallen before 2013. Ruritania bought drones of Graustark in 2014.", "2014", "../2014", False),
+    ],
+)
+def test_an_open_end_needs_its_word(text: str, words: str, value: str, stands: bool) -> None:
+    roles = {"supplier": ("Graustark", "Graustark"), "recipient": ("Ruritania", "Ruritania")}
+    assert passes(text, "transfer", **roles, period=(value, words)) == stands
+
+
+@pytest.mark.parametrize(
+    ("value", "stands"),
+    [
+        ("2014/2017", True),
+        ("2011/2012-05", True),
+        ("2014/2019-06-03", False),
+        ("2017/2019-06-03", False),
+        ("2014", True),
+        ("2014/..", False),
+    ],
+)
+def test_a_period_that_is_carried_over_was_said_as_one(value: str, stands: bool) -> None:
+    text = (
+        "From 2014 to 2017 the two states traded. It had begun in 2011 or in May 2012. The parliament of the northern "
+        "neighbour took its vote on 3 June 2019. Ruritania bought drones of Graustark."
+    )
+    roles = {"supplier": ("Graustark", "Graustark"), "recipient": ("Ruritania", "Ruritania")}
+    assert passes(text, "transfer", **roles, period=(value, "traded", True)) == stands

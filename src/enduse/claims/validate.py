@@ -118,7 +118,7 @@ def _value_fault(role: str, filler: Filler, text: Text, report: Report) -> Fault
         return "a number is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     if role in DATE_ROLES and not (
         report.says_date(filler.value, filler.start, filler.end)
-        or (filler.inherited and report.gives_date(filler.value))
+        or (filler.inherited and report.gives_date(filler.value, filler.start, filler.end))
     ):
         return "a date is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     if role in NAME_ROLES and not (
