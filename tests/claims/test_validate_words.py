@@ -143,4 +143,64 @@ def test_a_period_that_is_carried_over_was_said_as_one(value: str, stands: bool)
         "neighbour took its vote on 3 June 2019. Ruritania bought drones of Graustark."
     )
     roles = {"supplier": ("Graustark", "Graustark"), "recipient": ("Ruritania", "Ruritania")}
-    assert passes(text, "transfer", **roles, period=(value, "traded", True)) == stands
+    assert passes(text, "transfer", **roles, period=(value, "bought", True)) == stands
+
+
+ARMED = "The group imposed an arms embargo on Ruritania after two strikes with the rockets, and sanctioned its dealers."
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "carried", "stands"),
+    [
+        ("nuclear strike", "rockets", False, False),
+        ("nuclear strike", "strikes", False, False),
+        ("strike", "two strikes", False, True),
+        ("an arms  embargo", "arms embargo", False, True),
+        ("Arms Embargo", "an arms embargo", False, True),
+        ("embargo on arms", "arms embargo", False, False),
+        ("sanctions", "sanctioned", False, True),
+        ("embargo", "sanctioned", False, False),
+        ("listing", "rockets", False, False),
+        ("arms embargo", "dealers", True, True),
+        ("oil embargo", "dealers", True, False),
+        ("the", "dealers", False, False),
+    ],
+)
+def test_a_measure_is_told_in_its_own_words(value: str, words: str, carried: bool, stands: bool) -> None:
+    assert passes(ARMED, "sanction", measure=(value, words, carried)) == stands
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "stands"),
+    [("arms", "weapons", True), ("arms", "munitions", True), ("arms", "grain", False), ("grain", "weapons", False)],
+)
+def test_a_flow_of_arms_has_any_word_for_arms(value: str, words: str, stands: bool) -> None:
+    text = f"Ruritania supplied 40 percent of the {words} that Graustark imported."
+    assert passes(text, "share", flow=(value, words), value=("40", "40 percent")) == stands
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "quantity", "stands"),
+    [
+        ("weight", "weighs", "40 kg", True),
+        ("range", "weighs", "40 kg", False),
+        ("nuclear strike", "weighs", "40 kg", False),
+    ],
+)
+def test_a_property_may_be_that_of_its_figure(value: str, words: str, quantity: str, stands: bool) -> None:
+    roles = {"weapon": ("drone", "drone"), "property": (value, words), "quantity": (quantity, "40 kg")}
+    assert passes("The drone weighs 40 kg.", "specification", **roles) == stands
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "value", "stands"),
+    [
+        ("unknown", "topic", "the fate of the rockets", True),
+        ("unknown", "topic", "the fate of the pilots", False),
+        ("displacement", "group", "rockets", True),
+        ("displacement", "group", "families", False),
+    ],
+)
+def test_topics_and_groups_are_told_in_their_own_words(kind: str, role: str, value: str, stands: bool) -> None:
+    text = "Nobody knows the fate of the rockets."
+    assert passes(text, kind, **{role: (value, "the fate of the rockets")}) == stands

@@ -33,7 +33,7 @@ _IN_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\s(?!(?:and|or|to|as|was|were|is|when|after|by|in|on|at|for|with|from|but|while)\b)[a-z]")
-_ESTIMATED = re.compile(r"\b(?:estimated|about|around|roughly|approximately|nearly|almost|some)\b", re.IGNORECASE)
+_ESTIMATED = re.compile(r"\bestimated\b", re.IGNORECASE)
 _SOUND = re.compile(r"\bMach\b|\bspeed of sound\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|another|his|her|its|their|my|our|your|[^\n]{1,40}['’]s?)\s[^\d\n]{2,60}$", re.IGNORECASE)
 """One person, in words: "a nurse", "my neighbour's girl"."""

@@ -129,6 +129,15 @@ class Report:
         wanted = frozenset(pieces(value))
         return bool(wanted) and (wanted <= self._pieces or value in self._named)
 
+    def has_words(self, value: str) -> bool:
+        """Whether the words of `value` stand in the report, one behind the other."""
+        wanted = " ".join(pieces(value))
+        return bool(wanted) and f" {wanted} " in self._run
+
+    @cached_property
+    def _run(self) -> str:
+        return f" {' '.join(pieces(self.view))} "
+
     def names_speaker(self, speaker: str) -> bool:
         """Whether every word of `speaker` stands in the report, itself or as another name of a catalogue entry."""
         wanted = frozenset(pieces(speaker))

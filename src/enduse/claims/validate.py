@@ -14,6 +14,7 @@ from enduse.claims.draft import Draft, Filler
 from enduse.claims.figures import says_comparator, says_number
 from enduse.claims.rejections import LONGEST_SHOWN, Rejection
 from enduse.claims.said import Report
+from enduse.claims.wording import FREE_ROLES, says_words
 from enduse.model.claim import CLOSED_VALUES, KINDS, NUMBER_ROLES, STANCES, Claim, Mention, roles_of
 from enduse.model.source import Source
 from enduse.model.span import Span
@@ -95,7 +96,7 @@ def _fault(draft: Draft, source: Source, text: Text, report: Report) -> Fault | 
         for filler in fillers:
             if fault := _value_fault(role, filler, text, report):
                 return fault
-    if fault := _comparator_fault(draft, text):
+    if fault := _comparator_fault(draft, text) or _wording_fault(draft, text, report):
         return fault
     if not draft.damaged and not any(all(draft.roles.get(role) for role in needed) for needed in ENOUGH[draft.kind]):
         return "too little is said", "too little is said"
@@ -135,6 +136,17 @@ def _comparator_fault(draft: Draft, text: Text) -> Fault | None:
         where = numbers if filler.start < 0 else [filler]
         if not any(says_comparator(filler.value, text.view, f.start, f.end) for f in where):
             return "a number is not what its words say", f"comparator: {filler.value!r} is not what its words say"
+    return None
+
+
+def _wording_fault(draft: Draft, text: Text, report: Report) -> Fault | None:
+    """What a role tells in free words must be what they say, or, carried over, what the report says."""
+    figures = [f.value for f in draft.roles.get("quantity", ())]
+    for role in FREE_ROLES.intersection(draft.roles):
+        for f in draft.roles[role]:
+            words = text.view[f.start : f.end]
+            if not says_words(role, f.value, words, figures) and not (f.inherited and report.has_words(f.value)):
+                return "a value is not what its words say", f"{role}: {f.value!r} is not what its words say"
     return None
 
 
