@@ -24,6 +24,7 @@ REASONS = (
     "a number is not what its words say",
     "a date is not what its words say",
     "a name is not what its words say",
+    "a value is not what its words say",
     "a name is of another sort",
     "the speaker is not in the report",
     "the words are somebody's, and no speaker is named",

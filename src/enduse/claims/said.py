@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from enduse.catalogue import Match, catalogue
 from enduse.catalogue.lookup import pieces
 from enduse.claims.periods import whens
+from enduse.claims.periods_words import When
 from enduse.model.entry import Country, Party, Place
 
 AROUND = 60
@@ -22,6 +24,20 @@ AROUND = 60
 
 BEFORE = 2000
 """Characters before a date's words among which the date is looked for that they lean on."""
+
+_SENTENCE = 300
+"""Characters of a sentence before a date among which the word is looked for that leaves a period open."""
+
+_JOINED = 40
+"""Characters between the two dates of a period that is carried over."""
+
+_STOP = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z“\"])|\n")
+_OPENING = re.compile(
+    r"\b(?:since|after|from|before|until|till|by|up to|prior|onwards?|then|ago|past|beg[aiu]n\w*|start\w*|"
+    r"stop\w*|ceas\w*|halt\w*|suspend\w*|end(?:ed|s|ing)?|discontinu\w*|last|no longer|launch\w*|resum\w*|clos\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that leave a period open at one end: prepositions, and verbs of beginning and ceasing."""
 
 _MONTHS = "- January February March April May June July August September October November December".split()
 
@@ -42,16 +58,32 @@ class Report:
             self._says(edtf, self._at_a_blank(left, start), right, start, end) for left in (near, start - BEFORE)
         )
 
-    def gives_date(self, edtf: str) -> bool:
-        """Whether the report gives `edtf`, or each of its ends, anywhere: for what is carried over."""
+    def gives_date(self, edtf: str, start: int, end: int) -> bool:
+        """Whether the report gives `edtf` anywhere, for what is carried over to `view[start:end]`: a date, a period
+        that is read as one or from two dates close together, an open one also from a date ("since the attack")."""
+        if edtf in self._periods:
+            return True
+        if len(_ends(edtf)) > 1 or (".." in edtf.split("/") and not self._opens(edtf, [], start, end)):
+            return False
         return all(part in self._dates for part in _ends(edtf) or (edtf,))
 
     @cached_property
     def _dates(self) -> frozenset[str]:
+        return frozenset().union(*(_ends(when.edtf) for line in self._whens for when in line))
+
+    @cached_property
+    def _periods(self) -> frozenset[str]:
+        """The periods that are read as such, and those from one date to a next one close behind it."""
+        pairs = [(one, other) for line in self._whens for one, other in pairwise(line)]
+        near = [(one.edtf, other.edtf) for one, other in pairs if other.start - one.end <= _JOINED]
+        joined = (f"{one}/{other}" for first, last in near for one in _ends(first) for other in _ends(last))
+        return frozenset((*joined, *(when.edtf for line in self._whens for when in line)))
+
+    @cached_property
+    def _whens(self) -> tuple[tuple[When, ...], ...]:
         lines = self.view.split("\n")
         before = ["", *(" ".join(lines[max(0, i - 3) : i])[-700:] for i in range(1, len(lines)))]
-        read = [w for line, ahead in zip(lines, before, strict=True) for w in whens(line, self.published, ahead)]
-        return frozenset().union(*(_ends(w.edtf) for w in read))
+        return tuple(whens(line, self.published, ahead) for line, ahead in zip(lines, before, strict=True))
 
     def _at_a_blank(self, left: int, start: int) -> int:
         while 0 < left < start and not self.view[left - 1].isspace():
@@ -64,10 +96,21 @@ class Report:
             for w in whens(self.view[left:right], self.published)
             if start < left + w.end and left + w.start < end
         ]
+        if edtf in read:
+            return True
+        if ".." in edtf.split("/") and not self._opens(edtf, read, start, end):
+            return False
         ends = frozenset().union(*map(_ends, read))
-        return edtf in read or all(
-            part in ends or _month_of(part, ends, self.view[start:end]) for part in _ends(edtf) or (edtf,)
-        )
+        return all(part in ends or _month_of(part, ends, self.view[start:end]) for part in _ends(edtf) or (edtf,))
+
+    def _opens(self, edtf: str, read: list[str], start: int, end: int) -> bool:
+        """Whether words of the same sentence leave that end of a period open, and none close by leaves the other."""
+        left = max(0, start - _SENTENCE, self.view.rfind("\n", 0, start) + 1)
+        left = max([left, *(m.end() for m in _STOP.finditer(self.view, left, start))])
+        right = _STOP.search(self.view, end, end + AROUND)
+        if edtf.startswith("../") and any(other.endswith("/..") for other in read):
+            return False
+        return _OPENING.search(self.view, left, right.start() if right else end + AROUND) is not None
 
     def says_name(self, value: str, start: int, end: int) -> bool:
         """Whether `view[start:end]` names `value`: by its own words, by the catalogue, or as the surname of a full
@@ -85,6 +128,15 @@ class Report:
         """Whether `value` is named anywhere in the report: for what is carried over from another sentence."""
         wanted = frozenset(pieces(value))
         return bool(wanted) and (wanted <= self._pieces or value in self._named)
+
+    def has_words(self, value: str) -> bool:
+        """Whether the words of `value` stand in the report, one behind the other."""
+        wanted = " ".join(pieces(value))
+        return bool(wanted) and f" {wanted} " in self._run
+
+    @cached_property
+    def _run(self) -> str:
+        return f" {' '.join(pieces(self.view))} "
 
     def names_speaker(self, speaker: str) -> bool:
         """Whether every word of `speaker` stands in the report, itself or as another name of a catalogue entry."""

@@ -11,18 +11,16 @@ import re
 from collections.abc import Iterable
 
 from enduse.claims.draft import Draft, Filler
-from enduse.claims.quantities import Quantity, quantities
+from enduse.claims.figures import says_comparator, says_number
 from enduse.claims.rejections import LONGEST_SHOWN, Rejection
 from enduse.claims.said import Report
+from enduse.claims.wording import FREE_ROLES, says_words
 from enduse.model.claim import CLOSED_VALUES, KINDS, NUMBER_ROLES, STANCES, Claim, Mention, roles_of
 from enduse.model.source import Source
 from enduse.model.span import Span
 from enduse.model.text import Text
 
 _HANGING = re.compile(r"(?:(?:\s+(?:and|but|or)|[\s,;:]))+$")
-
-_ONE = re.compile(r"(?:an?|another|his|her|its|their|my|our|your|[^\n]{1,40}['’]s?)\s[^\d\n]{2,60}$", re.IGNORECASE)
-"""One person, in words: "a nurse", "my neighbour's girl"."""
 
 ENOUGH = {
     "transfer": (("supplier", "recipient"), ("weapon", "supplier"), ("weapon", "recipient")),
@@ -98,6 +96,8 @@ def _fault(draft: Draft, source: Source, text: Text, report: Report) -> Fault | 
         for filler in fillers:
             if fault := _value_fault(role, filler, text, report):
                 return fault
+    if fault := _comparator_fault(draft, text) or _wording_fault(draft, text, report):
+        return fault
     if not draft.damaged and not any(all(draft.roles.get(role) for role in needed) for needed in ENOUGH[draft.kind]):
         return "too little is said", "too little is said"
     if draft.voice.speaker is not None and not report.names_speaker(draft.voice.speaker):
@@ -115,15 +115,11 @@ def _value_fault(role: str, filler: Filler, text: Text, report: Report) -> Fault
         return None if role in CLOSED_VALUES else ("a value has no words of its own", f"{role} has no words of its own")
     if not 0 <= filler.start < filler.end <= len(text.view):
         return "words of a role are not in the report", f"{role} stands outside the text"
-    if role in NUMBER_ROLES:
-        read = _numbers_at(text.view, filler.start, filler.end)
-        number = filler.value.split(" ")[0]
-        one = number == "1" and role in ("killed", "injured") and _ONE.match(text.view, filler.start, filler.end)
-        if not one and not any(q.plain.split(" ")[0] == number for q in read):
-            return "a number is not what its words say", f"{role}: {filler.value!r} is not what its words say"
+    if role in NUMBER_ROLES and not says_number(role, filler.value, text.view, filler.start, filler.end):
+        return "a number is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     if role in DATE_ROLES and not (
         report.says_date(filler.value, filler.start, filler.end)
-        or (filler.inherited and report.gives_date(filler.value))
+        or (filler.inherited and report.gives_date(filler.value, filler.start, filler.end))
     ):
         return "a date is not what its words say", f"{role}: {filler.value!r} is not what its words say"
     if role in NAME_ROLES and not (
@@ -133,10 +129,25 @@ def _value_fault(role: str, filler: Filler, text: Text, report: Report) -> Fault
     return None
 
 
-def _numbers_at(view: str, start: int, end: int) -> list[Quantity]:
-    """The numbers that `view[start:end]` says by itself, and those inside it that need the next word ("half of")."""
-    around = quantities(view[start : end + 10])
-    return [*quantities(view[start:end]), *(q for q in around if start + q.end <= end)]
+def _comparator_fault(draft: Draft, text: Text) -> Fault | None:
+    """The comparator must be that of its own words, or else of the words of a number."""
+    numbers = [f for role in NUMBER_ROLES for f in draft.roles.get(role, ()) if f.start >= 0]
+    for filler in draft.roles.get("comparator", ()):
+        where = numbers if filler.start < 0 else [filler]
+        if not any(says_comparator(filler.value, text.view, f.start, f.end) for f in where):
+            return "a number is not what its words say", f"comparator: {filler.value!r} is not what its words say"
+    return None
+
+
+def _wording_fault(draft: Draft, text: Text, report: Report) -> Fault | None:
+    """What a role tells in free words must be what they say, or, carried over, what the report says."""
+    figures = [f.value for f in draft.roles.get("quantity", ())]
+    for role in FREE_ROLES.intersection(draft.roles):
+        for f in draft.roles[role]:
+            words = text.view[f.start : f.end]
+            if not says_words(role, f.value, words, figures) and not (f.inherited and report.has_words(f.value)):
+                return "a value is not what its words say", f"{role}: {f.value!r} is not what its words say"
+    return None
 
 
 def _claim(draft: Draft, source: Source, text: Text, engine: str) -> Claim:
