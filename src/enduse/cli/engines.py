@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import click
 
 from enduse.case import Case
 from enduse.claims.engines.selected import ORDER, Asked, Selected, select
-from enduse.claims.engines.spending import Limit, Price
+from enduse.claims.engines.spending import LONGEST_TIMEOUT, Limit, Price
 from enduse.claims.rejections import tally
 from enduse.cli.shown import shown
 
@@ -46,9 +47,9 @@ _OPTIONS = (
     ),
     click.option(
         "--llm-timeout",
-        type=click.FloatRange(min=0, min_open=True),
+        type=click.FloatRange(min=0, min_open=True, max=LONGEST_TIMEOUT),
         metavar="SECONDS",
-        help="For one answer.  [default: 120]",
+        help="For one whole answer, at most 3600.  [default: 120]",
     ),
     click.option(
         "--llm-cache",
@@ -89,6 +90,8 @@ def _chosen(given: dict[str, Any], case_path: Path) -> Selected:
         raise click.UsageError("--gliner-weights is for --engine gliner")
     if "gliner" in names and not given["gliner_weights"]:
         raise click.UsageError("--engine gliner needs --gliner-weights DIR: enduse downloads none")
+    if given["llm_timeout"] is not None and math.isnan(given["llm_timeout"]):
+        raise click.BadParameter("that is no number of seconds", param_hint="--llm-timeout")
     selected = select(
         Asked(
             engines=names,

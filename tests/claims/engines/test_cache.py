@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
-from model_server import claims, closed_port, item, said, serving
+from model_server import claims, item, said, serving
 from told import read
 
 from enduse.claims import extract
@@ -32,8 +34,10 @@ def kept(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
-def test_a_second_run_is_free_works_offline_and_gives_the_same(kept: Path) -> None:
-    model = engine(closed_port(), kept)
+def test_a_second_run_is_free_works_offline_and_gives_the_same(tmp_path: Path) -> None:
+    with serving(lambda _: claims(SOLD)) as server:
+        extract(*read(REPORT), engines=(engine(server.url, tmp_path),))
+    model = engine(server.url, tmp_path)
     extraction = extract(*read(REPORT), engines=(model,))
     assert (len(extraction.claims), extraction.skipped) == (1, ())
     assert (model.spending.requests, model.spending.cached, model.spending.tokens_in) == (0, 1, 0)
@@ -59,6 +63,36 @@ def test_a_damaged_answer_is_asked_for_again(kept: Path, damage: bytes | str | N
     with serving(lambda _: claims(SOLD)) as server:
         assert len(extract(*read(REPORT), engines=(engine(server.url, kept),)).claims) == 1
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://127.0.0.1:8080/v1", "http://127.0.0.2:8080/v1", "http://127.0.0.1:8081/v1", "http://127.0.0.1:8080/v2"],
+)
+def test_an_answer_of_one_address_is_not_that_of_another(url: str) -> None:
+    cache = Cache(None)
+    known = cache.key(1, "test", Endpoint("http://127.0.0.1:8080/v1/").address, "what")
+    assert known == cache.key(1, "test", Endpoint("http://127.0.0.1:8080/v1").address, "what")
+    assert known != cache.key(1, "test", Endpoint(url).address, "what")
+
+
+def test_another_host_is_asked_itself(kept: Path) -> None:
+    with serving(lambda _: claims(SOLD)) as server:
+        extract(*read(REPORT), engines=(engine(server.url, kept),))
+    assert len(server.requests) == 1
+
+
+def test_a_full_disk_loses_no_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    with serving(lambda _: claims(SOLD)) as server:
+        extraction = extract(*read(REPORT), engines=(engine(server.url, tmp_path),))
+    assert (len(extraction.claims), extraction.skipped) == (1, ())
+    assert "no space left" in caplog.text
 
 
 @pytest.mark.parametrize("change", ["model", "part", "text"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from model_server import Reply, claims, item, said, serving
 from told import REPORT, read
 
 from enduse.claims import Extraction, extract
+from enduse.claims.engines import answers
 from enduse.claims.engines.cache import Cache
 from enduse.claims.engines.endpoint import Endpoint
 from enduse.claims.engines.llm import LanguageModel
@@ -255,3 +257,10 @@ def test_content_in_parts_is_put_together() -> None:
 def test_control_characters_and_surrogates_of_an_answer_reach_no_record() -> None:
     (rejection,) = found(delivery(quote="\x1b[31mred\ud800\x00")).rejections
     assert rejection.quote == "\ufffd[31mred\ufffd\ufffd"
+
+
+@pytest.mark.parametrize("content", ["```" + "\n" * 50_000, "```json\n" + " \n" * 50_000 + "x", "<think>" * 20_000])
+def test_a_broken_fence_takes_no_time(content: str) -> None:
+    started = time.monotonic()
+    assert answers.read(content) is None
+    assert time.monotonic() - started < 2

@@ -1,25 +1,28 @@
 """Sets what an outside engine proposes onto the report: a draft for the validator, or a rejection with its reason.
 
 Every quote is looked for in the part of the report that the engine was given; the words of a role in the claim's own
-quote, then in its own sentence; the speaker in the whole report. What is not found, found twice, or at odds with how
-enduse reads the clause (a negation, a condition, somebody else's words) is rejected. Nothing is mended.
+quote, then in its own sentence. The cue must hold a word that can say the kind. What is not found, found twice, or at
+odds with how enduse reads the clause of the event and of every role (a negation, a condition, somebody else's words)
+is rejected. Nothing is mended.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from enduse.claims.attribution import Voice
 from enduse.claims.draft import Draft
-from enduse.claims.engines import naming
 from enduse.claims.engines.contract import Proposal, RoleWords
+from enduse.claims.engines.cues import events
 from enduse.claims.engines.quotes import occurrences
 from enduse.claims.engines.readings import Passage
 from enduse.claims.engines.values import Filled, fill
+from enduse.claims.engines.voices import voice_of
 from enduse.claims.rejections import LONGEST_SHOWN, Rejection
 from enduse.claims.validate import Fault
-from enduse.claims.vocabulary import BODIES, DENY, OFFICES, PERSONS
+from enduse.claims.vocabulary import DENY
 from enduse.model.claim import KINDS, NUMBER_ROLES, STANCES, roles_of
 
 LONGEST_QUOTE = 700
@@ -81,12 +84,11 @@ def _placed(proposal: Proposal, part: Sequence[Passage]) -> Place | Fault:
 
 
 def _draft(proposal: Proposal, place: Place, whole: Sequence[Passage], rule: str) -> Draft | Fault:
-    voice = _voice(proposal, place, whole)
-    if not isinstance(voice, Voice):
-        return voice
-    if fault := _stance_fault(proposal, place):
-        return fault
-    draft = Draft(proposal.kind, place.start, place.end, voice, proposal.stance, rule)
+    passage = place.passage
+    event = events(proposal.kind, passage.tokens(*place.cue), denied=proposal.stance == "denied")
+    if not event:
+        return "the cue does not say it", f"{proposal.cue[:80]!r} says no {proposal.kind}"
+    draft = Draft(proposal.kind, place.start, place.end, Voice(), proposal.stance, rule)
     for said in proposal.roles:
         if said.role not in roles_of(proposal.kind):
             return "unknown role", f"{proposal.kind} has no role {said.role[:40]!r}"
@@ -97,9 +99,16 @@ def _draft(proposal: Proposal, place: Place, whole: Sequence[Passage], rule: str
             return filled
         draft.put(filled.role, *filled.fillers)
         draft.put("comparator", filled.comparator)
-    starts = [f.start for fillers in draft.roles.values() for f in fillers if f.start >= 0]
-    ends = [f.end for fillers in draft.roles.values() for f in fillers if f.start >= 0]
-    draft.start, draft.end = min([place.start, *starts]), max([place.end, *ends])
+    spans = [(f.start, f.end) for fillers in draft.roles.values() for f in fillers if f.start >= 0]
+    roles = [token for span in spans for token in passage.tokens(*span)]
+    voice = voice_of(proposal.speaker, passage, (place.start, place.end), event, roles, whole)
+    if not isinstance(voice, Voice):
+        return voice
+    if fault := _stance_fault(proposal, place, event, roles):
+        return fault
+    draft.voice = voice
+    draft.start = min([place.start, *(start for start, _ in spans)])
+    draft.end = max([place.end, *(end for _, end in spans)])
     return draft
 
 
@@ -136,69 +145,44 @@ def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(0, other[0] - one[1], one[0] - other[1])
 
 
-def _stance_fault(proposal: Proposal, place: Place) -> Fault | None:
-    clause = place.passage.clause(*place.cue)
-    if clause is None:
-        return None
-    if proposal.kind not in CALLED_FOR and clause.unreal:
+def _stance_fault(proposal: Proposal, place: Place, event: Sequence[Any], roles: Sequence[Any]) -> Fault | None:
+    """Held against the clause of the event and those of all roles but such as stand above the event ("X said that")."""
+    above = {t.i for token in event for t in _above(token)}
+    read = [c for c in (place.passage.clause_of(t) for t in event) if c is not None]
+    others = [c for c in (place.passage.clause_of(t) for t in roles) if c is not None]
+    read += [c for c in others if c.verb.i not in above]
+    if proposal.kind not in CALLED_FOR and any(clause.unreal for clause in read):
         return "the words state no fact", "the words are a condition, an intention, a call or a supposition"
     if proposal.kind in NO_STANCE:
         return None
-    voices = [place.passage.attribution.voices[t.i].stance for t in place.passage.tokens(*place.cue)]
-    read = "denied" if "denied" in voices else clause.stance
-    if proposal.stance == "asserted" and read != "asserted":
-        return "the stance is not that of the words", f"called asserted, but its words are {read}"
-    if proposal.stance == "denied" and read != "denied" and not _denies(place):
-        return "the stance is not that of the words", f"called denied, but its words are {read}"
-    if proposal.stance == "hedged" and read == "denied":
+    voices = [place.passage.attribution.voices[t.i].stance for t in (*event, *roles)]
+    stances = {clause.stance for clause in read}
+    denied = "denied" in voices or "denied" in stances or any(map(_refused, event))
+    stance = "denied" if denied else "hedged" if "hedged" in stances else "asserted"
+    if proposal.stance == "asserted" and stance != "asserted":
+        return "the stance is not that of the words", f"called asserted, but its words are {stance}"
+    if proposal.stance == "denied" and not denied:
+        return "the stance is not that of the words", f"called denied, but its words are {stance}"
+    if proposal.stance == "hedged" and denied:
         return "the stance is not that of the words", "called hedged, but its words are denied"
     return None
 
 
-def _denies(place: Place) -> bool:
-    tokens = place.passage.tokens(*place.passage.sentence(place.start, place.end))
-    return any(t.dep_ == "neg" or t.lower_ in ("no", "never") or t.lemma_.lower() in DENY for t in tokens)
+def _above(token: Any) -> Iterator[Any]:
+    """What governs `token`, up to the clause it stands beside."""
+    while token.head != token and token.dep_ not in ("relcl", "conj", "parataxis"):
+        token = token.head
+        yield token
 
 
-def _voice(proposal: Proposal, place: Place, whole: Sequence[Passage]) -> Voice | Fault:
-    heard = next((place.passage.attribution.voices[t.i] for t in place.passage.tokens(*place.cue)), Voice())
-    if proposal.speaker is None:
-        quoted = any(q.span.start <= place.cue[0] and place.cue[1] <= q.span.end for q in place.passage.quotations)
-        if heard.speaker is not None or (quoted and len(proposal.quote.split()) > 3):
-            return (
-                "the words are somebody's, and no speaker is named",
-                "the words are somebody's, and no speaker is named",
-            )
-        return Voice()
-    order = sorted(whole, key=lambda p: abs(p.span.start - place.passage.span.start))
-    at = next(((p, s, e) for p in order for s, e in occurrences(proposal.speaker, p.words, p.span.start)), None)
-    if at is None:
-        return "the speaker is not in the report", f"the speaker {proposal.speaker[:80]!r} is not in the report"
-    return _speaker(*at, heard)
-
-
-def _speaker(passage: Passage, start: int, end: int, heard: Voice) -> Voice | Fault:
-    words, skipped = naming.bare(passage.found.paragraph.view[start:end])
-    words = " ".join(words.split())
-    said = {piece.casefold() for piece in words.split()}
-    if heard.speaker is not None and said & {piece.casefold() for piece in heard.speaker.split()}:
-        return Voice(heard.speaker, heard.anonymous, heard.via)
-    tokens = passage.tokens(start + skipped, end)
-    named = [n for n in passage.found.named if n.start < end and start + skipped < n.end and n.sort != "class"]
-    covered = {i for n in named for i in range(n.first, n.last + 1)}
-    content = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")]
-    if not content or all(t.pos_ == "PRON" for t in content):
-        return "the speaker is not in the report", f"the speaker {words[:80]!r} names nobody"
-    whole = [n for n in named if n.form not in ("adjective", "possessive", "made")]
-    if len(whole) == 1 and all(t.i in covered for t in content):
-        entry = whole[0].entry
-        name = getattr(entry, "name", words) if whole[0].form in ("name", "capital") else words
-        return Voice(str(name), anonymous=False)
-    proper = any(t.pos_ == "PROPN" and t.i not in covered for t in content)
-    institution = any(n.sort == "party" for n in whole)
-    heads = {t.lemma_.lower() for t in content}
-    unnamed = bool(heads & PERSONS) or not (heads & BODIES or heads & OFFICES)
-    return Voice(words, anonymous=not proper and unnamed and not (institution and not heads & PERSONS))
+def _refused(token: Any) -> bool:
+    """Whether a verb or noun of denying governs `token`, or a "no" stands before it."""
+    if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
+        return True
+    return any(
+        t.lemma_.lower() in DENY | {"denial", "rebuttal"} and not any(c.dep_ == "neg" for c in t.children)
+        for t in _above(token)
+    )
 
 
 def split(passages: Sequence[Passage], most: int) -> list[list[Passage]]:

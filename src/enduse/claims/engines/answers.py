@@ -24,8 +24,6 @@ MOST_CLAIMS = 300
 
 AGAIN = "That was not one JSON object of the shape asked for. Answer again with the JSON object alone."
 
-_FENCE = re.compile(r"\A\s*```\w*\s*\n(?P<inside>.*?)\n?\s*```\s*\Z", re.DOTALL)
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -82,10 +80,8 @@ def _object(**properties: Any) -> dict[str, Any]:
 
 def read(content: str) -> Answer | None:
     """The answer in `content`, null where it is no JSON object of the shape asked for."""
-    plain = _THOUGHT.sub("", content)
-    fenced = _FENCE.match(plain)
     try:
-        loaded = json.loads(fenced["inside"] if fenced else plain)
+        loaded = json.loads(_bare(content))
     except (ValueError, RecursionError):
         return None
     items = loaded.get("claims") if isinstance(loaded, dict) else None
@@ -99,6 +95,19 @@ def read(content: str) -> Answer | None:
         else:
             proposals.append(proposal)
     return Answer(tuple(proposals), tuple(misshapen))
+
+
+def _bare(content: str) -> str:
+    """`content` without a stretch of thinking before it and a code fence around it."""
+    plain = content.strip()
+    if plain.startswith("<think>"):
+        _, ended, after = plain.partition("</think>")
+        plain = after.strip() if ended else plain
+    opening, broken, inside = plain.partition("\n")
+    language = opening[3:].strip()
+    if broken and opening.startswith("```") and plain.endswith("```") and (not language or language.isalnum()):
+        return inside.removesuffix("```")
+    return plain
 
 
 def _proposal(item: Any) -> Proposal | None:

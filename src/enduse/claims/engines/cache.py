@@ -29,10 +29,15 @@ class Cache:
 
     folder: Path | None
 
-    def key(self, version: int, model: str, path: str, asked: str) -> str:
-        """SHA-256 over everything that decides an answer: the prompt's version, the model, the endpoint's path and all
-        that is asked."""
-        return digest(FORM, version, model, path, asked)
+    def key(self, version: int, model: str, address: str, asked: str) -> str:
+        """SHA-256 over everything that decides an answer: the prompt's version, the model, the endpoint's address
+        (scheme, host, port and path) and all that is asked."""
+        return digest(FORM, version, model, address, asked)
+
+    def ready(self) -> None:
+        """Raises EngineError where the folder can be none, before anything is paid for."""
+        if self.folder is not None and self.folder.exists() and not self.folder.is_dir():
+            raise EngineError(f"the cache {self.folder} is no folder: choose another with --llm-cache")
 
     def get(self, key: str) -> str | None:
         """The content of the answer, null where it is not known or its file is damaged."""
@@ -54,7 +59,8 @@ class Cache:
         return content
 
     def keep(self, key: str, content: str) -> None:
-        """Keeps an answer, whole or not at all. Raises EngineError where the folder cannot be written."""
+        """Keeps an answer, whole or not at all. Where it cannot be kept (a full disk), a warning says so: the answer is
+        paid for and used."""
         if self.folder is None:
             return
         file = self.folder / key[:2] / f"{key}.json"
@@ -71,7 +77,5 @@ class Cache:
                     Path(temporary).unlink()
                 raise
         except OSError as error:
-            raise EngineError(
-                f"the cache {self.folder} could not be written ({(error.strerror or str(error)).lower()}): choose "
-                "another with --llm-cache"
-            ) from error
+            reason = (error.strerror or str(error)).lower()
+            log.warning("an answer could not be kept in %s (%s): it will be asked for again", self.folder, reason)

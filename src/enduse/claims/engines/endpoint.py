@@ -11,13 +11,18 @@ import http.client
 import ipaddress
 import json
 import logging
+import math
+import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from enduse.claims.engines.spending import LONGEST_TIMEOUT
 from enduse.errors import EndpointError
 
 log = logging.getLogger(__name__)
@@ -59,6 +64,12 @@ class Endpoint:
             raise EndpointError("the address of the language model is not a web address", fatal=True) from error
         if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
             raise EndpointError("the address of the language model must begin with http:// or https://", fatal=True)
+        if not _is_host(parts.hostname):
+            raise EndpointError("the address of the language model names no host that there can be", fatal=True)
+        if not (math.isfinite(self.timeout) and 0 < self.timeout <= LONGEST_TIMEOUT):
+            raise EndpointError(
+                f"the time for an answer is more than 0 and at most {LONGEST_TIMEOUT:g} seconds", fatal=True
+            )
         if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
             raise EndpointError(
                 "the address of the language model must hold no name, key, query or fragment: the key is read from "
@@ -78,6 +89,13 @@ class Endpoint:
     def host(self) -> str:
         """The host that is spoken to."""
         return urlsplit(self.url).hostname or ""
+
+    @property
+    def address(self) -> str:
+        """Scheme, host, port and path in one form: what decides whose answer it is."""
+        parts = urlsplit(self.url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        return f"{parts.scheme}://{self.host}:{port}{self.path}"
 
     @property
     def path(self) -> str:
@@ -118,7 +136,7 @@ class Endpoint:
                 failure.__cause__ = error
             except ssl.SSLCertVerificationError as error:
                 raise EndpointError(f"the certificate of {self.host} is not valid", fatal=True) from error
-            except (OSError, http.client.HTTPException) as error:
+            except (OSError, http.client.HTTPException, ValueError) as error:
                 failure = EndpointError(f"{self.host} could not be reached", fatal=True)
                 failure.__cause__ = error
             else:
@@ -134,9 +152,28 @@ class Endpoint:
                 wait *= 2
         raise failure
 
-    def _send(self, body: bytes) -> tuple[int, http.client.HTTPMessage, bytes]:
+    def _send(self, body: bytes) -> Answered:
+        """One request and its answer. The work is done beside this thread, so that one deadline bounds all of it: a
+        lookup, a handshake, headers and a body that come drop by drop. What is late is cut off and its rest ignored."""
+        exchange = _Exchange()
+        worker = threading.Thread(target=self._exchanged, args=(body, exchange), daemon=True)
+        worker.start()
+        worker.join(self.timeout)
+        if exchange.answer is not None:
+            return exchange.answer
+        if exchange.error is not None:
+            raise exchange.error
+        exchange.cut_off()
+        raise TimeoutError
+
+    def _exchanged(self, body: bytes, exchange: _Exchange) -> None:
+        try:
+            exchange.answer = self._answered(body, exchange)
+        except Exception as error:  # noqa: BLE001 - it is raised where the answer is waited for
+            exchange.error = error
+
+    def _answered(self, body: bytes, exchange: _Exchange) -> Answered:
         parts = urlsplit(self.url)
-        deadline = time.monotonic() + self.timeout
         connection: http.client.HTTPConnection
         if parts.scheme == "https":
             context = ssl.create_default_context()
@@ -147,27 +184,60 @@ class Endpoint:
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
         try:
+            connection.connect()
+            exchange.opened(connection.sock)
             connection.request("POST", self.path, body, headers)
             response = connection.getresponse()
-            return response.status, response.headers, _bounded(response, connection, deadline)
+            return response.status, response.headers, _bounded(response)
         finally:
             connection.close()
 
 
-def _bounded(response: http.client.HTTPResponse, connection: http.client.HTTPConnection, deadline: float) -> bytes:
+Answered = tuple[int, http.client.HTTPMessage, bytes]
+
+
+class _Exchange:
+    """One request on its way: its answer or its error, and the socket to cut it off by."""
+
+    def __init__(self) -> None:
+        self.answer: Answered | None = None
+        self.error: Exception | None = None
+        self._socket: socket.socket | None = None
+        self._late = False
+        self._lock = threading.Lock()
+
+    def opened(self, connected: socket.socket) -> None:
+        """Remembers the socket. Raises TimeoutError where nobody waits any more."""
+        with self._lock:
+            self._socket = connected
+            if self._late:
+                raise TimeoutError
+
+    def cut_off(self) -> None:
+        """Ends the exchange: nothing more is sent, and whoever still reads gets the end."""
+        with self._lock:
+            self._late = True
+            if self._socket is not None:
+                with suppress(OSError):
+                    self._socket.shutdown(socket.SHUT_RDWR)
+
+
+def _bounded(response: http.client.HTTPResponse) -> bytes:
     read = bytearray()
-    while True:
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        if connection.sock is not None:
-            connection.sock.settimeout(left)
-        piece = response.read1(65536)
-        if not piece:
-            return bytes(read)
+    while piece := response.read1(65536):
         read += piece
         if len(read) > LARGEST_ANSWER:
             raise EndpointError(f"the answer is longer than {LARGEST_ANSWER // 1024 // 1024} MB")
+    return bytes(read)
+
+
+def _is_host(name: str) -> bool:
+    """Whether `name` can be looked up at all: no empty part, none longer than 63 letters."""
+    try:
+        name.encode("idna")
+    except ValueError:
+        return False
+    return True
 
 
 def _object(raw: bytes) -> dict[str, Any]:
@@ -192,4 +262,8 @@ def _refused(status: int) -> EndpointError:
 
 
 def _seconds(words: str | None) -> float:
-    return float(words) if words is not None and words.isdigit() and len(words) < 6 else 0.0
+    return float(words) if words is not None and _counts(words) else 0.0
+
+
+def _counts(words: str) -> bool:
+    return words.isascii() and words.isdecimal() and len(words) < 6

@@ -59,6 +59,7 @@ class LanguageModel:
 
     def propose(self, source: Source, text: Text) -> Proposed:
         """Drafts of what the model quotes from the report, part by part."""
+        self.cache.ready()
         whole = passages(source, text)
         drafts: list[Draft] = []
         rejections: list[Rejection] = []
@@ -78,7 +79,7 @@ class LanguageModel:
 
     def _answer(self, part: Sequence[Passage]) -> Answer:
         asked = answers.messages("\n\n".join(passage.words for passage in part))
-        key = self.cache.key(answers.VERSION, self.model, self.endpoint.path, json.dumps(asked, ensure_ascii=True))
+        key = self.cache.key(answers.VERSION, self.model, self.endpoint.address, json.dumps(asked, ensure_ascii=True))
         known = self.cache.get(key)
         answer = None if known is None else answers.read(known)
         if answer is not None:

@@ -6,7 +6,9 @@ Outside engines are held against this reading. It is made once a report, and onl
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from enduse.catalogue import catalogue
@@ -15,9 +17,13 @@ from enduse.claims.cast import Cast
 from enduse.claims.clauses import Clause
 from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.parse import parse
+from enduse.claims.quotations import quoted_tokens
+from enduse.claims.sayings import Saying, sayings
 from enduse.model.source import Source
 from enduse.model.span import Span
 from enduse.model.text import Quotation, Text
+
+_NO_CLAUSE = ("aux", "auxpass", "amod", "compound")
 
 
 @dataclass(frozen=True)
@@ -27,13 +33,20 @@ class Passage:
     found: Mentions
     attribution: Attribution
     quotations: tuple[Quotation, ...]
+    speakers: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Whether words for a speaker stand in the report; shared by its passages, filled as they are looked for."""
+
+    @cached_property
+    def sayings(self) -> tuple[Saying, ...]:
+        """Every saying of the paragraph; read where a proposal asks for it."""
+        return tuple(sayings(self.found.paragraph.doc, quoted_tokens(self.found.paragraph, self.quotations)))
 
     @property
     def span(self) -> Span:
         """Where it stands in the view."""
         return self.found.paragraph.span
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The paragraph's words in the view."""
         return self.found.paragraph.view[self.span.start : self.span.end]
@@ -55,14 +68,14 @@ class Passage:
     def clause(self, start: int, end: int) -> Clause | None:
         """The clause whose verb stands in `start`-`end`, or governs the noun there; null where there is none."""
         tokens = self.tokens(start, end)
-        verb = next((t for t in reversed(tokens) if t.pos_ == "VERB"), None)
-        if verb is None and tokens:
-            verb = tokens[-1]
-            while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
-                verb = verb.head
-        if verb is None or verb.pos_ not in ("VERB", "AUX"):
-            return None
-        return Clause(verb, self.found, self.attribution)
+        verb = next((t for t in reversed(tokens) if t.pos_ == "VERB"), tokens[-1] if tokens else None)
+        return None if verb is None else self.clause_of(verb)
+
+    def clause_of(self, token: Any) -> Clause | None:
+        """The clause whose verb is `token`, or governs it; null where there is none."""
+        while token.head != token and (token.pos_ not in ("VERB", "AUX") or token.dep_ in _NO_CLAUSE):
+            token = token.head
+        return Clause(token, self.found, self.attribution) if token.pos_ in ("VERB", "AUX") else None
 
 
 def passages(source: Source, text: Text) -> tuple[Passage, ...]:
@@ -73,9 +86,10 @@ def passages(source: Source, text: Text) -> tuple[Passage, ...]:
     for found in read:
         cast.meet(found)
     made = []
+    speakers: dict[str, bool] = {}
     for found in read:
         quotations = _touching(text.quotations, found.paragraph.span)
-        made.append(Passage(found, attribute(found, quotations, cast), quotations))
+        made.append(Passage(found, attribute(found, quotations, cast), quotations, speakers))
     return tuple(made)
 
 
@@ -89,7 +103,12 @@ def _touching(quotations: tuple[Quotation, ...], span: Span) -> tuple[Quotation,
     return tuple(q for q in quotations[first:last] if q.span.overlaps(span))
 
 
+def index_at(read: Sequence[Passage], at: int) -> int:
+    """The index of the last passage that begins at or before offset `at` of the view; -1 where none does."""
+    return bisect_right(read, at, key=lambda p: p.span.start) - 1
+
+
 def passage_at(read: tuple[Passage, ...], at: int) -> Passage | None:
     """The passage that holds offset `at` of the view."""
-    index = bisect_right(read, at, key=lambda p: p.span.start) - 1
+    index = index_at(read, at)
     return read[index] if index >= 0 and at < read[index].span.end else None

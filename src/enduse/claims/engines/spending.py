@@ -17,6 +17,9 @@ LONGEST_ANSWER = 4096
 SHORTEST_ANSWER = 256
 """Tokens that must be left for an answer, so that asking makes sense."""
 
+LONGEST_TIMEOUT = 3600.0
+"""Seconds that may be given for one answer."""
+
 BYTES_A_TOKEN = 3
 """An estimate that rather counts too many tokens."""
 

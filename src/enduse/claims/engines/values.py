@@ -11,26 +11,17 @@ from dataclasses import dataclass
 
 from enduse.claims.draft import Filler, compared
 from enduse.claims.engines import naming
+from enduse.claims.engines.cues import SILENT, lemmas, says
 from enduse.claims.engines.readings import Passage
 from enduse.claims.mentions import Named
 from enduse.claims.periods_words import When
 from enduse.claims.quantities import Quantity, quantities
 from enduse.claims.validate import DATE_ROLES, NAME_ROLES, Fault
-from enduse.claims.vocabulary import ACQUIRE, ARMS, FORCES, HALT, LICENSE, OFFER, SUPPLY, TEST, TRACES
+from enduse.claims.vocabulary import ARMS, FORCES
 from enduse.model.claim import CLOSED_VALUES, KINDS, NUMBER_ROLES
 
 WEAPON_ROLES = ("weapon", "aircraft")
 PLACE_ROLES = ("place", "origin", "destination")
-
-_ACTIONS = (
-    (SUPPLY, ("delivered", "ordered")),
-    (ACQUIRE, ("ordered", "delivered")),
-    (OFFER, ("offered", "ordered", "licensed")),
-    (LICENSE, ("licensed", "offered")),
-    (HALT, ("halted",)),
-    (TEST, ("tested",)),
-)
-"""What a verb of the trade can say of a transfer; "sell" may be an order or a delivery."""
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "NUM", "X")
 
@@ -66,14 +57,24 @@ def fill(kind: str, role: str, start: int, end: int, value: str | None, passage:
 def _closed(role: str, start: int, end: int, value: str | None, passage: Passage) -> Filled | Fault:
     if value is None or value not in CLOSED_VALUES[role]:
         return "a value is not in its list", f"{value!r} is no value of {role}"
-    lemmas = [token.lemma_.lower() for token in passage.tokens(start, end)]
-    if role == "action":
-        said = [values for verbs, values in _ACTIONS if any(lemma in verbs for lemma in lemmas)]
-    else:
-        said = [(TRACES[lemma],) for lemma in lemmas if lemma in TRACES] if role == "evidence" else []
-    if said and not any(value in values for values in said):
+    tokens = passage.tokens(start, end)
+    said = says(role, value, tokens)
+    if said and role in ("outcome", "first", "trend"):
+        negated = _negated(start, end, passage)
+        silent = any(not SILENT.isdisjoint(lemmas(token)) for token in tokens)
+        said = negated != silent if value == "no reply" else not negated
+    if role == "outcome" and value == "declined":
+        said = said or "no comment" in " ".join(token.lower_ for token in tokens)
+    if not said:
         return "a value is not in its list", f"{role}: its words do not say {value!r}"
     return Filled(role, (Filler(value, start, end),))
+
+
+def _negated(start: int, end: int, passage: Passage) -> bool:
+    """Whether a "not", "no" or "never" stands in the words, or at the verb that governs them."""
+    clause = passage.clause(start, end)
+    inside = any(t.dep_ == "neg" or t.lower_ in ("no", "not", "never") for t in passage.tokens(start, end))
+    return inside or (clause is not None and clause.negated)
 
 
 def _number(role: str, start: int, end: int, value: str | None, passage: Passage) -> Filled | Fault:
