@@ -208,7 +208,8 @@ def test_topics_and_groups_are_told_in_their_own_words(kind: str, role: str, val
 
 WAR = (
     "The Russian Army shelled Hentzau with rockets. The Ukrainian Army answered. General Rupert Zenda praised Zenda's "
-    "men. John Smith asked about it; Peter Brown told him. The Strelsau Evidence Network counted, the Network said."
+    "men. John Smith asked about it; Peter Brown told him. The Strelsau Evidence Network counted, the Network said. "
+    "The Ministry of Foreign Affairs of Iran did not."
 )
 
 
@@ -220,7 +221,9 @@ WAR = (
         ("Army Russian", "Russian Army", False, False),
         ("Rupert Zenda", "Zenda's", False, True),
         ("Rupert Brown", "Brown", False, False),
-        ("Peter Brown", "Peter", False, False),
+        ("Peter Brown", "Smith", False, False),
+        ("Iran Ministry of Foreign Affairs", "Ministry of Foreign Affairs of Iran", False, True),
+        ("Iraq Ministry of Foreign Affairs", "Ministry of Foreign Affairs of Iran", False, False),
         ("Strelsau Evidence Network", "the Network", False, True),
         ("Russian Network", "the Network", False, False),
         ("Strelsau Evidence Network", "men", True, True),

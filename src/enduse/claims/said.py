@@ -127,13 +127,17 @@ class Report:
         singular = [piece.removesuffix("s") for piece in said]
         if wanted and (_run(wanted) in _run(singular) or _run([w.removesuffix("s") for w in wanted]) in _run(singular)):
             return True
+        if any(one in canonical(words) and _run(pieces(other)) in _run(said) for one, other in _splits(value)):
+            return True
         short = [(s, t) for s, t in zip(said, singular, strict=True) if s not in _SMALL]
         shortened = bool(short) and all(s in wanted or t in wanted for s, t in short)
-        return shortened and any(w in (s, t) for w in wanted[1:] for s, t in short) and self.has_words(value)
+        return shortened and self.has_words(value)
 
     def names(self, value: str) -> bool:
         """Whether `value` is named anywhere in the report: for what is carried over from another sentence."""
-        return self.has_words(value) or value in self._named
+        if self.has_words(value) or value in self._named:
+            return True
+        return any(one in self._named and self.has_words(other) for one, other in _splits(value))
 
     def has_words(self, value: str) -> bool:
         """Whether the words of `value` stand in the report, one behind the other."""
@@ -152,15 +156,8 @@ class Report:
 
     def names_speaker(self, speaker: str) -> bool:
         """Whether `speaker` stands in the report, as its words or as the name of a catalogue entry, or as words of the
-        report joined to such a name."""
-        if self.has_words(speaker) or speaker in self._named:
-            return True
-        parts = speaker.split()
-        return any(
-            one in self._named and self.has_words(other)
-            for i in range(1, len(parts))
-            for one, other in _both_ways(" ".join(parts[:i]), " ".join(parts[i:]))
-        )
+        report joined to such a name ("Ministry of Defence of Ruritania")."""
+        return self.names(speaker)
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -206,8 +203,9 @@ def _run(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def _both_ways(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (one, other), (other, one)
+def _splits(value: str) -> Iterator[tuple[str, str]]:
+    """`value` in two at each of its blanks: a state's name may be set before the name of its ministry."""
+    return ((value[: m.start()], value[m.end() :]) for m in re.finditer(r"\s+", value))
 
 
 def _month_of(part: str, ends: frozenset[str], words: str) -> bool:
