@@ -204,3 +204,48 @@ def test_a_property_may_be_that_of_its_figure(value: str, words: str, quantity: 
 def test_topics_and_groups_are_told_in_their_own_words(kind: str, role: str, value: str, stands: bool) -> None:
     text = "Nobody knows the fate of the rockets."
     assert passes(text, kind, **{role: (value, "the fate of the rockets")}) == stands
+
+
+WAR = (
+    "The Russian Army shelled Hentzau with rockets. The Ukrainian Army answered. General Rupert Zenda praised Zenda's "
+    "men. John Smith asked about it; Peter Brown told him. The Strelsau Evidence Network counted, the Network said. "
+    "The Ministry of Foreign Affairs of Iran did not."
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "carried", "stands"),
+    [
+        ("Russian Army", "Ukrainian Army", False, False),
+        ("Russian Army", "Russian Army", False, True),
+        ("Army Russian", "Russian Army", False, False),
+        ("Rupert Zenda", "Zenda's", False, True),
+        ("Rupert Brown", "Brown", False, False),
+        ("Peter Brown", "Smith", False, False),
+        ("Iran Ministry of Foreign Affairs", "Ministry of Foreign Affairs of Iran", False, True),
+        ("Iraq Ministry of Foreign Affairs", "Ministry of Foreign Affairs of Iran", False, False),
+        ("Strelsau Evidence Network", "the Network", False, True),
+        ("Russian Network", "the Network", False, False),
+        ("Strelsau Evidence Network", "men", True, True),
+        ("Russian Network", "men", True, False),
+    ],
+)
+def test_a_name_stands_in_one_piece(value: str, words: str, carried: bool, stands: bool) -> None:
+    assert passes(WAR, "incident", accused=(value, words, carried)) == stands
+
+
+@pytest.mark.parametrize(
+    ("speaker", "stands"),
+    [
+        ("John Smith", True),
+        ("John Brown", False),
+        ("Russia", True),
+        ("Ukrainian Network", False),
+        ("Strelsau Evidence Network", True),
+        ("", False),
+    ],
+)
+def test_a_speaker_stands_in_one_piece(speaker: str, stands: bool) -> None:
+    assert (
+        passes(WAR, "incident", Voice(speaker), weapon=("rockets", "rockets"), place=("Hentzau", "Hentzau")) == stands
+    )

@@ -19,7 +19,7 @@ _BEYOND = 24
 """Characters behind a number's words in which a unit may stand that they leave out."""
 
 _CARRIED = 400
-"""Characters before a number within which its currency was said."""
+"""Characters around a number within which its currency is said."""
 
 _COUNTS = frozenset("killed injured count number".split())
 """Roles that count people or flights: no measure and no share."""
@@ -73,14 +73,16 @@ def _numbers_at(view: str, start: int, end: int) -> list[Quantity]:
 
 
 def _with_unit(read: Quantity, value: str, view: str, start: int, end: int) -> bool:
-    """The number of `value` with a unit that is not joined to it: Mach, or the currency of a sum before."""
+    """The number of `value` with a unit that is not joined to it: Mach, or the currency of a sum beside it."""
     number, _, unit = value.partition(" ")
     if read.unit is not None or read.plain != number or not unit:
         return False
     if unit == "Mach":
         return _SOUND.search(view, start, end) is not None
     near = max(view.rfind("\n", 0, start) + 1, start - _CARRIED)
-    return any(unit == other for other in _currencies(quantities(view[near:start])))
+    line = view.find("\n", end, end + _CARRIED)
+    beside = (quantities(view[near:start]), quantities(view[end : line if line >= 0 else end + _CARRIED]))
+    return any(unit in _currencies(sums) for sums in beside)
 
 
 def _currencies(read: Iterable[Quantity]) -> list[str | None]:

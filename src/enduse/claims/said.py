@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -38,6 +38,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """Words that leave a period open at one end: prepositions, and verbs of beginning and ceasing."""
+
+_SMALL = frozenset("a an the of and s".split())
+"""Pieces that a shortened name may have beside those of the full one."""
 
 _MONTHS = "- January February March April May June July August September October November December".split()
 
@@ -116,40 +119,45 @@ class Report:
         """Whether `view[start:end]` names `value`: by its own words, by the catalogue, or as the surname of a full
         name that the report gives."""
         words = self.view[start:end]
-        wanted, said = frozenset(pieces(value)), frozenset(pieces(words))
-        if wanted and wanted <= said:
+        wanted, said = pieces(value), pieces(words)
+        if wanted and _run(wanted) in _run(said):
             return True
         if value in canonical(words) or any(value in self._values(match) for match in self._touching(start, end)):
             return True
-        said |= {piece.removesuffix("s") for piece in said}
-        return bool(wanted & said) and wanted <= self._pieces
+        singular = [piece.removesuffix("s") for piece in said]
+        if wanted and (_run(wanted) in _run(singular) or _run([w.removesuffix("s") for w in wanted]) in _run(singular)):
+            return True
+        if any(one in canonical(words) and _run(pieces(other)) in _run(said) for one, other in _splits(value)):
+            return True
+        short = [(s, t) for s, t in zip(said, singular, strict=True) if s not in _SMALL]
+        shortened = bool(short) and all(s in wanted or t in wanted for s, t in short)
+        return shortened and self.has_words(value)
 
     def names(self, value: str) -> bool:
         """Whether `value` is named anywhere in the report: for what is carried over from another sentence."""
-        wanted = frozenset(pieces(value))
-        return bool(wanted) and (wanted <= self._pieces or value in self._named)
+        if self.has_words(value) or value in self._named:
+            return True
+        return any(one in self._named and self.has_words(other) for one, other in _splits(value))
 
     def has_words(self, value: str) -> bool:
         """Whether the words of `value` stand in the report, one behind the other."""
-        wanted = " ".join(pieces(value))
-        return bool(wanted) and f" {wanted} " in self._run
+        if value not in self._found:
+            wanted = pieces(value)
+            self._found[value] = bool(wanted) and _run(wanted) in self._run
+        return self._found[value]
+
+    @cached_property
+    def _found(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _run(self) -> str:
-        return f" {' '.join(pieces(self.view))} "
+        return _run(pieces(self.view))
 
     def names_speaker(self, speaker: str) -> bool:
-        """Whether every word of `speaker` stands in the report, itself or as another name of a catalogue entry."""
-        wanted = frozenset(pieces(speaker))
-        return bool(wanted) and (wanted <= self._pieces or wanted <= self._known)
-
-    @cached_property
-    def _pieces(self) -> frozenset[str]:
-        return frozenset(pieces(self.view))
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return self._pieces.union(*map(pieces, self._named))
+        """Whether `speaker` stands in the report, as its words or as the name of a catalogue entry, or as words of the
+        report joined to such a name ("Ministry of Defence of Ruritania")."""
+        return self.names(speaker)
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -188,6 +196,16 @@ def _values(match: Match, words: str) -> tuple[str, ...]:
     if isinstance(entry, Party) and entry.kind == "ministry" and entry.country is not None:
         return entry.name, entry.country
     return (entry.name,)
+
+
+def _run(words: Iterable[str]) -> str:
+    """The pieces one behind the other, with a blank around each."""
+    return f" {' '.join(words)} "
+
+
+def _splits(value: str) -> Iterator[tuple[str, str]]:
+    """`value` in two at each of its blanks: a state's name may be set before the name of its ministry."""
+    return ((value[: m.start()], value[m.end() :]) for m in re.finditer(r"\s+", value))
 
 
 def _month_of(part: str, ends: frozenset[str], words: str) -> bool:
