@@ -37,7 +37,7 @@ def refused(*items: Any, report: str = REPORT) -> str:
     extraction = found(*items, report=report)
     assert extraction.claims == ()
     (rejection,) = extraction.rejections
-    assert rejection.engine == "llm/1 test"
+    assert rejection.engine == "llm/2 test"
     return rejection.sort
 
 
@@ -52,7 +52,7 @@ def test_a_sound_proposal_becomes_a_claim_with_enduse_s_own_values() -> None:
         "action": ("delivered",),
         "date": ("2020",),
     }
-    assert (claim.engine, claim.rule, claim.stance) == ("llm/1 test", "llm/transfer", "asserted")
+    assert (claim.engine, claim.rule, claim.stance) == ("llm/2 test", "llm/transfer", "asserted")
     assert claim.speaker == "defence ministry"
     assert not claim.anonymous
     assert REPORT[claim.start : claim.end] == claim.quote

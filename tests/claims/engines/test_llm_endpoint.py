@@ -11,6 +11,7 @@ from model_server import Answering, Reply, claims, closed_port, in_turn, item, s
 from told import read
 
 from enduse.claims import Extraction, extract
+from enduse.claims.engines import answers
 from enduse.claims.engines import endpoint as endpoint_module
 from enduse.claims.engines.endpoint import Endpoint
 from enduse.claims.engines.llm import LanguageModel
@@ -58,7 +59,7 @@ def test_busy_then_ready(status: int) -> None:
 def test_always_busy_is_given_up_and_named() -> None:
     extraction, requests, _ = reading(lambda _: Reply(status=500))
     (part,) = extraction.skipped
-    assert (part.engine, part.reason) == ("llm/1 test", "the endpoint refuses (status 500)")
+    assert (part.engine, part.reason) == ("llm/2 test", "the endpoint refuses (status 500)")
     assert (part.span.start, REPORT[part.span.end :].strip()) == (0, "")
     assert len(requests) == endpoint_module.TRIES
 
@@ -203,7 +204,8 @@ def test_what_is_sent() -> None:
     payload = request.payload  # type: ignore[attr-defined]
     assert (payload["model"], payload["temperature"], payload["stream"]) == ("test", 0, False)
     assert payload["response_format"]["json_schema"]["strict"] is True
-    assert payload["messages"][1]["content"] == (f"REPORT BEGINS\n{REPORT.strip()}\nREPORT ENDS")
+    assert payload["messages"] == answers.messages(REPORT.strip())
+    assert REPORT.strip() in payload["messages"][1]["content"]
 
 
 def test_the_key_stands_in_no_log_error_or_repr(caplog: pytest.LogCaptureFixture) -> None:

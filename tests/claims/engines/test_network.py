@@ -23,7 +23,7 @@ SPEAKING = frozenset(
     "socket ssl http urllib.request urllib3 httpx requests aiohttp asyncio ftplib smtplib telnetlib xmlrpc websockets "
     "socketserver imaplib poplib nntplib".split()
 )
-PROMPT = {1: "4a7b68e59c8ce3fab7f794de9889f8463330a61604fcab39361a28eae1a0e094"}
+PROMPT = {2: "2ddbf07598b8eaca80d311dc27f0bac3c15b60c47fb330939a32edc67da76245"}
 """The prompt of each version: whoever changes a word raises VERSION, so that no cached answer passes for a new one."""
 
 

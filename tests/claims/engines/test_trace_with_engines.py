@@ -95,7 +95,7 @@ def test_the_run_says_what_was_found_rejected_and_spent(traced: Traced) -> None:
     _, server, ended = traced
     assert ended.exit_code == 0, ended.output
     assert "1 input: 1 processed, 0 skipped, 0 failed" in ended.output
-    assert "2 proposals rejected, listed by `enduse claims --rejected`: llm/1 test: 1 (" in ended.output
+    assert "2 proposals rejected, listed by `enduse claims --rejected`: llm/2 test: 1 (" in ended.output
     assert "language model: 1 request, 0 from the cache, 100 tokens in, 20 out" in ended.output
     assert "leaves this machine" not in ended.output
     assert len(server.requests) == 1
@@ -104,7 +104,7 @@ def test_the_run_says_what_was_found_rejected_and_spent(traced: Traced) -> None:
 def test_claims_say_which_engine_found_them(traced: Traced) -> None:
     by_quote = {record["quote"][:12]: record for record in records(traced[0]) if record["kind"] == "transfer"}
     handed, delivered = by_quote["The Kordun c"], by_quote["Israel deliv"]
-    assert (handed["engine"], handed["rule"]) == ("llm/1 test", "llm/transfer")
+    assert (handed["engine"], handed["rule"]) == ("llm/2 test", "llm/transfer")
     assert handed["roles"]["recipient"] == ["NER"]
     assert (delivered["engine"].split(" + ")[0], delivered["rule"].split("/")[0]) == ("local/2", "transfer")
     assert any(r["kind"] == "response" and r["engine"] == "local/2" for r in records(traced[0]))
@@ -148,7 +148,7 @@ def test_rejections_are_listed_with_their_reasons(traced: Traced) -> None:
     sorts = {row["sort"] for row in rejected}
     assert sorts == {"the quote is not in the report", "the answer has another shape"}
     (invented,) = [row for row in rejected if row["proposed"].startswith("Iran")]
-    assert (invented["engine"], invented["kind"], invented["start"]) == ("llm/1 test", "transfer", 0)
+    assert (invented["engine"], invented["kind"], invented["start"]) == ("llm/2 test", "transfer", 0)
     for shape in ("csv", "table"):
         out = run("claims", "--case", traced[0] / "k.case", "--rejected", "--format", shape).output
         assert "Iran sold 900 drones" in out
@@ -156,8 +156,8 @@ def test_rejections_are_listed_with_their_reasons(traced: Traced) -> None:
 
 def test_the_dossier_counts_rejections_and_shows_none_of_their_words(traced: Traced) -> None:
     page = (traced[0] / "k.html").read_text(encoding="utf-8")
-    assert "Proposals that did not pass the validator, by engine and reason: llm/1 test: 1 (" in page
-    assert "local/2 + llm/1 test" in page
+    assert "Proposals that did not pass the validator, by engine and reason: llm/2 test: 1 (" in page
+    assert "local/2 + llm/2 test" in page
     assert "Iran sold" not in page
 
 
@@ -181,7 +181,7 @@ def test_a_limit_fails_the_report_says_what_was_not_read_and_a_later_run_complet
         record = json.loads(ended.stdout)
         (entry,) = record["items"]
         assert (record["failed"], entry["state"]) == (1, "failed")
-        assert "llm/1 test did not read characters" in entry["reason"]
+        assert "llm/2 test did not read characters" in entry["reason"]
         assert "the limit of 1 requests is reached" in entry["reason"]
         assert entry["claims"] > 10
         (part,) = records(folder, "--unread")
@@ -221,7 +221,7 @@ def test_a_report_in_another_language_is_not_sent(folder: Path) -> None:
 def test_the_language_model_alone(folder: Path) -> None:
     with serving(answer) as server:
         assert trace(folder, server.url, engines="llm").exit_code == 0
-    assert {record["engine"] for record in records(folder)} == {"llm/1 test"}
+    assert {record["engine"] for record in records(folder)} == {"llm/2 test"}
 
 
 def test_other_engines_read_a_report_again_and_the_order_asked_for_does_not_matter(folder: Path) -> None:

@@ -17,7 +17,7 @@ from enduse.claims.draft import Draft
 from enduse.claims.engines.contract import Proposal, RoleWords
 from enduse.claims.engines.cues import events
 from enduse.claims.engines.quotes import occurrences
-from enduse.claims.engines.readings import Passage
+from enduse.claims.engines.readings import Passage, stands
 from enduse.claims.engines.values import Filled, fill
 from enduse.claims.engines.voices import voice_of
 from enduse.claims.rejections import LONGEST_SHOWN, Rejection
@@ -70,7 +70,7 @@ def _placed(proposal: Proposal, part: Sequence[Passage]) -> Place | Fault:
     found = [
         (passage, start, end)
         for passage in part
-        for start, end in occurrences(proposal.quote, passage.words, passage.span.start)
+        for start, end in occurrences(proposal.quote, passage.folded, passage.span.start)
     ]
     if not found:
         return "the quote is not in the report", "the quote is not in the report"
@@ -92,7 +92,7 @@ def _draft(proposal: Proposal, place: Place, whole: Sequence[Passage], rule: str
     for said in proposal.roles:
         if said.role not in roles_of(proposal.kind):
             return "unknown role", f"{proposal.kind} has no role {said.role[:40]!r}"
-        filled = _filled(proposal.kind, said, place)
+        filled = _filled(proposal.kind, said, place, whole)
         if filled is None:
             continue
         if not isinstance(filled, Filled):
@@ -112,24 +112,24 @@ def _draft(proposal: Proposal, place: Place, whole: Sequence[Passage], rule: str
     return draft
 
 
-def _filled(kind: str, said: RoleWords, place: Place) -> Filled | Fault | None:
+def _filled(kind: str, said: RoleWords, place: Place, whole: Sequence[Passage]) -> Filled | Fault | None:
     """The role filled; null for a comparator, which enduse reads from the number itself."""
     if said.role == "comparator":
         return None
-    found = _where(said, place)
+    found = _where(said, place, whole)
     if isinstance(found[0], str):
         return found[0], str(found[1])
     return fill(kind, said.role, found[0], int(found[1]), said.value, place.passage)
 
 
-def _where(said: RoleWords, place: Place) -> tuple[int, int] | Fault:
+def _where(said: RoleWords, place: Place, whole: Sequence[Passage]) -> tuple[int, int] | Fault:
     view = place.passage.found.paragraph.view
     inside = occurrences(said.words, view[place.start : place.end], place.start)
     if not inside:
         start, end = place.passage.sentence(place.start, place.end)
         inside = occurrences(said.words, view[start:end], start)
     if not inside:
-        if occurrences(said.words, view):
+        if stands(said.words, place.passage, whole):
             return (
                 "words of a role stand outside the claim's sentence",
                 f"{said.role}: its words stand elsewhere in the report, not in the claim's sentence",

@@ -15,8 +15,9 @@ from typing import Any
 
 from enduse.claims.engines.contract import Proposal, RoleWords
 from enduse.model.claim import CLOSED_VALUES, KINDS, STANCES, roles_of
+from enduse.model.identity import digest
 
-VERSION = 1
+VERSION = 2
 """Of the prompt; part of the engine's id, so that a report is read again when the prompt changes."""
 
 MOST_CLAIMS = 300
@@ -24,6 +25,7 @@ MOST_CLAIMS = 300
 
 AGAIN = "That was not one JSON object of the shape asked for. Answer again with the JSON object alone."
 
+_CODE = 16
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -42,11 +44,20 @@ def prompt() -> str:
 
 
 def messages(words: str) -> list[dict[str, str]]:
-    """What is sent for one part of a report."""
+    """What is sent for one part of a report, between two lines with a code that does not stand in it."""
+    code = _code(words)
     return [
         {"role": "system", "content": prompt()},
-        {"role": "user", "content": f"REPORT BEGINS\n{words}\nREPORT ENDS"},
+        {"role": "user", "content": f"REPORT BEGINS {code}\n{words}\nREPORT ENDS {code}"},
     ]
+
+
+def _code(words: str) -> str:
+    """A code made from `words` that does not occur in them, the same for the same words."""
+    code = digest("report part", words)[:_CODE]
+    while code in words:
+        code = digest("report part", words, code)[:_CODE]
+    return code
 
 
 def schema() -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """The engine's id, such as `local/2` or `llm/1 MODEL`."""
+        """The engine's id, such as `local/2` or `llm/2 MODEL`."""
 
     def propose(self, source: Source, text: Text) -> Proposed:
         """Everything this engine finds in one report."""

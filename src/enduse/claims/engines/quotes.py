@@ -56,9 +56,11 @@ def folded(text: str) -> Folded:
     return Folded("".join(letters), tuple(starts), tuple(ends))
 
 
-def occurrences(words: str, text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Every place where `words` stand in `text` as whole words, as offsets from `start`; none for empty words."""
-    wanted, within = folded(words).text, folded(text)
+def occurrences(words: str, text: str | Folded, start: int = 0) -> list[tuple[int, int]]:
+    """Every place where `words` stand in `text` as whole words, as offsets from `start`; none for empty words.
+
+    Whoever looks into one text often folds it once and gives it folded."""
+    wanted, within = folded(words).text, folded(text) if isinstance(text, str) else text
     found: list[tuple[int, int]] = []
     at = within.text.find(wanted) if wanted else -1
     while at >= 0:

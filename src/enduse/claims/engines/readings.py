@@ -15,6 +15,7 @@ from enduse.catalogue import catalogue
 from enduse.claims.attribution import Attribution, attribute
 from enduse.claims.cast import Cast
 from enduse.claims.clauses import Clause
+from enduse.claims.engines.quotes import Folded, folded, occurrences
 from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.parse import parse
 from enduse.claims.quotations import quoted_tokens
@@ -33,8 +34,13 @@ class Passage:
     found: Mentions
     attribution: Attribution
     quotations: tuple[Quotation, ...]
-    speakers: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-    """Whether words for a speaker stand in the report; shared by its passages, filled as they are looked for."""
+    looked_for: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Whether words stand in the report; shared by its passages, filled as they are looked for."""
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The paragraph's words in plain typography, folded once."""
+        return folded(self.words)
 
     @cached_property
     def sayings(self) -> tuple[Saying, ...]:
@@ -86,11 +92,20 @@ def passages(source: Source, text: Text) -> tuple[Passage, ...]:
     for found in read:
         cast.meet(found)
     made = []
-    speakers: dict[str, bool] = {}
+    looked_for: dict[str, bool] = {}
     for found in read:
         quotations = _touching(text.quotations, found.paragraph.span)
-        made.append(Passage(found, attribute(found, quotations, cast), quotations, speakers))
+        made.append(Passage(found, attribute(found, quotations, cast), quotations, looked_for))
     return tuple(made)
+
+
+def stands(words: str, passage: Passage, whole: Sequence[Passage]) -> bool:
+    """Whether `words` stand in any of `whole`, the passages of the report of `passage`; looked for once a report."""
+    known = passage.looked_for.get(words)
+    if known is None:
+        known = any(occurrences(words, each.folded) for each in whole)
+        passage.looked_for[words] = known
+    return known
 
 
 LONGEST_QUOTATION = 20_000

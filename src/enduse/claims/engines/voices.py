@@ -12,7 +12,7 @@ from typing import Any
 from enduse.claims.attribution import Voice
 from enduse.claims.engines import naming
 from enduse.claims.engines.quotes import occurrences
-from enduse.claims.engines.readings import Passage, index_at
+from enduse.claims.engines.readings import Passage, index_at, stands
 from enduse.claims.sayings import Saying
 from enduse.claims.validate import Fault
 from enduse.claims.vocabulary import BODIES, OFFICES, PERSONS
@@ -39,12 +39,12 @@ def voice_of(
         return _UNNAMED if said or _quoted(passage, event, quote) else Voice()
     wanted = _pieces(speaker)
     for voice in (heard, *(voices[t.i] for t in others if heard.speaker is None)):
-        if voice.speaker is not None and wanted & _pieces(voice.speaker) and _stands(speaker, passage, whole):
+        if voice.speaker is not None and wanted & _pieces(voice.speaker) and stands(speaker, passage, whole):
             return Voice(voice.speaker, voice.anonymous, voice.via)
     for near, saying, start, end in _near(speaker, passage, quote, whole):
         if heard.speaker is None or (near == passage and any(t.i in saying.content for t in event)):
             return _named(near, start, end)
-    if _stands(speaker, passage, whole):
+    if stands(speaker, passage, whole):
         return "the speaker says nothing here", f"{speaker[:80]!r} says nothing in these sentences"
     return "the speaker is not in the report", f"the speaker {speaker[:80]!r} is not in the report"
 
@@ -58,15 +58,6 @@ def _quoted(passage: Passage, event: Sequence[Any], quote: tuple[int, int]) -> b
     long = len(paragraph.view[slice(*quote)].split()) > 3
     spans = [q.span for q in passage.quotations]
     return long and any(s.start <= paragraph.starts[t.i] and paragraph.ends[t.i] <= s.end for t in event for s in spans)
-
-
-def _stands(speaker: str, passage: Passage, whole: Sequence[Passage]) -> bool:
-    """Whether the words stand anywhere in the report; looked for once a report."""
-    known = passage.speakers.get(speaker)
-    if known is None:
-        known = any(occurrences(speaker, each.words) for each in whole)
-        passage.speakers[speaker] = known
-    return known
 
 
 def _near(
