@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from enduse.claims import extract
@@ -45,6 +46,11 @@ def outcome(raw: bytes, name: str) -> Outcome:
     return Outcome(characters, claims)
 
 
+def _seen(words: str) -> str:
+    """`words` without the marks that nobody sees: zero-width ones and those that turn the reading direction."""
+    return "".join(c for c in words if unicodedata.category(c) != "Cf")
+
+
 def anchored(claim: Claim, text: str, name: str) -> None:
     """Quote and every mention stand verbatim at their offsets; every number is read again from its own words."""
     assert claim.quote.strip(), (name, claim)
@@ -54,6 +60,6 @@ def anchored(claim: Claim, text: str, name: str) -> None:
             assert text[mention.start : mention.end] == mention.text, (name, claim, mention)
             assert mention.text.strip(), (name, claim, role)
         if role in NUMBER_ROLES:
-            said = {q.plain.split(" ")[0] for m in mentions for q in quantities(text[m.start : m.end + 10])}
+            said = {q.plain.split(" ")[0] for m in mentions for q in quantities(_seen(text[m.start : m.end + 10]))}
             one = {"1"} if role in ("killed", "injured") and any(_A_PERSON.match(m.text) for m in mentions) else set()
             assert {value.split(" ")[0] for value in claim.values(role)} <= said | one, (name, claim, role)
