@@ -62,7 +62,7 @@ def says_words(role: str, value: str, words: str, figures: Iterable[str] = ()) -
     wanted, said = _stems(value), _stems(words)
     if not wanted:
         return False
-    if any(said[i : i + len(wanted)] == wanted for i in range(len(said) - len(wanted) + 1)):
+    if any(all(map(_akin, said[i:], wanted)) for i in range(len(said) - len(wanted) + 1)):
         return True
     if role == "flow":
         arms = wanted == ("arm",) and any(piece in ARMS or stem in ARMS for piece, stem in _both(words))
@@ -71,6 +71,12 @@ def says_words(role: str, value: str, words: str, figures: Iterable[str] = ()) -
         return value == "listing" and not _LISTING.isdisjoint(said)
     units = _MEASURED.get(value, frozenset()) if role == "property" else frozenset()
     return any(figure.partition(" ")[2] in units for figure in figures)
+
+
+def _akin(one: str, other: str) -> bool:
+    """One stem, or a long one with little more behind it: "designation" and "designated"."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= 5 and long.startswith(short) and len(long) - len(short) <= 3)
 
 
 @lru_cache(maxsize=20_000)
