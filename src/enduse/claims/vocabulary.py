@@ -136,9 +136,6 @@ SAY = frozenset(
     "clarify tell boast joke "
     "proclaim calculate read details detail count log tally track trace register blame".split()
 )
-SAY_NOUNS = frozenset(
-    "claim report allegation statement accusation assertion suggestion finding estimate announcement".split()
-)
 DENY = frozenset("deny reject dismiss refute dispute rebut repudiate disavow".split())
 HEDGE_SAY = frozenset("believe think suspect suggest hint speculate fear".split())
 

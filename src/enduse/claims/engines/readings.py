@@ -121,9 +121,3 @@ def _touching(quotations: tuple[Quotation, ...], span: Span) -> tuple[Quotation,
 def index_at(read: Sequence[Passage], at: int) -> int:
     """The index of the last passage that begins at or before offset `at` of the view; -1 where none does."""
     return bisect_right(read, at, key=lambda p: p.span.start) - 1
-
-
-def passage_at(read: tuple[Passage, ...], at: int) -> Passage | None:
-    """The passage that holds offset `at` of the view."""
-    index = index_at(read, at)
-    return read[index] if index >= 0 and at < read[index].span.end else None

@@ -21,7 +21,6 @@ KIND = "operation"
 
 _ARMED = frozenset("arm equip".split())
 _BEARING = frozenset("carry wield brandish shoulder display".split())
-_SOLDIERS = frozenset("troop soldier force unit army navy brigade battalion marine".split())
 _CRAFT = frozenset(
     "frigate destroyer corvette ship warship submarine boat vessel jet bomber fighter aircraft helicopter drone".split()
 )

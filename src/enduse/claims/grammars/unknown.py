@@ -128,7 +128,6 @@ def _asked(clause: Clause, adjectives: list[Any]) -> list[Any]:
     return (inner or found)[:1]
 
 
-_FOR = re.compile(r"\b(?:figures?|data|numbers?|records?|statistics)\s(?:for|on)\s$")
 _REASONS = frozenset("because since as although though while if".split())
 
 
@@ -241,10 +240,6 @@ def _unnamed(verb: Any) -> bool:
     return any(
         t.lower_ in ("named", "identified", "quoted", "anonymity", "anonymous") for t in verb.sent if t.i < verb.i
     )
-
-
-def _does(verb: Any) -> bool:
-    return any(c.lower_ in ("does", "do", "did") for c in verb.children)
 
 
 def _draft(scene: Scene, clause: Clause, rule: str, nouns: list[Any], asked: list[Any]) -> Draft | None:
