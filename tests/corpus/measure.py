@@ -21,6 +21,7 @@ UNREAD = ("e", "held_back")
 """Parts that nobody who wrote rules has read: measured, never pinned."""
 
 MARGIN = 0.01
+MARKS = ("<!-- measured -->", "<!-- end of measured -->")
 
 
 def main() -> None:
@@ -43,6 +44,7 @@ def main() -> None:
         pin(floors, "development", result, fingerprint([SHARED / "gold", SHARED / "reports"]))
     if args.write:
         args.write.write_text(page(results), "utf-8")
+        quote(args.write, args.write.with_name("claims.md"))
     if args.pin:
         (HERE / "floors.json").write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
 
@@ -87,6 +89,16 @@ def page(results: dict[str, Score]) -> str:
         lines.append(f"| {kind} | " + " | ".join(f"{m} of {g} ({f})" for m, g, f in cells) + " |")
     lines += elsewhere()
     return "\n".join(lines) + "\n"
+
+
+def quote(measured: Path, method: Path) -> None:
+    """Puts the first table of the page `measured` between the two marks of the page on the method."""
+    lines = measured.read_text("utf-8").splitlines()
+    first = next(i for i, line in enumerate(lines) if line.startswith("| part"))
+    table = "\n".join(lines[first : lines.index("", first)])
+    before, _, rest = method.read_text("utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    method.write_text(f"{before}{MARKS[0]}\n{table}\n{MARKS[1]}{after}", "utf-8")
 
 
 def elsewhere() -> list[str]:
