@@ -47,8 +47,8 @@ def outcome(raw: bytes, name: str) -> Outcome:
 
 
 def _seen(words: str) -> str:
-    """`words` without the marks that nobody sees: zero-width ones and those that turn the reading direction."""
-    return "".join(c for c in words if unicodedata.category(c) != "Cf")
+    """`words` as they are repaired for reading, without the marks that nobody sees."""
+    return "".join(c for c in f"{words} {repair(words).view}" if unicodedata.category(c) != "Cf")
 
 
 def anchored(claim: Claim, text: str, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Reads many damaged documents, and texts from 1 kB to 5 MB:  many.py [--documents N] [--sizes KB...]
+"""Reads many damaged documents, and texts from 1 kB to 5 MB:  many.py [--documents N] [--first N] [--sizes KB...]
 
 Stops at the first claim that is not word for word in its source, at a crash, and at a document that takes longer than
 LONGEST seconds. Prints how many were read, what was found, and the time per character at each size.
@@ -21,13 +21,13 @@ def _too_long(number: int, frame: FrameType | None) -> None:
     raise TimeoutError(f"a document took longer than {LONGEST} s")
 
 
-def damaged(count: int) -> None:
-    """`count` damaged documents."""
+def damaged(first: int, count: int) -> None:
+    """`count` damaged documents from number `first` on."""
     texts = reports()
     claims = unreadable = characters = 0
     slowest = 0.0
     signal.signal(signal.SIGALRM, _too_long)
-    for seed in range(count):
+    for seed in range(first, first + count):
         signal.alarm(LONGEST)
         start = time.process_time()
         found = outcome(document(seed, texts), f"document {seed}")
@@ -64,10 +64,11 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=5000)
+    parser.add_argument("--first", type=int, default=0, help="number of the first document")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1, 10, 100, 1000, 5000])
     args = parser.parse_args()
     if args.documents:
-        damaged(args.documents)
+        damaged(args.first, args.documents)
     sizes(args.sizes)
 
 
