@@ -49,7 +49,7 @@ def sizes(kilobytes: list[int]) -> None:
         for size in kilobytes:
             parts, length, number = [], 0, 0
             while length < size * 1000:
-                parts.append(f"{texts[number % len(texts)]} This was copy {number}.")
+                parts.append(texts[number % len(texts)].replace("\n\n", f" ({number}).\n\n"))
                 length += len(parts[-1]) + 2
                 number += 1
             raw = (joint.join(parts) if joint == "\n\n" else " ".join(" ".join(parts).split()))[: size * 1000].encode()
