@@ -2,6 +2,7 @@
 
     EnduseError
     ├── UnreadableSource     an input could not be read as a report
+    ├── UnreadableRegister   a file is no register that enduse knows, or not one that can be relied on
     ├── CatalogueError       a catalogue file breaks its own rules
     ├── ModelError           the language model is missing or is not the one that was tested
     ├── EngineError          an engine that was asked for cannot run: a package, weights or an option is missing
@@ -23,6 +24,10 @@ class EnduseError(Exception):
 
 class UnreadableSource(EnduseError):
     """An input could not be read as a report; the other inputs go on."""
+
+
+class UnreadableRegister(EnduseError):
+    """A file is no register that enduse knows, or is too damaged to rely on; says what to download instead."""
 
 
 class CatalogueError(EnduseError):

@@ -1,4 +1,4 @@
-"""claims -> Findings: what comes of putting claims together. One kind of finding a file.
+"""claims and registers -> Findings: what comes of putting them together. One kind of finding a file.
 
 A finding never changes a claim, and never says more than the claims it rests on. `Worded` turns a claim into one plain
 sentence; the caller brings it, so that the same words stand in a finding and in the dossier.
@@ -10,19 +10,26 @@ from enduse.findings import denial, response, unknown
 from enduse.findings.evidence import Worded
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding
+from enduse.registers.register import Register
 
 FINDERS: tuple[Callable[[Sequence[Claim], Worded], tuple[Finding, ...]], ...] = (
     denial.find,
     response.find,
     unknown.find,
 )
-"""One function a kind, strongest first. Figures, gaps, contradictions and independence join here."""
+"""One function a kind that puts claims together, strongest first."""
 
 
-def find(claims: Sequence[Claim], worded: Worded) -> tuple[Finding, ...]:
-    """All findings over `claims`, in the order of FINDERS; the same claims in any order give the same findings."""
+WITH_REGISTERS: tuple[Callable[[Sequence[Claim], Worded, Sequence[Register]], tuple[Finding, ...]], ...] = ()
+"""One function a kind that puts claims beside registers, or registers beside each other; strongest first."""
+
+
+def find(claims: Sequence[Claim], worded: Worded, registers: Sequence[Register] = ()) -> tuple[Finding, ...]:
+    """All findings over `claims` and `registers`; the same values in any order give the same findings."""
     ordered = sorted(claims, key=lambda claim: (claim.sha256, claim.start, claim.end, claim.id))
-    return tuple(finding for finder in FINDERS for finding in finder(ordered, worded))
+    held = sorted(registers, key=lambda register: (register.series, register.name, register.sha256))
+    figures = tuple(finding for finder in WITH_REGISTERS for finding in finder(ordered, worded, held))
+    return (*figures, *(finding for finder in FINDERS for finding in finder(ordered, worded)))
 
 
-__all__ = ["FINDERS", "Worded", "find"]
+__all__ = ["FINDERS", "WITH_REGISTERS", "Worded", "find"]

@@ -15,6 +15,19 @@ VERDICTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "denial": ("denied and asserted", "denied, no assertion found"),
         "response": ("answered", "declined", "no reply", "contacted, no answer reported"),
         "unknown": ("stated as unknown", "data stop"),
+        "figure": (
+            "reproduces",
+            "reproduces in another window",
+            "differs, but the claim predates this edition",
+            "does not reproduce",
+            "within the register's interval",
+            "cannot be decided",
+        ),
+        "contradiction": ("figures differ",),
+        "gap": ("no report", "nil report", "not covered", "not yet published"),
+        "mirror": ("both sides agree", "both sides differ", "one side only"),
+        "revision": ("appeared", "vanished", "changed"),
+        "delivery": ("matched", "missing in the register", "missing in the reports"),
     }
 )
 """Kind to its closed list of verdicts. Other kinds join when their evidence does."""
@@ -34,10 +47,24 @@ class Evidence:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a register: physical `lines` (first and last, from 1, both in) of the file with this hash.
+
+    `quote` is the row as it stands, empty where rows are only counted; `edition` names the state of the register."""
+
+    document: str
+    sha256: str
+    lines: tuple[tuple[int, int], ...]
+    edition: str
+    quote: str = ""
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One finding. `claims` are ids; `arithmetic` holds the lines of a calculation; `origins` counts independent
-    origins (null: not computed); `settle` names the public data set that would decide an open question."""
+    """One finding. `claims` are ids; `rows` are rows of registers, beside the words in `evidence`; `arithmetic` holds
+    the lines of a calculation; `origins` counts independent origins (null: not computed); `settle` names the public
+    data set that would decide an open question."""
 
     kind: str
     verdict: str
@@ -48,6 +75,7 @@ class Finding:
     origins: int | None = None
     settle: str | None = None
     review: str = "machine"
+    rows: tuple[Rows, ...] = ()
 
     def __post_init__(self) -> None:
         if self.review not in REVIEWS:
@@ -57,7 +85,9 @@ class Finding:
     def id(self) -> str:
         """SHA-256 over the kind, the verdict and what it rests on."""
         evidence = tuple((e.sha256, e.start, e.end) for e in self.evidence)
-        return digest("finding/1", self.kind, self.verdict, self.claims, evidence, self.arithmetic, self.settle)
+        parts = (self.kind, self.verdict, self.claims, evidence, self.arithmetic, self.settle)
+        rows = tuple((r.sha256, r.lines, r.edition) for r in self.rows)
+        return digest("finding/1", *parts, rows) if rows else digest("finding/1", *parts)
 
     def record(self) -> dict[str, Any]:
         """The finding as printed by `enduse findings --format jsonl`."""
@@ -70,6 +100,16 @@ class Finding:
             "evidence": [
                 {"document": e.document, "sha256": e.sha256, "start": e.start, "end": e.end, "quote": e.quote}
                 for e in self.evidence
+            ]
+            + [
+                {
+                    "document": r.document,
+                    "sha256": r.sha256,
+                    "lines": [list(span) for span in r.lines],
+                    "edition": r.edition,
+                    "quote": r.quote,
+                }
+                for r in self.rows
             ],
             "arithmetic": list(self.arithmetic),
             "origins": self.origins,
@@ -84,6 +124,11 @@ def from_record(record: Mapping[str, Any]) -> Finding:
     return Finding(
         **fields,
         claims=tuple(record["claims"]),
-        evidence=tuple(Evidence(**e) for e in record["evidence"]),
+        evidence=tuple(Evidence(**e) for e in record["evidence"] if "lines" not in e),
+        rows=tuple(_rows(e) for e in record["evidence"] if "lines" in e),
         arithmetic=tuple(record["arithmetic"]),
     )
+
+
+def _rows(record: Mapping[str, Any]) -> Rows:
+    return Rows(**{**record, "lines": tuple((first, last) for first, last in record["lines"])})
