@@ -24,8 +24,9 @@ FEWEST_DEALS = 20_000
 def interval(question: Question, dataset: DataSet) -> Share:
     """The interval of a share, or why there is none. The value is always null."""
     notes = list(_limits(dataset))
-    if why := uncovered(question, dataset):
-        return _answer(question, dataset, NONE, None, (NOTHING, NOTHING), (*notes, why))
+    why = uncovered(question, dataset)
+    if why or (notes and question.of == "world"):
+        return _answer(question, dataset, NONE, None, (NOTHING, NOTHING), (*notes, *filter(None, (why,))))
     touching = [d for d in dataset.delivered_in(question.years) if in_whole(d, question)]
     part = [delivery for delivery in touching if in_part(delivery, question)]
     others = [delivery for delivery in touching if not in_part(delivery, question)]

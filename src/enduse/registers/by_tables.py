@@ -44,6 +44,8 @@ def _figures(part: Total, sums: Total, whole: Whole) -> _Figures:
     """Low, value and high in per cent."""
     value = _HUNDRED * part.value / sums.value if whole.complete and part.value is not None and sums.value else None
     if not whole.holds_part:
+        if not whole.complete:
+            return Decimal(0), None, min(_HUNDRED, _HUNDRED * part.high / sums.low) if sums.low else _HUNDRED
         high = min(_HUNDRED, _HUNDRED * part.high / sums.low) if sums.low else _HUNDRED
         return _HUNDRED * part.low / sums.high, value, high
     others = sums.low - part.low, sums.high - part.high

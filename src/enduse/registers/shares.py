@@ -33,7 +33,7 @@ def shares(question: Question, registers: Sequence[Register], *, all_suppliers: 
 
     `all_suppliers` is the caller's word that the tables at hand are those of every supplier of their edition."""
     held = datasets(registers)
-    named = _named(question, held)
+    named = suppliers_named(question, held)
     answers = [share for dataset in held for share in answers_of(question, dataset, named, all_suppliers=all_suppliers)]
     return tuple(
         sorted(answers, key=lambda share: (ORDER.index(share.method), share.series, share.edition, share.unit))
@@ -57,7 +57,7 @@ def answers_of(
     return ()
 
 
-def _named(question: Question, held: Sequence[DataSet]) -> tuple[str, ...]:
-    """Suppliers of these recipients in these years, by the deals of any edition."""
+def suppliers_named(question: Question, held: Sequence[DataSet]) -> tuple[str, ...]:
+    """Suppliers of the recipients in the years asked about, by the deals of any edition."""
     deals = [delivery for dataset in held for delivery in dataset.delivered_in(question.years)]
     return tuple(sorted({deal.supplier for deal in deals if deal.recipient in question.recipients}))

@@ -14,7 +14,9 @@ from enduse.registers.cells import Remarks
 from enduse.registers.parties import identify
 from enduse.registers.register import Edition
 
-DOWNLOAD = "from the SIPRI Arms Transfers Database (armstransfers.sipri.org) and hand over the file as it comes, unopened"
+DOWNLOAD = (
+    "from the SIPRI Arms Transfers Database (armstransfers.sipri.org) and hand over the file as it comes, unopened"
+)
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WORDS = re.compile(r"\b(\d{1,2}) +([A-Za-z]{3,9})\.? +(\d{4})\b")

@@ -176,5 +176,3 @@ def _fits(total: Decimal | None, values: list[Decimal]) -> bool:
 
 def _only(parties: frozenset[str] | None) -> str | None:
     return next(iter(parties)) if parties and len(parties) == 1 else None
-
-
