@@ -1,4 +1,4 @@
-"""The case on disk: reports, registers, claims, findings, runs, a ledger of every change. Only this package writes it."""
+"""The case on disk: reports, registers, claims, findings, runs, and a ledger of every change. Only it writes a case."""
 
 from enduse.case.case import Case
 from enduse.case.ledger import Entry
