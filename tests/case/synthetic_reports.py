@@ -1,4 +1,4 @@
-"""Reports made up for the tests of the case: invented places and makers, every kind of stored object in them."""
+"""Reports and registers made up for the tests of the case: invented places and makers, every kind of stored object."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from enduse.model import (
     Note,
     Quotation,
     Repair,
+    Rows,
     Source,
     Span,
     Text,
@@ -125,6 +126,27 @@ def finding(made: Made) -> Finding:
     )
 
 
+def register(number: int) -> tuple[bytes, str]:
+    """Bytes and name of a made-up register: lines that end in LF and CRLF, in UTF-8 and Windows-1252."""
+    rows = ["Recipient,Supplier", f"Southland,Northland,Kestrel-{number},\u2018lots\u2019", "Ağdam-on-Sea,Côte,2"]
+    return b"\n".join(
+        [rows[0].encode(), rows[1].encode("cp1252") + b"\r", rows[2].encode(), b""]
+    ), f"register-{number}.csv"
+
+
+def rows_of(number: int, lines: tuple[tuple[int, int], ...] = ((2, 3),), quote: str | None = None) -> Rows:
+    """Lines of that register, with the words that stand there."""
+    payload, name = register(number)
+    said = f"Southland,Northland,Kestrel-{number},\u2018lots\u2019\r\nAğdam-on-Sea,Côte,2\n" if quote is None else quote
+    return Rows(name, hashlib.sha256(payload).hexdigest(), lines, "edition not known", said)
+
+
+def on_register(number: int, rows: Rows | None = None) -> Finding:
+    """A finding that rests on rows of that register alone."""
+    held = rows_of(number) if rows is None else rows
+    return Finding("mirror", "one side only", "Northland reports what Southland does not.", (), (), rows=(held,))
+
+
 def run_of(count: int) -> Run:
     """A run in which all went well."""
     return Run(enduse="0.1.0", engine=ENGINE, verb="trace", inputs=count, processed=count)
@@ -142,14 +164,16 @@ def ticking(start: datetime = datetime(2024, 5, 1, tzinfo=UTC)) -> Callable[[], 
     return clock
 
 
-def write_case(path: Path, count: int = 2, *, claims: int = 2) -> Case:
-    """A case with `count` reports, a finding each, and the run."""
+def write_case(path: Path, count: int = 2, *, claims: int = 2, registers: int = 0) -> Case:
+    """A case with `count` reports and so many registers, a finding each, and the run."""
     case = Case.create_or_open(path, title="Kestrels", question="Who sold them?", clock=ticking())
     with case.writing() as writer:
         reports = [report(number, claims=claims) for number in range(count)]
         for made in reports:
             made.into(writer)
-        writer.replace_findings([finding(made) for made in reports])
+        for number in range(registers):
+            writer.add_register(*register(number))
+        writer.replace_findings([*map(finding, reports), *map(on_register, range(registers))])
         writer.record_run(run_of(count))
     return case
 
@@ -168,6 +192,9 @@ def content_of(case: Case) -> tuple[object, ...]:
         case.missed(),
         case.findings(),
         case.runs(),
+        case.registers(),
+        tuple(case.raw(each.sha256) for each in case.registers()),
+        case.registers(withdrawn=True),
         tuple((entry.sequence, entry.kind, entry.subject, entry.payload) for entry in case.ledger()),
     )
 

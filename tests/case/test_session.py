@@ -45,7 +45,7 @@ def settle(path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_killed_at_any_moment_and_completed(tmp_path: Path) -> None:
-    whole = write_case(tmp_path / "whole.case", COUNT)
+    whole = write_case(tmp_path / "whole.case", COUNT, registers=1)
     chance = random.Random(20)
     unsealed = 0
     for number in range(20):
@@ -66,7 +66,7 @@ def test_killed_at_any_moment_and_completed(tmp_path: Path) -> None:
             names = {source.name for source in Case.open(path).sources()}
             assert {name for name in seen if name} <= names, "a report that was reported as kept is lost"
             unsealed += not seal.looks_closed(Folder(path))
-        completed = write_case(path, COUNT)
+        completed = write_case(path, COUNT, registers=1)
         assert content_of(completed) == content_of(whole)
         found = verify(path)
         assert found.sound, found.faults
@@ -84,6 +84,8 @@ POINTS = [
     "enduse.case.writing.raw.keep",
     "enduse.case.writing.digests.name_digest",
     "enduse.case.writing.digests.claims_digest",
+    "enduse.case.writing.digests.register_digest",
+    "enduse.case.writing.founded.insist",
     "enduse.case.writing.digests.findings_digest",
     "enduse.case.writing.digests.run_digest",
 ]
@@ -102,7 +104,9 @@ def test_stopped_dead_at_every_write_point(tmp_path: Path, point: str, after: bo
     if path.exists() and any(path.iterdir()):
         assert verify(path).sound
         Case.open(path).sources()
-    assert content_of(write_case(path, 2)) == content_of(write_case(tmp_path / "whole.case", 2))
+    assert content_of(write_case(path, 2, registers=1)) == content_of(
+        write_case(tmp_path / "whole.case", 2, registers=1)
+    )
     assert verify(path).sound
     assert untold(verify(path))
 
@@ -119,7 +123,7 @@ def _die_at(path: Path, point: str, after: bool) -> None:
         return None
 
     setattr(owner, name, dies)
-    write_case(path, 2)
+    write_case(path, 2, registers=1)
 
 
 def test_an_interrupted_run_is_told_and_finished(tmp_path: Path) -> None:

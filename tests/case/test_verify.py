@@ -19,7 +19,7 @@ from enduse.errors import CaseDamaged, CaseError
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_case(tmp_path_factory.mktemp("sound") / "k.case", 2).path
+    return write_case(tmp_path_factory.mktemp("sound") / "k.case", 2, registers=1).path
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_any_flipped_byte_of_any_file_is_found(sound: Path, data: st.DataObject)
         found = verify(sound)
         assert not found.sound
         shown = path.relative_to(sound).as_posix()
-        named = "raw bytes of report" if shown.startswith("raw/") else shown
+        named = "raw bytes of re" if shown.startswith("raw/") else shown
         assert any(fault.object.startswith(named) for fault in found.faults)
     finally:
         path.write_bytes(content)
@@ -125,7 +125,17 @@ def test_every_page_of_the_database_is_named(case: Path) -> None:
         ("UPDATE ledger SET time = '2023-01-01T00:00:00Z' WHERE sequence = 4", "ledger entry 4"),
         ("UPDATE ledger SET payload = hash WHERE sequence = 5", "ledger entry 5"),
         ("DELETE FROM ledger WHERE sequence = 7", "ledger entry 8"),
-        ("DELETE FROM ledger WHERE sequence = 13", "record of run 1"),
+        ("DELETE FROM ledger WHERE sequence = 15", "record of run 1"),
+        ("UPDATE registers SET name = '\"other.csv\"'", "register 1"),
+        ("UPDATE registers SET name = '{'", "register 1"),
+        ("UPDATE registers SET change = 'register withdrawn'", "register 1"),
+        ("UPDATE registers SET change = 'source added'", "register 1"),
+        ("UPDATE registers SET sha256 = (SELECT sha256 FROM raw WHERE id = 1)", "register 1"),
+        ("DELETE FROM registers", "ledger entry 13"),
+        ("INSERT INTO registers SELECT 2, sha256, change, name, entry FROM registers", "register 2"),
+        ("DELETE FROM ledger WHERE sequence = 13", "register 1"),
+        ("UPDATE raw SET size = size + 1 WHERE id = 3", "raw bytes of register-0.csv"),
+        ("UPDATE findings SET record = replace(record, 'Côte', 'Kote') WHERE id = 3", "finding"),
         ("INSERT INTO report_words (rowid, content) VALUES (7, 'planted')", "search index report_words"),
         ("CREATE TABLE planted (x)", "definition of planted"),
     ],
@@ -154,7 +164,12 @@ def test_a_missing_guard_is_named(case: Path) -> None:
 
 def test_the_guards_stop_accidents(case: Path) -> None:
     connection = sqlite3.connect(case / "case.sqlite")
-    for statement in ("DELETE FROM ledger", "UPDATE claims SET kind = 'use'", "DELETE FROM raw"):
+    for statement in (
+        "DELETE FROM ledger",
+        "UPDATE claims SET kind = 'use'",
+        "DELETE FROM raw",
+        "DELETE FROM registers",
+    ):
         with pytest.raises(sqlite3.IntegrityError, match="only grows"):
             connection.execute(statement)
     connection.close()
@@ -166,10 +181,10 @@ def test_a_remembered_head_shows_a_truncated_or_rewritten_ledger(case: Path) -> 
     with Case.create_or_open(case, clock=ticking()).writing() as writer:
         report(7).into(writer)
     assert verify(case, expected_head=head).sound, "a case that only grew fits the older head"
-    shorter = write_case(case.parent / "shorter.case", 1).path
+    shorter = write_case(case.parent / "shorter.case", 1, registers=1).path
     assert verify(shorter).sound
     assert "entries were cut off" in "; ".join(map(str, verify(shorter, expected_head=head).faults))
-    other = write_case(case.parent / "other.case", 2, claims=1).path
+    other = write_case(case.parent / "other.case", 2, claims=1, registers=1).path
     assert "rewritten" in "; ".join(map(str, verify(other, expected_head=head).faults))
     with pytest.raises(CaseError, match="head"):
         verify(case, expected_head="yesterday")

@@ -13,7 +13,7 @@ def main() -> None:
     """One run, as `enduse trace` makes it."""
     path, count = Path(sys.argv[1]), int(sys.argv[2])
     sys.path.insert(0, str(Path(__file__).parent))
-    from synthetic_reports import finding, report, run_of, ticking
+    from synthetic_reports import finding, on_register, register, report, run_of, ticking
 
     from enduse.case import Case
 
@@ -25,7 +25,8 @@ def main() -> None:
             if not case.has(made.source.sha256, made.engine):
                 made.into(writer)
                 print(made.source.name, flush=True)
-        writer.replace_findings([finding(made) for made in reports])
+        writer.add_register(*register(0))
+        writer.replace_findings([*map(finding, reports), on_register(0)])
         writer.record_run(run_of(count))
 
 

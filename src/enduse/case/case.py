@@ -15,7 +15,7 @@ from enduse.case.failures import cause, explained
 from enduse.case.folder import Folder
 from enduse.case.ledger import Entry
 from enduse.case.links import MALFORMED
-from enduse.case.records import Hit, Missed, Run
+from enduse.case.records import Hit, Missed, RegisterFile, Run
 from enduse.case.session import Session
 from enduse.case.writing import Writer
 from enduse.errors import CaseDamaged, CaseError
@@ -153,6 +153,10 @@ class Case:
     def findings(self) -> tuple[Finding, ...]:
         """The findings as last put in."""
         return self._read(queries.findings)
+
+    def registers(self, *, withdrawn: bool = False) -> tuple[RegisterFile, ...]:
+        """The register files in use, or, with `withdrawn`, those taken out of use, in the order first added."""
+        return self._read(queries.registers, withdrawn=withdrawn)
 
     def runs(self) -> tuple[Run, ...]:
         """Every run that changed the case."""

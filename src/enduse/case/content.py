@@ -18,19 +18,24 @@ from enduse.case.ledger import EMPTY_HEAD, Entry
 from enduse.case.links import MALFORMED, Fault
 from enduse.case.queries import ENTRY_COLUMNS
 from enduse.errors import CaseDamaged, CaseInUse
+from enduse.model import Finding
 
 _ATTEMPTS = 50
 
 
 @dataclass(frozen=True)
 class Examined:
-    """What was counted and found; `raw` maps the hash of all bytes that must lie in the folder to their owner."""
+    """What was counted and found; `raw` maps the hash of all bytes that must lie in the folder to their owner.
+
+    `registers` are the hashes of register files, `on_rows` the findings that rest on rows of them."""
 
     objects: int = 0
     faults: tuple[Fault, ...] = ()
     notices: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     raw: dict[str, str] = field(default_factory=dict)
+    registers: frozenset[str] = frozenset()
+    on_rows: tuple[Finding, ...] = ()
 
     @property
     def head(self) -> str:
@@ -114,7 +119,8 @@ def _examine(connection: sqlite3.Connection) -> Examined:
         for before, after in pairwise(entries)
         if after.time < before.time
     )
-    return Examined(len(entries) + kept.objects, tuple(faults), notices, entries, kept.raw)
+    counted = len(entries) + kept.objects
+    return Examined(counted, tuple(faults), notices, entries, kept.raw, kept.registers, kept.on_rows)
 
 
 def _database(connection: sqlite3.Connection) -> Iterator[Fault]:

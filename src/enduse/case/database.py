@@ -92,7 +92,7 @@ class Reader:
         for _ in range(_ATTEMPTS):
             mark = state_of(self._folder)
             try:
-                if mark != self._mark or not _lasts(self._connection):
+                if mark != self._mark or not (mark[0] or _lasts(self._connection)):
                     self.close()
                     self._connection = open_to_read(self._folder)
                     self._mark = mark

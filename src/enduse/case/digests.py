@@ -52,6 +52,11 @@ def run_digest(record: str) -> str:
     return digest("run/1", record)
 
 
+def register_digest(change: str, name: str) -> str:
+    """What was done with a register file, and its name as canonical JSON."""
+    return digest("register/1", change, name)
+
+
 def migration_digest(start: int, end: int) -> str:
     """The versions before and after."""
     return digest("migration/1", start, end)

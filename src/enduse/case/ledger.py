@@ -25,6 +25,9 @@ KINDS = (
     "findings replaced",
     "run recorded",
     "migration",
+    "register added",
+    "register named",
+    "register withdrawn",
 )
 
 GENESIS = "0" * 64

@@ -10,7 +10,7 @@ from enduse.case import records
 from enduse.case.database import Reader
 from enduse.case.ledger import EMPTY_HEAD, Entry
 from enduse.case.links import MALFORMED
-from enduse.case.records import Hit, Missed, Run
+from enduse.case.records import Hit, Missed, RegisterFile, Run
 from enduse.errors import CaseDamaged
 from enduse.model import Claim, Finding, Source, Text
 from enduse.model.claim import from_record as claim_from
@@ -98,6 +98,17 @@ def findings(reader: Reader) -> tuple[Finding, ...]:
         _identified(finding_from, record, "finding")
         for (record,) in reader.rows("SELECT record FROM findings ORDER BY id")
     )
+
+
+def registers(reader: Reader, *, withdrawn: bool = False) -> tuple[RegisterFile, ...]:
+    """The register files in use, or, with `withdrawn`, those taken out of use, in the order first added."""
+    found: dict[str, RegisterFile] = {}
+    for sha256, change, stored in reader.rows("SELECT sha256, change, name FROM registers ORDER BY id"):
+        name = json.loads(stored)
+        names = found[sha256].names if sha256 in found else ()
+        names = names if name in names else (*names, name)
+        found[sha256] = RegisterFile(sha256, names, change == "register withdrawn")
+    return tuple(register for register in found.values() if register.withdrawn == withdrawn)
 
 
 def runs(reader: Reader) -> tuple[Run, ...]:

@@ -69,6 +69,21 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """A register file that the case holds: the hash of its bytes, and every name they were given under, the first one
+    first. `withdrawn`: taken out of use; its bytes stay."""
+
+    sha256: str
+    names: tuple[str, ...]
+    withdrawn: bool = False
+
+    @property
+    def name(self) -> str:
+        """The first name."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """Where searched words stand: in a report (`claim` is null) or in the quote of the claim with this id."""
 

@@ -1,5 +1,6 @@
-"""The tables of a case, version 1. What is put in stays: only findings and the description are replaced.
+"""The tables of a case. What is put in stays: only findings and the description are replaced.
 
+`STATEMENTS` makes version 1, `REGISTERS` leads to version 2; neither is edited, since cases were made by it.
 Every row names the ledger entry that put it in; verification walks these links both ways.
 """
 
@@ -80,3 +81,13 @@ def _guards(table: str) -> tuple[str, ...]:
 
 
 STATEMENTS = (*_TABLES, *(guard for table in APPEND_ONLY for guard in _guards(table)))
+
+REGISTERS = (
+    """CREATE TABLE registers (
+        id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES raw (sha256), change TEXT NOT NULL,
+        name TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES ledger) STRICT""",
+    "CREATE INDEX registers_of ON registers (sha256, id)",
+    *_guards("registers"),
+)
+"""What was done with register files: a row is a ledger entry of the kind `change`. Which are in use follows from the
+rows of a file in their order."""

@@ -19,11 +19,14 @@ from enduse.model.finding import from_record as finding_from
 
 @dataclass(frozen=True)
 class Kept:
-    """How many objects were checked, what does not fit, and the owner of every hash of raw bytes."""
+    """How many objects were checked, what does not fit, the owner of every hash of raw bytes, the hashes of all
+    registers that were ever in use, and the findings that rest on rows of them."""
 
     objects: int
     faults: tuple[Fault, ...]
     raw: dict[str, str]
+    registers: frozenset[str] = frozenset()
+    on_rows: tuple[Finding, ...] = ()
 
 
 class _Check:
@@ -35,6 +38,8 @@ class _Check:
         self.texts: dict[str, list[str]] = {}
         self.claims: set[str] = set()
         self.names: dict[str, str] = {}
+        self.registers: dict[str, str] = {}
+        self.on_rows: list[Finding] = []
 
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(query, values).fetchall()
@@ -50,6 +55,7 @@ def examine(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> Kept:
     """Check all rows but the ledger's own. Raises sqlite3.Error where a table cannot be read."""
     check = _Check(connection)
     _names(check)
+    _registers(check)
     raw = _raw(check)
     for reading in check.rows(
         "SELECT id, sha256, engine, source, content, view, source_entry, text_entry, claims_entry "
@@ -61,7 +67,7 @@ def examine(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> Kept:
     _runs(check)
     _description(check, entries)
     check.faults += links(entries, check.puts)
-    return Kept(check.objects, tuple(check.faults), raw)
+    return Kept(check.objects, tuple(check.faults), raw, frozenset(check.registers), tuple(check.on_rows))
 
 
 def _names(check: _Check) -> None:
@@ -74,11 +80,37 @@ def _names(check: _Check) -> None:
             check.fault(f"name {row}", "cannot be read back")
 
 
+def _registers(check: _Check) -> None:
+    in_use: dict[str, set[str] | None] = {}
+    for row, sha256, change, name, entry in check.rows(
+        "SELECT id, sha256, change, name, entry FROM registers ORDER BY id"
+    ):
+        check.objects += 1
+        shown = f"register {row}"
+        payload = _safely(digests.register_digest, change, name)
+        check.puts.append(Put(entry, _CHANGES, sha256, payload, shown))
+        try:
+            read = str(json.loads(name))
+        except MALFORMED:
+            check.fault(shown, "cannot be read back")
+            continue
+        check.registers.setdefault(sha256, read)
+        names = in_use.get(sha256)
+        fits = {
+            "register added": names is None,
+            "register named": names is not None and read not in names,
+            "register withdrawn": names is not None,
+        }
+        if not fits.get(change, False):
+            check.fault(shown, f"does not follow from what was done before with {check.registers[sha256]}")
+        in_use[sha256] = None if change == "register withdrawn" else {*(names or ()), read}
+
+
 def _raw(check: _Check) -> dict[str, str]:
     owners = {}
     for sha256, size, entry in check.rows("SELECT sha256, size, entry FROM raw ORDER BY id"):
-        named = f"raw bytes of {check.names[sha256]}" if sha256 in check.names else "raw bytes of an archive"
-        owners[sha256] = f"{named} (sha256 {str(sha256)[:12]}…)"
+        named = check.names.get(sha256, check.registers.get(sha256, "an archive"))
+        owners[sha256] = f"raw bytes of {named} (sha256 {str(sha256)[:12]}…)"
         payload = _safely(digests.bytes_digest, sha256, size)
         check.puts.append(Put(entry, ("bytes kept",), sha256, payload, owners[sha256]))
     return owners
@@ -154,7 +186,7 @@ def _missed_fits(record: str, text: str) -> bool:
 
 
 def _in_order(check: _Check) -> None:
-    for table, entry in (("raw", "entry"), ("names", "entry"), ("readings", "source_entry"), ("runs", "entry")):
+    for table, entry in _ENTERED:
         order = [number for (number,) in check.rows(f"SELECT {entry} FROM {table} ORDER BY id")]
         if order != sorted(order, key=lambda number: (not isinstance(number, int), str(number).zfill(20))):
             check.fault(f"table {table}", "is not in the order of the ledger")
@@ -178,6 +210,7 @@ def _findings(check: _Check, entries: tuple[Entry, ...]) -> None:
             if [finding.kind, finding.verdict, finding.review] != columns:
                 check.fault(shown, "has columns that do not fit its record")
             check.faults += [Fault(shown, problem) for problem in _unfounded(check, finding)]
+            check.on_rows += [finding] if finding.rows else []
         except MALFORMED:
             check.fault(shown, "cannot be read back")
     last = last_of(entries, ("findings replaced",))
@@ -230,4 +263,12 @@ def _safely(make: Any, *parts: Any) -> str:
         return "unreadable"
 
 
+_ENTERED = (
+    ("raw", "entry"),
+    ("names", "entry"),
+    ("readings", "source_entry"),
+    ("runs", "entry"),
+    ("registers", "entry"),
+)
+_CHANGES = ("register added", "register named", "register withdrawn")
 _CLAIMS = f"SELECT record, digest, {', '.join(schema.CLAIM_COLUMNS)} FROM claims WHERE reading = ? ORDER BY id"

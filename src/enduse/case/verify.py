@@ -11,7 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from enduse.case import content, folder, ledger, raw, seal
+from enduse.case import content, folder, founded, ledger, raw, seal
 from enduse.case.content import Examined
 from enduse.case.database import open_to_read, state_of
 from enduse.case.folder import Folder
@@ -71,6 +71,7 @@ def _verify(place: Folder, expected_head: str | None) -> Verification:
     faults += examined.faults
     notices += examined.notices
     files = _raw_files(place, examined, faults, notices)
+    faults += _rows(place, examined)
     faults += _symlinks(place)
     notices += _strangers(place)
     if place.lock.exists() and place.lock.stat().st_size:
@@ -162,6 +163,21 @@ def _raw_files(place: Folder, examined: Examined, faults: list[Fault], notices: 
             notices.append(f"{shown} belongs to no report yet: a run ended before it was stored")
     faults += [Fault(owner, "are missing") for owner in missing.values()]
     return count
+
+
+def _rows(place: Folder, examined: Examined) -> list[Fault]:
+    lost: set[str] = set()
+
+    def held(sha256: str) -> bytes:
+        try:
+            return raw.read(place, sha256)
+        except CaseError:
+            lost.add(sha256)
+            return b""
+
+    found = founded.unfounded(examined.on_rows, set(examined.registers), held)
+    faults = [(finding, Fault(f"finding {finding.id[:12]}…", problem)) for finding, problem in found]
+    return [fault for finding, fault in faults if not lost & {rows.sha256 for rows in finding.rows}]
 
 
 def _symlinks(place: Folder) -> list[Fault]:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from enduse.case import digests, queries, raw, records, report, schema
+from enduse.case import digests, founded, queries, raw, records, report, schema
 from enduse.case.database import Reader
 from enduse.case.failures import explained
 from enduse.case.records import Missed, Run, canonical
@@ -84,14 +84,47 @@ class Writer:
             connection.execute("INSERT INTO names (sha256, name, entry) VALUES (?, ?, ?)", (sha256, shown, entry))
         return True
 
+    def add_register(self, payload: bytes, name: str) -> bool:
+        """Keep a register file and take it into use; whether anything was new.
+
+        The same bytes under another name get the name added; a register that was withdrawn is in use again. Says
+        nothing of what the bytes are. Raises CaseError where the disk fails."""
+        sha256 = hashlib.sha256(payload).hexdigest()
+        held = {register.sha256: register.names for register in queries.registers(self._reader)}
+        if name in held.get(sha256, ()):
+            return False
+        with explained(lambda: f"nothing of {name} was kept"):
+            self._session.begin()
+            raw.keep(self._session.place, payload)
+            with self._session.transaction() as connection:
+                self._keep(connection, sha256, payload)
+                self._change(connection, sha256, "register named" if sha256 in held else "register added", name)
+        return True
+
+    def withdraw_register(self, sha256: str) -> bool:
+        """Take a register out of use; false where it is out of use. Its bytes stay, and `add_register` undoes it.
+
+        Raises CaseError where the case never held it or the disk fails."""
+        if sha256 in {register.sha256 for register in queries.registers(self._reader, withdrawn=True)}:
+            return False
+        names = {register.sha256: register.name for register in queries.registers(self._reader)}
+        if sha256 not in names:
+            raise CaseError(f"there is no register {sha256[:12]}… to take out of use: the case does not hold it")
+        with (
+            explained(lambda: f"{names[sha256]} was not taken out of use"),
+            self._session.transaction() as connection,
+        ):
+            self._change(connection, sha256, "register withdrawn", names[sha256])
+        return True
+
     def replace_findings(self, findings: Sequence[Finding]) -> bool:
         """Put these findings in place of the ones stored, unless they are the same.
 
-        Raises CaseError where one rests on a claim or words that the case does not hold."""
+        Raises CaseError where one rests on a claim, words or rows of a register that the case does not hold."""
         rows = [report.stored_finding(finding) for finding in findings]
         if [row[4] for row in rows] == [record for (record,) in self._reader.rows(_STORED_FINDINGS)]:
             return False
-        self._insist_on_evidence(findings)
+        founded.insist(self._reader, findings, lambda sha256: raw.read(self._session.place, sha256))
         with explained(lambda: "the findings were not replaced"), self._session.transaction() as connection:
             self._session.append("findings replaced", "findings", digests.findings_digest(row[5] for row in rows))
             connection.execute("DELETE FROM findings")
@@ -177,30 +210,17 @@ class Writer:
                 "INSERT INTO missed (reading, record) VALUES (?, ?)", [(reading, record) for record in rows.missed]
             )
 
+    def _change(self, connection: sqlite3.Connection, sha256: str, change: str, name: str) -> None:
+        shown = canonical(name)
+        entry = self._session.append(change, sha256, digests.register_digest(change, shown))
+        connection.execute(
+            "INSERT INTO registers (sha256, change, name, entry) VALUES (?, ?, ?, ?)", (sha256, change, shown, entry)
+        )
+
     def _keep(self, connection: sqlite3.Connection, sha256: str, payload: bytes) -> None:
         if connection.execute("SELECT 1 FROM raw WHERE sha256 = ?", (sha256,)).fetchone() is None:
             entry = self._session.append("bytes kept", sha256, digests.bytes_digest(sha256, len(payload)))
             connection.execute("INSERT INTO raw (sha256, size, entry) VALUES (?, ?, ?)", (sha256, len(payload), entry))
-
-    def _insist_on_evidence(self, findings: Sequence[Finding]) -> None:
-        held = {claim for (claim,) in self._reader.rows("SELECT claim FROM claims")}
-        texts: dict[str, str | None] = {}
-        for finding in findings:
-            for claim in finding.claims:
-                if claim not in held:
-                    raise CaseError(
-                        f"finding {finding.id[:12]} rests on claim {claim[:12]}, which the case does not hold"
-                    )
-            for evidence in finding.evidence:
-                if evidence.sha256 not in texts:
-                    source = queries.source(self._reader, evidence.sha256)
-                    texts[evidence.sha256] = None if source is None else source.text
-                text = texts[evidence.sha256]
-                if text is None or not report.stands(evidence.quote, evidence.start, evidence.end, text):
-                    raise CaseError(
-                        f"finding {finding.id[:12]} rests on words that do not stand in {evidence.document} "
-                        f"at {evidence.start}-{evidence.end}"
-                    )
 
 
 _STORED_FINDINGS = "SELECT record FROM findings ORDER BY id"

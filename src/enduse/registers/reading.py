@@ -57,7 +57,7 @@ class _Repair:
 
 _REPAIRS = (
     _Repair(
-        lambda payload: payload.startswith((b"\xff\xfe", b"\xfe\xff")) and len(payload) % 2 == 0,
+        lambda payload: payload.startswith((b"\xff\xfe", b"\xfe\xff")),
         lambda payload: payload.decode("utf-16", errors="replace").encode("utf-8"),
         "The file was saved anew, as UTF-16.",
     ),

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
-from enduse.registers.cells import Remarks
+from enduse.registers.cells import Remarks, rounded
 from enduse.registers.parties import identify
 from enduse.registers.register import Edition
 
@@ -80,6 +81,18 @@ def _newest(generated: date, last: int | None) -> int | None:
 
 def _least(named: int | None, newest: int) -> int:
     return newest if named is None else min(named, newest)
+
+
+def ordered_in(year: int | None, uncertain: bool) -> str | None:
+    """The year of an order as an EDTF date: "2017", or "2017?" where it is marked as an estimate."""
+    return None if year is None else f"{year}?" if uncertain else str(year)
+
+
+def delivered_volume(tiv: Decimal | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The TIV of what was delivered, its low and its high end: as printed, but 0 stands for 0 to 0.5."""
+    if tiv is None:
+        return None, None, None
+    return (tiv, tiv, tiv) if tiv else (tiv, *rounded(tiv))
 
 
 def party(printed: str, line: int, remarks: Remarks) -> str:

@@ -76,9 +76,7 @@ class Grid:
         ended = False
         seen: set[str] = set()
         for number, line in enumerate(self.lines[self.at + 1 :], self.at + 2):
-            if not line.strip(self.delimiter + " \t"):
-                self.frame += 1
-            elif ended and _TRAILER.match(line.lstrip('"')):
+            if not line.strip(self.delimiter + " \t") or (ended and _TRAILER.match(line.lstrip('"'))):
                 self.frame += 1
             else:
                 ended |= self._row(number, line, columns, seen, remarks, ended)

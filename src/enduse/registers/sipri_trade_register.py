@@ -11,12 +11,20 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from enduse.model.delivery import Delivery, Lines
 from enduse.errors import UnreadableRegister
-from enduse.registers.cells import Fault, Remarks, amount, flag, rounded, year, years
+from enduse.model.delivery import Delivery, Lines
+from enduse.registers.cells import Fault, Remarks, amount, flag, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
-from enduse.registers.sipri import DOWNLOAD, edition_of, generated_on, parties_named, party
+from enduse.registers.sipri import (
+    DOWNLOAD,
+    delivered_volume,
+    edition_of,
+    generated_on,
+    ordered_in,
+    parties_named,
+    party,
+)
 from enduse.registers.sipri_records import FIELDS, STATUSES, Body
 
 COLUMNS = (
@@ -150,10 +158,7 @@ def _delivery(fields: list[str], lines: Lines, comma: bool, remarks: Remarks) ->
         raise Fault("something was delivered, but no year of delivery is given")
     if number_delivered is not None and delivered:
         _compare(number_ordered, number_delivered, delivered, remarks, lines.first)
-    low: Decimal | None = None
-    high: Decimal | None = None
-    if delivered and tiv is not None:
-        low, high = (tiv, tiv) if tiv else rounded(tiv)
+    value, low, high = delivered_volume(tiv if delivered else None)
     return Delivery(
         lines,
         party(supplier, lines.first, remarks),
@@ -161,11 +166,11 @@ def _delivery(fields: list[str], lines: Lines, comma: bool, remarks: Remarks) ->
         (supplier, recipient),
         weapon=weapon or None,
         description=description or None,
-        ordered=None if order_year is None else f"{order_year}?" if "ordered" in uncertain else str(order_year),
+        ordered=ordered_in(order_year, "ordered" in uncertain),
         delivered=delivered,
         number_ordered=number_ordered,
         number_delivered=number_delivered,
-        volume=tiv if delivered else None,
+        volume=value,
         volume_low=low,
         volume_high=high,
         status=status or None,
@@ -219,9 +224,8 @@ def _on_scope(scope: Scope, deliveries: list[Delivery]) -> list[str]:
         if named is not None and found - named:
             notes.append(f"It has {word} that its title does not name: {', '.join(sorted(found - named)[:5])}.")
     first, last = scope.first_year, scope.last_year
-    if first is not None and last is not None:
-        if not all(first <= when <= last for one in deliveries for when in one.delivered):
-            notes.append(f"It has deliveries before {first} or after {last}, the years its title names.")
+    if first and last and any(not first <= when <= last for one in deliveries for when in one.delivered):
+        notes.append(f"It has deliveries before {first} or after {last}, the years its title names.")
     if scope.suppliers is None and scope.recipients is None and len(deliveries) < COMPLETE:
         notes.append(
             f"It says that it covers all countries but has {len(deliveries):,} deals, fewer than a whole register: "

@@ -26,7 +26,7 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xff\xd8\xff", "a picture", "download the CSV of the register"),
 )
 
-_RTF = "download the trade register as CSV from the SIPRI Arms Transfers Database (armstransfers.sipri.org), or DealsAndTIVs"
+_RTF = "download the trade register as CSV from the SIPRI Arms Transfers Database (armstransfers.sipri.org)"
 
 
 def refusal(name: str, payload: bytes) -> str:
@@ -48,9 +48,9 @@ def _looks(payload: bytes) -> tuple[str, str]:
     if text.startswith(b"PK"):
         return _archive(payload)
     head = text[:2048].lower()
-    if head.startswith((b"<!doctype html", b"<html")) or b"<html" in head[:512]:
+    if head.startswith(b"<!doctype html") or b"<html" in head[:512]:
         return "a web page (an error page or a login, perhaps) saved under a register's name", "download the file again"
-    if head.startswith(b"<?xml") or head.startswith(b"<"):
+    if head.startswith(b"<"):
         return "an XML or HTML file", CSV
     if b"\x00" in payload[:4096]:
         return "a binary file", CSV
@@ -76,8 +76,10 @@ def _archive(payload: bytes) -> tuple[str, str]:
 def _table(lines: list[bytes]) -> tuple[str, str]:
     sample = [decoded(line).strip() for line in lines[:50] if line.strip()]
     delimiter = max(",;\t|", key=lambda sign: sum(line.count(sign) for line in sample))
-    cells = [cell.strip(' "') for cell in sample[0].split(delimiter)]
-    if len(cells) < 2 and not any(delimiter in line for line in sample):
+    counts = [line.count(delimiter) for line in sample]
+    usual = max(counts, key=counts.count)
+    if not usual or counts.count(usual) * 2 < len(counts):
         return "a text without columns", CSV
+    cells = [cell.strip(' "') for cell in sample[counts.index(usual)].split(delimiter)]
     first = ", ".join(cell[:30] or "(empty)" for cell in cells[:3])
     return f"a table that begins with {first}, a layout of no register that enduse knows", CSV
