@@ -6,13 +6,14 @@ sentence; the caller brings it, so that the same words stand in a finding and in
 
 from collections.abc import Callable, Sequence
 
-from enduse.findings import denial, response, unknown
+from enduse.findings import contradiction, delivery, denial, figure, response, unknown
 from enduse.findings.evidence import Worded
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding
 from enduse.registers.register import Register
 
 FINDERS: tuple[Callable[[Sequence[Claim], Worded], tuple[Finding, ...]], ...] = (
+    contradiction.find,
     denial.find,
     response.find,
     unknown.find,
@@ -20,7 +21,10 @@ FINDERS: tuple[Callable[[Sequence[Claim], Worded], tuple[Finding, ...]], ...] = 
 """One function a kind that puts claims together, strongest first."""
 
 
-WITH_REGISTERS: tuple[Callable[[Sequence[Claim], Worded, Sequence[Register]], tuple[Finding, ...]], ...] = ()
+WITH_REGISTERS: tuple[Callable[[Sequence[Claim], Worded, Sequence[Register]], tuple[Finding, ...]], ...] = (
+    figure.find,
+    delivery.find,
+)
 """One function a kind that puts claims beside registers, or registers beside each other; strongest first."""
 
 
