@@ -19,6 +19,9 @@ from enduse.model import Claim, Evidence, Finding, Source
 TITLE = "Arms transfers: who says what"
 """What a case is called where nobody said: never the folder's name, which may say who the source is."""
 
+BESIDE = ("registers add", "registers remove")
+"""Runs that read no report: the dossier shows the one before."""
+
 METHODS = (
     "Reports are decoded and repaired as a view; every offset counts characters of the decoded text as it came.",
     "Attribution is read first, then one grammar for each kind of claim; catalogue names stand before the parser's.",
@@ -30,7 +33,7 @@ def contents(case: Case, profile: str) -> Contents:
     """All of `case`, ready to be written as a dossier."""
     claims, sources = case.claims(), case.sources()
     names = wording(claims)
-    runs = case.runs()
+    runs = [run for run in case.runs() if run.verb not in BESIDE]
     by_hash = {source.sha256: source for source in sources}
     missed = tuple(
         Evidence(
@@ -63,6 +66,10 @@ def _founded(case: Case, claims: tuple[Claim, ...]) -> tuple[Finding, ...]:
         raise CaseDamaged(f"a finding rests on claim {min(lost)[:12]}, which is not there: `enduse verify` names it")
     if lost:
         raise CaseError("the last run was interrupted before the findings were made: run the same trace again")
+    if any(finding.rows for finding in findings):
+        withdrawn = {register.sha256 for register in case.registers(withdrawn=True)}
+        if any(rows.sha256 in withdrawn for finding in findings for rows in finding.rows):
+            raise CaseError("a register was removed and the findings not made anew: run the same command again")
     return findings
 
 

@@ -17,7 +17,9 @@ from enduse.case import Case, Outcome, Run, Writer
 from enduse.claims.engines.selected import Selected
 from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import LOCAL, engine
+from enduse.cli.loading import inputs, of_case
 from enduse.cli.reading import Item, read_all
+from enduse.cli.register_files import Kept, account, keep_all, say
 from enduse.cli.shown import shown
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseError, EnduseError
@@ -37,7 +39,7 @@ class Result:
 
     `rejected` counts what the case holds of rejected proposals, by engine and reason; `passed_over` how
     many passages in how many reports hold no word of the trade; `spent` is what a language model was asked, as one
-    clause."""
+    clause. `registers` are the register files that were given; `unread` those the case holds and can no longer read."""
 
     items: tuple[Item, ...]
     claims: int
@@ -49,6 +51,8 @@ class Result:
     rejected: tuple[dict[str, str | int], ...] = ()
     passed_over: tuple[int, int] = (0, 0)
     spent: str | None = None
+    registers: tuple[Kept, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
     def count(self, *states: str) -> int:
         """How many inputs ended in one of `states`."""
@@ -82,7 +86,13 @@ class Result:
                 }
                 for i in self.items
             ],
+            "registers": [kept.record() for kept in self.registers],
         }
+
+    @property
+    def failed(self) -> bool:
+        """Whether an input failed, a report or a register."""
+        return bool(self.count("failed") or self.unread or any(kept.state == "failed" for kept in self.registers))
 
 
 def run(
@@ -94,28 +104,33 @@ def run(
     question: str | None,
     chosen: Selected | None = None,
     jobs: int | None = None,
+    registers: tuple[Path, ...] = (),
 ) -> tuple[Case, Result]:
-    """Read `paths` into the case at `case_path` and make its findings. Raises CaseError where the case cannot be used;
-    what goes wrong after the inputs were read is the result's `trouble`, so that every input is still accounted for."""
+    """Read `paths` and `registers` into the case at `case_path` and make its findings.
+
+    Raises CaseError where the case cannot be used; what goes wrong after the inputs were read is the result's
+    `trouble`, so that every input is still accounted for."""
     case = Case.create_or_open(case_path, title=title, question=question)
     items: tuple[Item, ...] | None = None
+    kept: tuple[Kept, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
     try:
-        with case.writing() as writer, progress(len(paths)) as step:
+        with case.writing() as writer, progress(len(paths) + len(inputs(registers))) as step:
             items = read_all(case, writer, paths, given, step, chosen, jobs)
+            kept = keep_all(case, writer, registers, step)
             step("findings")
             if case.path.is_dir() and case.ledger():
-                _conclude(case, writer, verb, items, chosen)
+                unread = conclude(case, writer, verb, items, kept, chosen)
         if not case.path.is_dir() or not case.ledger():
-            return case, Result(items, 0, 0, str(case_path), "")
+            return case, Result(items, 0, 0, str(case_path), "", registers=kept)
         counts = len(case.claims()), len(case.findings())
         spent = chosen.spending.summary() if chosen and chosen.spending else None
         found = Result(items, *counts, str(case_path), case.head(), rejected=tuple(rejections(case)), spent=spent)
-        found = replace(found, passed_over=_passed_over(case))
-        return case, found
+        return case, replace(found, passed_over=_passed_over(case), registers=kept, unread=unread)
     except CaseError as error:
         if items is None:
             raise
-        return case, Result(items, 0, 0, str(case_path), "", trouble=error)
+        return case, Result(items, 0, 0, str(case_path), "", trouble=error, registers=kept)
 
 
 def _passed_over(case: Case) -> tuple[int, int]:
@@ -123,23 +138,37 @@ def _passed_over(case: Case) -> tuple[int, int]:
     return len(over), len(set(over))
 
 
-def _conclude(case: Case, writer: Writer, verb: str, items: tuple[Item, ...], chosen: Selected | None) -> None:
+def conclude(
+    case: Case,
+    writer: Writer,
+    verb: str,
+    items: tuple[Item, ...],
+    kept: tuple[Kept, ...] = (),
+    chosen: Selected | None = None,
+) -> tuple[tuple[str, str], ...]:
+    """Make the findings from the claims and the registers that the case holds, and record the run.
+
+    Gives the registers in use that could not be read again, with one sentence each; `kept` need no second reading."""
     from enduse.cli.contents import worded
     from enduse.findings import find
 
     claims, sources = case.claims(), case.sources()
-    writer.replace_findings(find(claims, worded(claims, sources)))
+    known = {each.register.sha256: each.register for each in kept if each.register is not None}
+    registers, unread = of_case(case, known)
+    writer.replace_findings(find(claims, worded(claims, sources), registers))
+    every: tuple[Item | Kept, ...] = (*items, *kept)
     writer.record_run(
         Run(
             enduse=__version__,
             engine=engine(chosen.names if chosen else LOCAL),
             verb=verb,
-            inputs=len(items),
-            processed=sum(item.state in ("processed", "unchanged") for item in items),
-            skipped=tuple(Outcome(i.name, i.reason) for i in items if i.state == "skipped"),
-            failed=tuple(Outcome(i.name, i.reason) for i in items if i.state == "failed"),
+            inputs=len(every),
+            processed=sum(item.state in ("processed", "unchanged") for item in every),
+            skipped=tuple(Outcome(i.name, i.reason) for i in every if i.state == "skipped"),
+            failed=tuple(Outcome(i.name, i.reason) for i in every if i.state == "failed"),
         )
     )
+    return unread
 
 
 def finish(ctx: click.Context, result: Result, *, as_json: bool) -> None:
@@ -147,7 +176,7 @@ def finish(ctx: click.Context, result: Result, *, as_json: bool) -> None:
     report(result, as_json=as_json)
     if result.trouble is not None:
         raise result.trouble
-    if result.count("failed"):
+    if result.failed:
         ctx.exit(1)
 
 
@@ -163,6 +192,10 @@ def report(result: Result, *, as_json: bool) -> None:
             click.echo(f"{item.state}: {shown(item.reason)}", err=True)
         for note in item.notes:
             click.echo(f"note: {shown(item.name)}: {shown(note)}", err=True)
+    for kept in result.registers:
+        say(kept)
+    for _, reason in result.unread:
+        click.echo(f"failed: {shown(reason)}", err=True)
     unchanged = result.count("unchanged")
     known = f" ({unchanged} unchanged)" if unchanged else ""
     total = len(result.items)
@@ -170,6 +203,8 @@ def report(result: Result, *, as_json: bool) -> None:
         f"{total} input{'s' if total != 1 else ''}: {result.count('processed', 'unchanged')} processed{known}, "
         f"{result.count('skipped')} skipped, {result.count('failed')} failed"
     )
+    if result.registers:
+        click.echo(account(result.registers))
     if not result.head:
         if result.trouble is None:
             click.echo("no report could be kept: there is no case and no dossier to show")

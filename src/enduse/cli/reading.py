@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from enduse.claims.engines.selected import Selected
 from enduse.claims.extract import ENGINE, Skipped
 from enduse.cli.engines import PASSED_OVER
 from enduse.cli.held import IN_PART, LOCAL, Held, engine
+from enduse.cli.loading import series_of
 from enduse.cli.mining import Ahead, Prepared, ahead, processes
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseDamaged, CaseInUse, CaseTooNew, EnduseError, ModelError, UnreadableSource
@@ -55,12 +56,12 @@ def read_all(
     `jobs` how many processes read (null: as many as are of use). Raises only what stops all of them."""
     paths = tuple(paths)
     held = Held(case, chosen.names if chosen else LOCAL)
-    if chosen is not None and chosen.names != LOCAL:
-        new: tuple[Path, ...] = ()
-    else:
-        new = tuple(dict.fromkeys(path for path in paths if held.known(path) is None))
+    unknown = tuple(dict.fromkeys(path for path in paths if held.known(path) is None))
+    registers = {path: series for path in unknown if (series := series_of(path)) is not None}
+    local = chosen is None or chosen.names == LOCAL
+    new = tuple(path for path in unknown if path not in registers) if local else ()
     with ahead(new, given, processes(new, jobs)) as ready:
-        return _each(held, writer, paths, given, step, chosen, ready)
+        return _each(held, writer, paths, given, step, chosen, ready, registers)
 
 
 def _each(
@@ -71,11 +72,16 @@ def _each(
     step: Callable[[str], None],
     chosen: Selected | None,
     ready: Ahead,
+    registers: Mapping[Path, str],
 ) -> tuple[Item, ...]:
     items: list[Item] = []
     seen: dict[str, str] = {}
     for path in paths:
         step(path.name)
+        if path in registers:
+            reason = f"{path.name} is a register, not a report ({registers[path]}): add it with --register"
+            items.append(Item(path.name, "skipped", reason))
+            continue
         try:
             items.append(_read(held, writer, path, given, seen, chosen, ready))
         except (CaseInUse, CaseTooNew, CaseDamaged, ModelError):

@@ -25,7 +25,7 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of one register file. `state` is processed, unchanged, skipped or failed; `reason` is one sentence."""
+    """What became of one register file: `state` is processed, unchanged, skipped or failed, `reason` one sentence."""
 
     name: str
     state: str
@@ -89,10 +89,8 @@ def record_of(register: Register) -> dict[str, Any]:
 def summary(register: Register) -> str:
     """What a register is, in one line: "SIPRI TIV tables (per exporter), edition 2022-03: 57 rows read, 1 left out"."""
     left = len(register.left_out)
-    return (
-        f"{register.series} ({register.layout}), {register.edition.words}: {counted(register.rows - left, 'row')} read, "
-        f"{left:,} left out"
-    )
+    rows = f"{counted(register.rows - left, 'row')} read, {left:,} left out"
+    return f"{register.series} ({register.layout}), {register.edition.words}: {rows}"
 
 
 def left_out_lines(register: Register, *, everything: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 from enduse.claims.engines.selected import Selected
 from enduse.cli.engines import engine_options
 from enduse.cli.job import finish, jobs_option, run, write_whole
+from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
 from enduse.sources import Given
 
@@ -18,12 +19,13 @@ Examples:
   enduse trace reports/*.txt --case karabakh.case --output karabakh.html
   enduse trace a.html b.docx --case my.case --title "Who sent the drones?"
   enduse trace *.pdf --case my.case --json | jq .failed
+  enduse trace a.txt --case my.case --register trade-register.csv tiv-tables/
   enduse trace a.txt --engine local,gliner --gliner-weights weights/
   enduse trace a.txt --engine local,llm --llm-limit 200requests \\
     --llm-url http://127.0.0.1:8080/v1 --llm-model qwen3"""
 
 
-@click.command("trace", epilog=EXAMPLES, short_help="Read reports and write a dossier.")
+@click.command("trace", cls=Spreading, epilog=EXAMPLES, short_help="Read reports and write a dossier.")
 @click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT...")
 @click.option(
     "--case",
@@ -42,6 +44,14 @@ Examples:
 )
 @click.option("--title", help="What the case is called.")
 @click.option("--question", help="What the case is to answer; stands at the head of the dossier.")
+@click.option(
+    "--register",
+    "registers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH...",
+    help="Register files, or folders of them, to recompute figures from; the case keeps and goes on using them.",
+)
 @engine_options
 @jobs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result of the run as JSON.")
@@ -53,6 +63,7 @@ def command(
     output: Path | None,
     title: str | None,
     question: str | None,
+    registers: tuple[Path, ...],
     as_json: bool,
     chosen: Selected,
     jobs: int | None,
@@ -61,8 +72,9 @@ def command(
 
     Reads text, Markdown, HTML, PDF, DOCX, mail (.eml) and WARC, told apart by content. What
     cannot be read is named, the others go on. Run again with the same files, it does nothing twice.
+    Every path after --register, up to the next option, is a register: name the reports first.
     """
-    case, result = run(reports, case_path, "trace", Given(), title, question, chosen, jobs)
+    case, result = run(reports, case_path, "trace", Given(), title, question, chosen, jobs, registers)
     if result.head and result.trouble is None:
         from enduse.cli.contents import contents
         from enduse.dossier import write
