@@ -80,7 +80,7 @@ def _finding(claim: Claim, found: Check, worded: Worded, names: dict[str, Regist
         claims=(claim.id,),
         evidence=(of(claim),),
         arithmetic=(*lines(found), *_length(claim, found.claimed)),
-        settle=None if found.verdict == REPRODUCES else settle(found.claimed),
+        settle=None if found.verdict in (REPRODUCES, ANOTHER_WINDOW) else settle(found.claimed),
         rows=tuple(_rows(found.deciding, names)) if found.deciding is not None else (),
     )
 
@@ -136,7 +136,11 @@ def _why(found: Check) -> str:
     if not found.claimed.bases:
         return ": the report does not say who supplies or receives"
     notes = [note for trial in found.asked for note in trial.share.notes]
-    return f": {notes[-1]}" if notes else ""
+    if notes:
+        return f": {notes[-1]}"
+    if not found.claimed.window.closed:
+        return ": the report states no window of whole years"
+    return f": none of them counts {found.claimed.flow}"
 
 
 def _length(claim: Claim, claimed: Claimed) -> Iterator[str]:

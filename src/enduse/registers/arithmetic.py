@@ -8,28 +8,28 @@ from decimal import Decimal
 from enduse.registers import editions
 from enduse.registers.checks import Check, Trial
 from enduse.registers.claimed import Claimed
-from enduse.registers.naming import listed, name_of, window
-from enduse.registers.question import BOUND, INTERVAL, PER_YEAR, Question, Share, Total
+from enduse.registers.naming import name_of, window
+from enduse.registers.question import BOUND, INTERVAL, PER_YEAR, Share, Term, Total
 from enduse.registers.rounding import as_published, fits, rounded
 
-MOST_TERMS = 12
+MOST_TERMS = 20
 """Rows written out one by one; of more, the largest are, and the others are added up in one line."""
 
 COMPARATORS = {"=": "", ">": "more than ", "<": "less than ", "~": "about "}
 
 
 def lines(check: Check) -> tuple[str, ...]:
-    """The whole calculation, the deciding trial first."""
+    """The calculation that the verdict rests on, then what every other combination gives, in a line each."""
     shown = [f"Claimed: {figure(check.claimed)}{_stated(check.claimed)}."]
     if check.deciding is not None:
-        shown += working(check.deciding.share)
-        shown += [f"  {note}." for note in check.deciding.share.notes]
-    others = [trial for trial in check.asked if trial is not check.deciding]
-    for trial in others:
-        shown += [*working(trial.share), *(f"  {note}." for note in trial.share.notes)]
-    shown += list(_beside(check.beside, "Other windows"))
-    shown += list(_beside(check.confused, "Of another whole"))
-    shown += list(_remarks(check))
+        shown += [*working(check.deciding.share), *(f"  {note}." for note in check.deciding.share.notes)]
+    for trial in check.asked:
+        if trial is not check.deciding:
+            notes = "".join(f"; {note}" for note in trial.share.notes)
+            shown.append(f"{_head(trial.share)} {outcome(trial.share)}{notes}.")
+    shown += _others(check.beside, "Other windows")
+    shown += _others(check.confused, "Of another whole")
+    shown += _remarks(check)
     if check.tried:
         shown.append(f"Combinations of window, whole and edition tried: {check.tried}.")
     return tuple(shown)
@@ -37,13 +37,20 @@ def lines(check: Check) -> tuple[str, ...]:
 
 def working(share: Share) -> list[str]:
     """One answer, line by line."""
-    question = share.question
-    head = f"{share.series}, {share.edition}, {window(question.first, question.last)}, in {share.unit}:"
     if share.low is None and share.value is None and share.high is None:
-        return [f"{head} no answer."]
-    part = [f"  {line}" for line in _terms(share.part)]
-    whole = [f"  of {line}" for line in _terms(share.whole)]
-    return [head, *part, *whole, f"  {outcome(share)}"]
+        return [f"{_head(share)} no answer"]
+    own = {line for term in share.part.terms for line in term.lines}
+    rest = [term for term in share.whole.terms if not own.issuperset(term.lines)]
+    named = [f"  {line}" for line in _terms(share.part.terms)]
+    others = [f"  {line}" for line in _terms(rest)]
+    both = [] if share.value is not None else [f"  the part: {_sum(share.part)}", f"  the whole: {_sum(share.whole)}"]
+    return [_head(share), *named, *others, *both, f"  {outcome(share)}"]
+
+
+def _head(share: Share) -> str:
+    years = window(share.question.first, share.question.last)
+    side = f", as reported by {name_of(share.reported_by)}" if share.reported_by else ""
+    return f"{share.series}, {share.edition}{side}, share of {share.question.of} {years}, in {share.unit}:"
 
 
 def outcome(share: Share) -> str:
@@ -69,17 +76,6 @@ def figure(claimed: Claimed) -> str:
     return f"{COMPARATORS[claimed.comparator]}{claimed.figure} %"
 
 
-def of_whom(question: Question) -> str:
-    """What the share is of, and of whom: "Azerbaijan's imports of arms from Israel"."""
-    suppliers, recipients = (tuple(map(name_of, side)) for side in (question.suppliers, question.recipients))
-    sides = (f" from {listed(suppliers)}" if suppliers else "") + (f" to {listed(recipients)}" if recipients else "")
-    if question.of == "imports":
-        return f"{question.flow} imports of {listed(recipients)}" + (f", from {listed(suppliers)}" if suppliers else "")
-    if question.of == "exports":
-        return f"{question.flow} exports of {listed(suppliers)}" + (f", to {listed(recipients)}" if recipients else "")
-    return f"all {question.flow} transfers in the world,{sides}"
-
-
 def _stated(claimed: Claimed) -> str:
     first, last = claimed.window.first, claimed.window.last
     if claimed.window.closed and first is not None and last is not None:
@@ -87,16 +83,14 @@ def _stated(claimed: Claimed) -> str:
     return ", no window of whole years stated"
 
 
-def _terms(total: Total) -> Iterator[str]:
-    kept = sorted(total.terms, key=lambda term: (-term.high, term.label))[:MOST_TERMS]
+def _terms(terms: Sequence[Term]) -> Iterator[str]:
+    """The largest rows, each with its numbers, and the others added up."""
+    kept = sorted(terms, key=lambda term: (-term.high, term.label, term.lines))[:MOST_TERMS]
     for term in kept:
-        yield f"{_named(term.label)}{_equals(term.label, term.low, term.value, term.high)}"
-    if rest := len(total.terms) - len(kept):
-        low = total.low - sum((term.low for term in kept), Decimal(0))
-        high = total.high - sum((term.high for term in kept), Decimal(0))
-        yield f"{rest} further rows: {_plain(low)} to {_plain(high)}"
-    if len(total.terms) > 1:
-        yield f"together: {_sum(total)}"
+        yield f"{_named(term.label)}{_equals(term)}"
+    if rest := [term for term in terms if term not in kept]:
+        low, high = (sum(sorted(getattr(term, end) for term in rest), Decimal(0)) for end in ("low", "high"))
+        yield f"{len(rest)} further rows: {_plain(low)} to {_plain(high)}"
 
 
 def _named(label: str) -> str:
@@ -106,10 +100,10 @@ def _named(label: str) -> str:
     return " ".join(words) + colon + numbers
 
 
-def _equals(label: str, low: Decimal, value: Decimal | None, high: Decimal) -> str:
-    if value is None:
-        return f": {_plain(low)}" if low == high else f": {_plain(low)} to {_plain(high)}"
-    return f" = {_plain(value)}" if " + " in label else ""
+def _equals(term: Term) -> str:
+    if term.value is None:
+        return f": {_plain(term.low)}" if term.low == term.high else f": {_plain(term.low)} to {_plain(term.high)}"
+    return f" = {_plain(term.value)}" if " + " in term.label else ""
 
 
 def _sum(total: Total) -> str:
@@ -120,18 +114,16 @@ def _plain(number: Decimal) -> str:
     return f"{rounded(number, 2).normalize():f}"
 
 
-def _beside(trials: Sequence[Trial], title: str) -> Iterator[str]:
-    """One line for each edition and whole: what every further window gives."""
+def _others(trials: Sequence[Trial], title: str) -> Iterator[str]:
+    """One line for each edition and whole: what every further window gives, where it gives a value."""
     groups: dict[tuple[str, str, str, str], list[str]] = {}
     for trial in trials:
         share = trial.share
-        if share.method not in (PER_YEAR, INTERVAL) or share.low is None or share.high is None:
+        if share.value is None:
             continue
-        between = f"{percent(share.low)}–{percent(share.high)}"
-        given = percent(share.value) if share.value is not None else between
-        mark = " (this)" if trial.gives and share.value is not None else ""
+        years = window(share.question.first, share.question.last)
         key = (share.question.of, share.series, share.edition, share.reported_by or "")
-        groups.setdefault(key, []).append(f"{window(share.question.first, share.question.last)} {given}{mark}")
+        groups.setdefault(key, []).append(f"{years} {percent(share.value)}{' (this)' if trial.gives else ''}")
     for (of, series, edition, _), found in groups.items():
         yield f"{title}, share of {of}, {series}, {edition}: {'; '.join(found)}."
 

@@ -30,8 +30,8 @@ def settle(claimed: Claimed) -> str | None:
 def _years(claimed: Claimed) -> str:
     first, last = claimed.window.first, claimed.window.last
     if first is None or last is None:
-        return f"in the years the claim means ({first or ''}–{last or ''})" if first or last else "in all years"
-    return window(first, last)
+        return "each year that the claim can mean"
+    return f"each year of {window(first, last)}"
 
 
 def _edition(claimed: Claimed) -> str:
@@ -53,7 +53,7 @@ def _sipri(claimed: Claimed) -> str:
     }
     tables = "; ".join(needed[whole] for whole in wholes)
     return (
-        f"SIPRI Arms Transfers Database, {tables}; each year of {_years(claimed)}, {_edition(claimed)}, "
+        f"SIPRI Arms Transfers Database, {tables}; {_years(claimed)}, {_edition(claimed)}, "
         "saved as CSV and added with `enduse registers add`"
     )
 
