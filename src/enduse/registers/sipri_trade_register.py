@@ -1,0 +1,234 @@
+"""The SIPRI trade register as the database has exported it since 2024: one deal a row, sixteen fields by position.
+
+The three columns that mark an estimate share one header, a space, so fields are told by position. The `?` behind the
+number delivered comes and goes between editions for the same deal: `uncertain` names it where it stands, and its
+absence never means that the number is certain. Quantities per year are not in this file; no year is given a part of
+a deal here. A TIV of 0 in a deal with years of delivery is a volume of 0 to 0.5; a deal without them has no volume.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from enduse.errors import UnreadableRegister
+from enduse.model.delivery import Delivery, Lines
+from enduse.registers.cells import Fault, Remarks, amount, flag, year, years
+from enduse.registers.files import File, decoded, physical_lines
+from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
+from enduse.registers.sipri import (
+    DOWNLOAD,
+    delivered_volume,
+    edition_of,
+    generated_on,
+    ordered_in,
+    parties_named,
+    party,
+)
+from enduse.registers.sipri_records import FIELDS, STATUSES, Body
+
+COLUMNS = (
+    "recipient", "supplier", "year of order", "", "number ordered", "", "weapon designation", "weapon description",
+    "number delivered", "", "year(s) of delivery", "status", "comments", "sipri tiv per unit",
+    "sipri tiv for total order", "sipri tiv of delivered weapons",
+)  # fmt: skip
+"""The header, case aside; empty where the column is a mark and its header says nothing."""
+
+SINCE_2026 = "deliveries in the year range"
+"""What the edition of 2026 calls the number delivered."""
+
+COMPLETE = 25_000
+"""Deals of a register that leaves nothing out: every full one seen had more, and their number only grows."""
+
+ADVICE = f"Download the trade register as CSV {DOWNLOAD}."
+
+_MARKS = {"": False, "?": True}
+_DELIMITERS = ",;\t|"
+_DEEPEST = 60
+_TITLE = re.compile(r"conventional arms\s+from\s+(.+?)\s+to\s+(.+?)\s*\.?\s*(?:Deals\b|,?\s*$)", re.IGNORECASE)
+_RANGE = re.compile(r"year range\W*(\d{4})\W+to\W+(\d{4})", re.IGNORECASE)
+
+
+def recognises(payload: bytes) -> bool:
+    """Whether this is a trade register, whole or damaged: its title, or its header wherever it stands."""
+    head = payload[:16384].lower()
+    return head.lstrip(b'"\xef\xbb\xbf').startswith(b"transfers of major conventional arms") or all(
+        word in head for word in (b"recipient", b"supplier", b"weapon designation")
+    )
+
+
+def load(file: File) -> Register:
+    """The deals of a trade register. Refuses a file without its header, or with columns moved or taken out."""
+    raw = physical_lines(file.payload)
+    lines = [decoded(line).rstrip("\r\n") for line in raw]
+    at, delimiter, layout = _header(file.name, lines)
+    preamble = lines[:at]
+    remarks = Remarks()
+    body = Body(lines, at + 1, delimiter)
+    deliveries: list[Delivery] = []
+    cut = bool(raw) and not raw[-1].endswith((b"\n", b"\r"))
+    for first, last, fields in body.records():
+        try:
+            if cut and last == len(lines):
+                _whole(fields)
+            deliveries.append(_delivery(fields, Lines(file.sha256, first, last), delimiter != ",", remarks))
+        except Fault as fault:
+            body.left_out.append(LeftOut(first, last, "\n".join(lines[first - 1 : last]), str(fault)))
+    scope = _scope(preamble)
+    last_year = max((delivery.delivered[-1] for delivery in deliveries if delivery.delivered), default=None)
+    complete = len(deliveries) >= COMPLETE and scope.last_year is None
+    edition, doubts = edition_of(generated_on(preamble), last_year, named=scope.last_year, complete=complete)
+    return Register(
+        name=file.name,
+        sha256=file.sha256,
+        series=TRADE_REGISTER,
+        layout=layout,
+        edition=edition,
+        scope=scope,
+        lines=len(lines),
+        rows=len(deliveries) + len(body.left_out),
+        frame=at + 1 + body.frame,
+        deliveries=tuple(deliveries),
+        left_out=tuple(sorted(body.left_out, key=lambda row: row.first)),
+        notes=(
+            *_on_frame(preamble, delimiter),
+            *doubts,
+            *_on_scope(scope, deliveries),
+            *(f"{count} rows repaired: {repair}." for repair, count in sorted(body.repairs.items())),
+            *remarks.sentences,
+        ),
+        credit=SIPRI_CREDIT,
+    )
+
+
+def _header(name: str, lines: list[str]) -> tuple[int, str, str]:
+    """Index of the header line, delimiter, layout."""
+    for index, line in enumerate(lines[:_DEEPEST]):
+        text = line.casefold()
+        if "recipient" not in text or "supplier" not in text or "weapon" not in text:
+            continue
+        delimiter = max(_DELIMITERS, key=line.count)
+        found = [" ".join(cell.strip(' "').split()) for cell in text.split(delimiter)]
+        while len(found) > FIELDS and not found[-1]:
+            found.pop()
+        if len(found) != FIELDS:
+            raise UnreadableRegister(f"{name} is a trade register with {len(found)} columns instead of 16. {ADVICE}")
+        for place, (here, expected) in enumerate(zip(found, COLUMNS, strict=True), 1):
+            if not (here == expected or (expected == "number delivered" and here == SINCE_2026)) and (
+                expected or here in COLUMNS
+            ):
+                where = f'column {place} is "{here}"'
+                raise UnreadableRegister(f"{name} is a trade register whose columns were changed: {where}. {ADVICE}")
+        return index, delimiter, _layout(lines[:index], found)
+    raise UnreadableRegister(f"{name} begins like a trade register but has no header line with its columns. {ADVICE}")
+
+
+def _layout(preamble: list[str], header: list[str]) -> str:
+    if header[8] == SINCE_2026:
+        return "trade register 2026"
+    title = preamble[0].casefold() if preamble else ""
+    if "deliveries or orders made" in title:
+        return "trade register 2024"
+    return "trade register 2025" if "deliveries made" in title else "trade register, title missing"
+
+
+def _delivery(fields: list[str], lines: Lines, comma: bool, remarks: Remarks) -> Delivery:
+    (recipient, supplier, order, order_mark, ordered, ordered_mark, weapon, description, number, number_mark,
+     when, status, comment, unit, total, volume) = fields  # fmt: skip
+    if comma:
+        ordered, number, unit, total, volume = (
+            cell.replace(",", ".") for cell in (ordered, number, unit, total, volume)
+        )
+    if not recipient.strip() or not supplier.strip():
+        raise Fault("no recipient or no supplier")
+    order_year = year(order)
+    uncertain = [
+        name
+        for name, mark in (("ordered", order_mark), ("number_ordered", ordered_mark), ("number_delivered", number_mark))
+        if mark and flag(mark, _MARKS)
+    ]
+    number_ordered, number_delivered, tiv = amount(ordered), amount(number), amount(volume)
+    amount(unit), amount(total)
+    delivered = years(when)
+    if status not in STATUSES:
+        if not status.strip() or not status.strip()[0].isalpha():
+            raise Fault(f'"{status}" stands where the status belongs')
+        remarks.add(f'"{status}" is a status that no known edition has', lines.first)
+    if not delivered and (tiv or number_delivered):
+        raise Fault("something was delivered, but no year of delivery is given")
+    if number_delivered is not None and delivered:
+        _compare(number_ordered, number_delivered, delivered, remarks, lines.first)
+    value, low, high = delivered_volume(tiv if delivered else None)
+    return Delivery(
+        lines,
+        party(supplier, lines.first, remarks),
+        party(recipient, lines.first, remarks),
+        (supplier, recipient),
+        weapon=weapon or None,
+        description=description or None,
+        ordered=ordered_in(order_year, "ordered" in uncertain),
+        delivered=delivered,
+        number_ordered=number_ordered,
+        number_delivered=number_delivered,
+        volume=value,
+        volume_low=low,
+        volume_high=high,
+        status=status or None,
+        comment=" ".join(comment.split("\n")).replace("\r", "").strip() or None,
+        uncertain=tuple(uncertain),
+    )
+
+
+def _compare(ordered: Decimal | None, number: Decimal, years_: tuple[int, ...], remarks: Remarks, line: int) -> None:
+    if ordered is not None and number > ordered:
+        remarks.add("More units delivered than ordered", line)
+    if number < len(years_):
+        remarks.add("Fewer units delivered than years of delivery", line)
+
+
+def _whole(fields: list[str]) -> None:
+    """A last line without a line end is whole only if its TIV is the number delivered times the TIV per unit."""
+    number, unit, volume = (amount(fields[place]) for place in (8, 13, 15))
+    if number is None or unit is None or volume is None or number * unit != volume:
+        raise Fault("the file ends inside this line, so its last number may be cut")
+
+
+def _scope(preamble: list[str]) -> Scope:
+    title = " ".join(" ".join(preamble[:1]).strip('"; ,\t').split())
+    found, named = _TITLE.search(title), _RANGE.search(title)
+    return Scope(
+        suppliers=parties_named(found[1]) if found else None,
+        recipients=parties_named(found[2]) if found else None,
+        first_year=int(named[1]) if named else None,
+        last_year=int(named[2]) if named else None,
+    )
+
+
+def _on_frame(preamble: list[str], delimiter: str) -> list[str]:
+    notes = []
+    if not any(line.strip(' ",;\t') for line in preamble):
+        notes.append("The lines before the header are missing: what the file covers is not known.")
+    elif not _TITLE.search(" ".join(preamble[0].split())):
+        notes.append("The first line does not say which suppliers and recipients the file covers.")
+    if delimiter != ",":
+        notes.append(f"Fields are separated by {delimiter!r} instead of commas: the file was saved anew.")
+    return notes
+
+
+def _on_scope(scope: Scope, deliveries: list[Delivery]) -> list[str]:
+    notes = []
+    for word, named, found in (
+        ("suppliers", scope.suppliers, {one.supplier for one in deliveries}),
+        ("recipients", scope.recipients, {one.recipient for one in deliveries}),
+    ):
+        if named is not None and found - named:
+            notes.append(f"It has {word} that its title does not name: {', '.join(sorted(found - named)[:5])}.")
+    first, last = scope.first_year, scope.last_year
+    if first and last and any(not first <= when <= last for one in deliveries for when in one.delivered):
+        notes.append(f"It has deliveries before {first} or after {last}, the years its title names.")
+    if scope.suppliers is None and scope.recipients is None and len(deliveries) < COMPLETE:
+        notes.append(
+            f"It says that it covers all countries but has {len(deliveries):,} deals, fewer than a whole register: "
+            "rows may have been taken out."
+        )
+    return notes
