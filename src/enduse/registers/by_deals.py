@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from enduse.model.delivery import Delivery
 from enduse.registers.bounds import bounds, ratio, summed
-from enduse.registers.coverage import silent, uncovered
+from enduse.registers.answerable import silent, uncovered
 from enduse.registers.dataset import DataSet
 from enduse.registers.question import INTERVAL, NONE, NOTHING, Question, Share, Term, Total
 

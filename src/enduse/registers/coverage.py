@@ -1,52 +1,63 @@
-"""Whether a data set is about what is asked: its parties, its years. Says what is missing; never fills it in."""
+"""What a file covers: whether a row between two parties could stand in it, and why not.
+
+Many files are excerpts whose first line still says "all countries". A file covers a pair of parties where its title
+names one of them, where it is a whole register, or where it has rows with both of them, each on its side. Without one
+of these, that a row is missing says nothing.
+"""
 
 from __future__ import annotations
 
-from enduse.registers.dataset import DataSet
-from enduse.registers.question import Question
+from dataclasses import dataclass
+
+from enduse.model.delivery import Delivery, Volume
+from enduse.registers.parties import named
+from enduse.registers.register import TRADE_REGISTER, UNROCA, Register
+
+WHOLE = {TRADE_REGISTER: 25_000}
+"""Rows from which on a file of a series is taken for whole. Every full trade register seen had more."""
 
 
-def uncovered(question: Question, dataset: DataSet) -> str | None:
-    """One sentence why this data set cannot answer, null where its scope holds the question."""
-    if why := beyond_years(question, dataset):
-        return why
-    suppliers = [register.scope.suppliers for register in dataset.registers]
-    recipients = [register.scope.recipients for register in dataset.registers]
-    needs_suppliers = None if question.of in ("imports", "world") else frozenset(question.suppliers)
-    needs_recipients = None if question.of in ("exports", "world") else frozenset(question.recipients)
-    for needed, scopes, side in (
-        (needs_suppliers, suppliers, "suppliers"),
-        (needs_recipients, recipients, "recipients"),
-    ):
-        held = (
-            None
-            if any(scope is None for scope in scopes)
-            else frozenset[str]().union(*(scope for scope in scopes if scope is not None))
-        )
-        if held is None:
-            continue
-        if needed is None:
-            return f"the file covers only some {side} ({', '.join(sorted(held))}): a share of {question.of} needs all"
-        if missing := sorted(needed - held):
-            return f"the file does not cover {', '.join(missing)} among its {side}"
-    return None
+@dataclass(frozen=True)
+class Coverage:
+    """The parties that stand in a file as supplier and as recipient, and its own words on its scope."""
+
+    register: Register
+    suppliers: frozenset[str]
+    recipients: frozenset[str]
+    undelivered: bool
+
+    def missing(self, supplier: str | None, recipient: str | None) -> str | None:
+        """Why the file does not cover this pair, as the end of "it has ..."; null where it does."""
+        scope = self.register.scope
+        if scope.suppliers is not None or scope.recipients is not None:
+            if scope.suppliers is not None and supplier is not None and supplier not in scope.suppliers:
+                return f"no row with {named(supplier)} as supplier: its title names others"
+            if scope.recipients is not None and recipient is not None and recipient not in scope.recipients:
+                return f"no row with {named(recipient)} as recipient: its title names others"
+            return None
+        if len(self.register.deliveries) >= WHOLE.get(self.register.series, 10**9):
+            return None
+        if recipient is not None and recipient not in self.recipients:
+            return f"no row with {named(recipient)} as recipient"
+        if supplier is not None and supplier not in self.suppliers:
+            return f"no row with {named(supplier)} as supplier"
+        return None
+
+    def year_missing(self, year: int) -> str | None:
+        """Why the file does not cover this year, as the end of "it has ..."; null where it does or does not say."""
+        scope, until = self.register.scope, self.register.edition.until
+        if scope.first_year is not None and year < scope.first_year:
+            return f"no year before {scope.first_year}"
+        last = min(filter(None, (scope.last_year, until)), default=None)
+        return f"no year after {last}" if last is not None and year > last else None
 
 
-def beyond_years(question: Question, dataset: DataSet) -> str | None:
-    """One sentence where the window reaches beyond the years of these files, else null."""
-    until = dataset.edition.until
-    if until is not None and question.last > until:
-        return f"this edition has data to {until}: the years after it are not in it"
-    firsts = [r.scope.first_year for r in dataset.registers if r.scope.first_year is not None]
-    lasts = [r.scope.last_year for r in dataset.registers if r.scope.last_year is not None]
-    if firsts and question.first < min(firsts):
-        return f"the file begins in {min(firsts)}"
-    if lasts and question.last > max(lasts):
-        return f"the file ends in {max(lasts)}"
-    return None
-
-
-def silent(question: Question) -> str:
-    """What is said where no row is about the question: the absence of rows proves nothing."""
-    years = str(question.first) if question.first == question.last else f"{question.first} to {question.last}"
-    return f"this edition lists no delivery between the parties asked about in {years}: no proof that there was none"
+def coverage(register: Register) -> Coverage:
+    """What this file covers, judged by its title and its rows."""
+    rows: tuple[Delivery | Volume, ...] = (*register.deliveries, *register.volumes)
+    return Coverage(
+        register,
+        frozenset(row.supplier for row in rows if row.supplier is not None),
+        frozenset(row.recipient for row in rows if row.recipient is not None),
+        register.series == UNROCA or any(not row.delivered for row in register.deliveries),
+    )

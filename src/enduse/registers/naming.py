@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 
-from enduse.catalogue import tables
+from enduse.registers.parties import named
 
 
 def name_of(party: str | None) -> str:
     """A country's name for its code, any other party as it is; null is everybody together."""
-    return "all" if party is None else _names().get(party, party)
+    return "all" if party is None else named(party)
 
 
 def window(first: int, last: int) -> str:
@@ -17,11 +17,6 @@ def window(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def listed(words: tuple[str, ...] | list[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     """ "A, B and C"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    return {country.code: country.name for country in tables().countries}
