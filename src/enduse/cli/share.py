@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import click
 
 from enduse.cli.loading import load_registers
+from enduse.cli.share_shown import Answered, record, table
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
-from enduse.registers import Register
-from enduse.registers.arithmetic import outcome, percent, working
-from enduse.registers.naming import listed, name_of, window
 from enduse.registers.parties import party_of
-from enduse.registers.question import BASES, NONE, Question, Share
-from enduse.registers.ranking import change, ranked
-from enduse.registers.dataset import datasets
+from enduse.registers.question import BASES, NONE, Question
+from enduse.registers.register import Register
 from enduse.registers.shares import shares
 
 EXAMPLES = """\b
@@ -28,8 +24,6 @@ Examples:
   enduse share --supplier Germany --of world --period 2019/2023 --register totals.csv
   enduse share --supplier AZE --recipient ISR --of imports --flow "crude oil" --period 2021 --register trade.csv
   enduse share --supplier USA --of world --period 2017/2021 --against 2012/2016 --register tables/ --json"""
-
-CREDIT = "computed by enduse"
 
 
 def _period(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[int, int] | None:
@@ -54,7 +48,9 @@ def _period(ctx: click.Context, option: click.Parameter, value: str | None) -> t
     required=True,
     help="Of the recipient's imports, of the supplier's exports, or of all transfers in the world.",
 )
-@click.option("--period", required=True, callback=_period, metavar="YEARS", help="The closed window: 2017/2021 or 2021.")
+@click.option(
+    "--period", required=True, callback=_period, metavar="YEARS", help="The closed window: 2017/2021 or 2021."
+)
 @click.option(
     "--against", callback=_period, metavar="YEARS", help="An earlier window: prints the change of the volume as well."
 )
@@ -105,15 +101,12 @@ def command(
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     answers = shares(question, registers, all_suppliers=all_suppliers)
-    changes = _changes(question, registers, against)
-    if as_json:
-        click.echo(json.dumps(_record(question, answers, changes, registers), ensure_ascii=False, indent=2))
-    else:
-        _print(question, answers, changes, registers)
+    answered = Answered(question, answers, registers, against)
+    click.echo(json.dumps(record(answered), ensure_ascii=False, indent=2) if as_json else table(answered))
     if problems or not answers or answers[0].method == NONE:
         ctx.exit(1)
 
 
 def _parties(register: Register) -> set[str]:
-    pairs = [(row.supplier, row.recipient) for row in (*register.deliveries, *register.volumes)]
-    return {party for pair in pairs for party in pair if party is not None}
+    deals = {party for row in register.deliveries for party in (row.supplier, row.recipient)}
+    return deals | {party for row in register.volumes for party in (row.supplier, row.recipient) if party is not None}

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from enduse.model.delivery import Delivery
-from enduse.registers.bounds import bounds, ratio, summed
 from enduse.registers.answerable import silent, uncovered
+from enduse.registers.bounds import bounds, ratio, summed
 from enduse.registers.dataset import DataSet
 from enduse.registers.question import INTERVAL, NONE, NOTHING, Question, Share, Term, Total
 

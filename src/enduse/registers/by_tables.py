@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from enduse.registers.bounds import ratio
 from enduse.registers.answerable import beyond_years, silent
+from enduse.registers.bounds import ratio
 from enduse.registers.dataset import DataSet, Pair
 from enduse.registers.question import BOUND, NONE, NOTHING, PER_YEAR, Question, Share, Total, total
 from enduse.registers.table_rows import rows

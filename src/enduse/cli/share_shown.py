@@ -1,0 +1,151 @@
+"""The answers of `enduse share`, as JSON and as lines to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from enduse.cli.shown import shown
+from enduse.registers.arithmetic import working
+from enduse.registers.dataset import DataSet, datasets
+from enduse.registers.naming import listed, name_of, window
+from enduse.registers.question import NONE, Question, Share
+from enduse.registers.ranking import change, ranked
+from enduse.registers.register import Register
+
+NOBODY: dict[str, Any] = {"low": None, "value": None, "high": None, "edition": None, "method": NONE, "sources": []}
+"""What JSON says where no register at hand is about the flow."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question, what every edition answers, the firmest first, and an earlier window to compare with, or null."""
+
+    question: Question
+    answers: tuple[Share, ...]
+    registers: tuple[Register, ...]
+    against: tuple[int, int] | None = None
+
+    @property
+    def credits(self) -> list[str]:
+        """The credit lines of the registers used."""
+        return sorted({register.credit for register in self.registers if register.credit})
+
+
+def record(answered: Answered) -> dict[str, Any]:
+    """The question, the firmest answer on the same level, then every answer, change and rank."""
+    question = answered.question
+    names = {register.sha256: register.name for register in answered.registers}
+    every = [_answer(answer, names) for answer in answered.answers]
+    return {
+        "supplier": list(question.suppliers) or None,
+        "recipient": list(question.recipients) or None,
+        "of": question.of,
+        "flow": question.flow,
+        "period": f"{question.first}/{question.last}" if question.first != question.last else str(question.first),
+        **(every[0] if every else NOBODY),
+        "answers": every,
+        "change": _changes(answered),
+        "rank": _ranks(answered),
+        "computed_by": "enduse",
+        "credits": answered.credits,
+    }
+
+
+def table(answered: Answered) -> str:
+    """The same as lines."""
+    return "\n".join(shown(line) for line in _lines(answered))
+
+
+def _lines(answered: Answered) -> Iterator[str]:
+    question = answered.question
+    yield f"{_asked(question)}, {window(question.first, question.last)}"
+    if not answered.answers:
+        yield f"No register at hand counts {question.flow}."
+    for answer in answered.answers:
+        yield ""
+        yield from working(answer)
+        if answer.missing:
+            yield f"  missing: {listed([name_of(party) for party in answer.missing])}"
+        yield from (f"  note: {note}" for note in answer.notes)
+    for moved in _changes(answered):
+        between = f"{moved['low']:+.1f} to {moved['high']:+.1f}"
+        yield ""
+        yield f"Change from {moved['against']}: {moved['value']:+.1f} % ({between} with rounding; {moved['edition']})"
+    for rank in _ranks(answered):
+        place = str(rank["rank"]) if rank["from"] == rank["to"] else f"{rank['from']} to {rank['to']}"
+        yield ""
+        yield f"Rank among all by {rank['of']}: {place} ({rank['edition']})"
+    yield ""
+    yield "Computed by enduse" + "".join(f". {credit}" for credit in answered.credits)
+
+
+def _asked(question: Question) -> str:
+    suppliers, recipients = ([name_of(p) for p in side] for side in (question.suppliers, question.recipients))
+    sides = (f" from {listed(suppliers)}" if suppliers else "") + (f" to {listed(recipients)}" if recipients else "")
+    return f"Share of {question.of}, {question.flow}{sides}"
+
+
+def _answer(answer: Share, names: dict[str, str]) -> dict[str, Any]:
+    lines = {line for term in (*answer.part.terms, *answer.whole.terms) for line in term.lines}
+    files = sorted({line.sha256 for line in lines}, key=lambda sha256: (names[sha256], sha256))
+    spans = {sha: sorted([line.first, line.last] for line in lines if line.sha256 == sha) for sha in files}
+    return {
+        "low": _number(answer.low),
+        "value": _number(answer.value),
+        "high": _number(answer.high),
+        "unit": "per cent",
+        "edition": answer.edition,
+        "series": answer.series,
+        "method": answer.method,
+        "measured_in": answer.unit,
+        "reported_by": answer.reported_by,
+        "missing": list(answer.missing),
+        "notes": list(answer.notes),
+        "arithmetic": working(answer),
+        "sources": [{"name": names[sha], "sha256": sha, "lines": spans[sha]} for sha in files],
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _changes(answered: Answered) -> list[dict[str, Any]]:
+    """The change of the volume between the two windows, in every edition with per-year values."""
+    question, against = answered.question, answered.against
+    if against is None:
+        return []
+    parties = next(iter(question.suppliers), None), next(iter(question.recipients), None)
+    before = range(against[0], against[1] + 1)
+    moved = [(dataset.words, change(dataset, *parties, before, question.years)) for dataset in _sets(answered)]
+    return [
+        {
+            "edition": words,
+            "against": window(*against),
+            **dict(zip(("low", "value", "high"), map(float, m), strict=True)),
+        }
+        for words, m in moved
+        if m is not None
+    ]
+
+
+def _ranks(answered: Answered) -> list[dict[str, Any]]:
+    """The place of the party whose share of the world is asked for, where a table of totals lists all."""
+    question = answered.question
+    if question.of != "world" or bool(question.suppliers) == bool(question.recipients):
+        return []
+    side = "exports" if question.suppliers else "imports"
+    parties = (*question.suppliers, *question.recipients)
+    return [
+        {"edition": dataset.words, "of": side, "party": r.party, "rank": r.place, "from": r.low, "to": r.high}
+        for dataset in _sets(answered)
+        for r in ranked(dataset, side, question.years)
+        if r.party in parties
+    ]
+
+
+def _sets(answered: Answered) -> tuple[DataSet, ...]:
+    return datasets(answered.registers)
