@@ -45,9 +45,10 @@ def summed(deliveries: Iterable[Delivery], first: int, last: int) -> tuple[Decim
 def ratio(part: tuple[Decimal, Decimal], others: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal] | None:
     """The least and the most that part / (part + others) can be, in per cent; null where nothing was delivered.
 
-    The two sets are disjoint, so the ratio rises in the one and falls in the other and both ends can be reached."""
+    The two sets are disjoint, so the ratio rises in the one and falls in the other and both ends can be reached.
+    Where everything may be nothing, only what the ratio is wherever there is one counts."""
     if part[1] + others[1] == 0:
         return None
-    low = 100 * part[0] / (part[0] + others[1]) if part[0] else _ZERO
-    high = 100 * part[1] / (part[1] + others[0]) if part[1] else _ZERO
+    low = 100 * part[0] / (part[0] + others[1]) if part[0] + others[1] else Decimal(100)
+    high = 100 * part[1] / (part[1] + others[0]) if part[1] + others[0] else _ZERO
     return low, high

@@ -13,9 +13,10 @@ from decimal import Decimal
 from enduse.registers.answerable import beyond_years, silent
 from enduse.registers.bounds import ratio
 from enduse.registers.dataset import DataSet, Pair
-from enduse.registers.question import BOUND, NONE, NOTHING, PER_YEAR, Question, Share, Total, total
+from enduse.registers.naming import name_of
+from enduse.registers.question import BOUND, NONE, NOTHING, PER_YEAR, Question, Share, Term, Total, total
 from enduse.registers.table_rows import rows
-from enduse.registers.table_wholes import Whole, whole_of
+from enduse.registers.table_wholes import Whole, everybody, whole_of
 
 _HUNDRED = Decimal(100)
 _Figures = tuple[Decimal | None, Decimal | None, Decimal | None]
@@ -27,7 +28,7 @@ def per_year(question: Question, dataset: DataSet, *, all_suppliers: bool = Fals
     `named` are suppliers that other registers name for these recipients and years: tables of theirs are missing."""
     if why := beyond_years(question, dataset) or _without_table(question, dataset):
         return _answer(question, dataset, NONE, (None, None, None), (NOTHING, NOTHING), notes=(why,))
-    part = total(rows(dataset, _part_pairs(question), question.years))
+    part = total(tuple(term for pair in _part_pairs(question) for term in _part(dataset, pair, question.years)))
     whole = whole_of(question, dataset, all_suppliers=all_suppliers, named=named)
     if whole is None:
         why = f"the totals that a share of {question.of} is of are not in these files"
@@ -62,17 +63,22 @@ def _with_value(both: tuple[Decimal, Decimal] | None, value: Decimal | None) -> 
     return (None, value, None) if both is None else (both[0], value, both[1])
 
 
+def _part(dataset: DataSet, pair: Pair, years: range) -> tuple[Term, ...]:
+    """The rows of one pair of the part; of one side alone, what everybody of the other side adds up to."""
+    if None not in pair:
+        return rows(dataset, [pair], years)
+    found = everybody(dataset, pair, years)
+    return () if found is None else found.terms
+
+
 def _without_table(question: Question, dataset: DataSet) -> str | None:
     """Which rows of the part are not in these files, as a sentence."""
     if question.suppliers and question.recipients:
         missing = [supplier for supplier in question.suppliers if supplier not in dataset.tables]
     else:
-        missing = [_end(pair) for pair in _part_pairs(question) if pair not in dataset.cells]
-    return f"no table of {', '.join(missing)} is among these files" if missing else None
-
-
-def _end(pair: Pair) -> str:
-    return pair[0] or pair[1] or "totals"
+        absent = [p for p in _part_pairs(question) if everybody(dataset, p, question.years) is None]
+        missing = [pair[0] or pair[1] or "totals" for pair in absent]
+    return f"no table of {', '.join(map(name_of, missing))} is among these files" if missing else None
 
 
 def _part_pairs(question: Question) -> list[Pair]:

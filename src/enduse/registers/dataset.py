@@ -89,13 +89,20 @@ class DataSet:
         return {register.sha256: register.name for register in self.registers}
 
     @cached_property
-    def exporters(self) -> frozenset[str] | None:
-        """Every supplier of this edition, where a table of totals lists them; null where none is at hand."""
+    def suppliers(self) -> frozenset[str] | None:
+        """Every supplier of this edition: those that a table of totals lists or, where there are as many tables as the
+        edition was counted to have, those of the tables. Null where nothing says who they are."""
         for register in self.registers:
-            suppliers = {volume.supplier for volume in register.volumes if volume.recipient is None}
-            if register.scope.suppliers is None and len(suppliers - {None}) > 1:
-                return frozenset(supplier for supplier in suppliers if supplier is not None)
-        return None
+            listed = {volume.supplier for volume in register.volumes if volume.recipient is None}
+            if register.scope.suppliers is None and len(listed - {None}) > 1:
+                return frozenset(supplier for supplier in listed if supplier is not None)
+        counted = EXPORTER_TABLES.get(self.edition.published or "")
+        return frozenset(self.tables) if counted is not None and len(self.tables) >= counted else None
+
+    def without_table(self, years: range) -> tuple[str, ...]:
+        """The suppliers with deliveries in `years` whose own tables are not at hand, as far as they are known."""
+        absent = sorted((self.suppliers or frozenset()) - set(self.tables))
+        return tuple(s for s in absent if any(year in self.cells.get((s, None), {}) for year in years))
 
 
 def datasets(registers: Sequence[Register]) -> tuple[DataSet, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from enduse.registers.dataset import DataSet, Pair
-from enduse.registers.question import Term, total
-from enduse.registers.table_rows import recorded, rows
+from enduse.registers.question import Total
+from enduse.registers.table_wholes import everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Rank:
     place: int
     low: int
     high: int
-    term: Term
+    volume: Total
 
 
 def change(
@@ -28,13 +28,10 @@ def change(
 ) -> tuple[Decimal, Decimal, Decimal] | None:
     """Low, value and high of the change in per cent from the years `before` to the years `after`: (W2 - W1) / W1.
 
-    Null supplier or recipient stands for all. Null where the row is not in the files or nothing was recorded before.
+    Null supplier or recipient stands for all. Null where the rows are not in the files or nothing was recorded before.
     Percentage points between two shares are another thing and are never called a change in per cent."""
-    pair: Pair = (supplier, recipient)
-    if pair not in dataset.cells or not recorded(dataset, pair, before):
-        return None
-    old, new = (total(rows(dataset, [pair], years)) for years in (before, after))
-    if not old.low or not old.value or new.value is None:
+    old, new = (everybody(dataset, (supplier, recipient), years) for years in (before, after))
+    if old is None or new is None or not old.low or not old.value or new.value is None:
         return None
     return (
         100 * (new.low - old.high) / old.high,
@@ -46,42 +43,48 @@ def change(
 def ranked(dataset: DataSet, of: str, years: range) -> tuple[Rank, ...]:
     """All suppliers ("exports") or all recipients ("imports") with a number in `years`, the largest first.
 
-    Only where a table of totals lists them all; empty otherwise, since a rank among some is no rank."""
-    listed = _listed(dataset, of)
-    pairs = [pair for pair in listed if recorded(dataset, pair, years)]
-    terms = sorted(zip(pairs, rows(dataset, pairs, years), strict=True), key=lambda found: _order(found[1]))
-    return tuple(_rank(pair, term, [other for _, other in terms]) for pair, term in terms)
+    Only where every one of them is known; empty otherwise, since a rank among some is no rank."""
+    totals = [(party, everybody(dataset, _pair(of, party), years)) for party in _parties(dataset, of)]
+    known = [(party, found) for party, found in totals if found is not None and found.high]
+    if any(found is None for _, found in totals):
+        return ()
+    known.sort(key=lambda each: (-(each[1].value or Decimal(0)), each[0]))
+    return tuple(_rank(party, found, [other for _, other in known]) for party, found in known)
 
 
 def top(dataset: DataSet, of: str, years: range, count: int) -> tuple[Decimal, Decimal, Decimal] | None:
     """Low, value and high of the share of the `count` largest together, in per cent of the world's total."""
     ranks = ranked(dataset, of, years)[:count]
-    world = total(rows(dataset, [(None, None)], years))
-    if len(ranks) < count or not world.value or not world.low:
+    world = everybody(dataset, (None, None), years)
+    if len(ranks) < count or world is None or not world.value or not world.low:
         return None
-    largest = total(tuple(rank.term for rank in ranks))
-    if largest.value is None:
-        return None
-    return 100 * largest.low / world.high, 100 * largest.value / world.value, 100 * largest.high / world.low
+    low, value, high = (
+        sum((getattr(rank.volume, end) for rank in ranks), Decimal(0)) for end in ("low", "value", "high")
+    )
+    return 100 * low / world.high, 100 * value / world.value, 100 * high / world.low
 
 
-def _listed(dataset: DataSet, of: str) -> Sequence[Pair]:
-    """Every party of one side, where a table of totals names it."""
+def _pair(of: str, party: str) -> Pair:
+    return (party, None) if of == "exports" else (None, party)
+
+
+def _parties(dataset: DataSet, of: str) -> Sequence[str]:
+    """Every supplier, or every recipient, of the edition; empty where nothing says who they are."""
     if of == "exports":
-        return [(supplier, None) for supplier in sorted(dataset.exporters or ())]
-    return sorted((pair for pair in dataset.cells if pair[0] is None and pair[1] is not None), key=str)
+        return sorted(dataset.suppliers or ())
+    listed = {pair[1] for pair in dataset.cells if pair[0] is None and pair[1] is not None}
+    if not listed and dataset.suppliers is not None:
+        listed = {pair[1] for pair in dataset.cells if pair[1] is not None}
+    return sorted(party for party in listed if party is not None)
 
 
-def _order(term: Term) -> tuple[Decimal, str]:
-    return -(term.value or Decimal(0)), term.label
-
-
-def _rank(pair: Pair, term: Term, terms: Sequence[Term]) -> Rank:
-    value = term.value or Decimal(0)
+def _rank(party: str, volume: Total, volumes: Sequence[Total]) -> Rank:
+    value = volume.value or Decimal(0)
+    others = [other for other in volumes if other is not volume]
     return Rank(
-        party=pair[0] or pair[1] or "",
-        place=1 + sum((other.value or Decimal(0)) > value for other in terms),
-        low=1 + sum(other.low >= term.high for other in terms if other is not term),
-        high=1 + sum(other.high > term.low for other in terms if other is not term),
-        term=term,
+        party=party,
+        place=1 + sum((other.value or Decimal(0)) > value for other in others),
+        low=1 + sum(other.low >= volume.high for other in others),
+        high=1 + sum(other.high > volume.low for other in others),
+        volume=volume,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from enduse.registers.dataset import EXPORTER_TABLES, DataSet, Pair
-from enduse.registers.question import Question, Term, total
+from enduse.registers.question import Question, Term, Total, total
 from enduse.registers.table_rows import recorded, rows
 
 
@@ -48,21 +48,19 @@ def _from_suppliers(
     question: Question, dataset: DataSet, ends: Sequence[str | None], *, all_suppliers: bool, named: Sequence[str]
 ) -> Whole | None:
     years = question.years
-    suppliers = dataset.exporters if question.of == "world" and dataset.exporters else frozenset(dataset.tables)
-    pairs: list[Pair] = [(s, end) for end in ends for s in sorted(suppliers) if recorded(dataset, (s, end), years)]
-    terms = rows(dataset, pairs, years)
     own = question.of == "imports" or not question.recipients
-    if dataset.exporters is not None:
-        missing = sorted(s for s in dataset.exporters - suppliers if recorded(dataset, (s, None), years))
+    listed = dataset.suppliers if question.of == "world" and dataset.suppliers else frozenset(dataset.tables)
+    pairs: list[Pair] = [(s, end) for end in ends for s in sorted(listed) if recorded(dataset, (s, end), years)]
+    terms = rows(dataset, pairs, years)
+    if dataset.suppliers is not None:
+        missing = () if question.of == "world" else dataset.without_table(years)
         reach = total(rows(dataset, [(s, None) for s in missing], years)).high if missing else None
-        return Whole(terms, holds_part=own, complete=not missing, missing=tuple(missing), reach=reach)
+        return Whole(terms, holds_part=own, complete=not missing, missing=missing, reach=reach)
     if all_suppliers:
         why = "the tables are taken as those of every supplier on the word of the user"
         return Whole(terms, holds_part=own, why=why)
     counted = EXPORTER_TABLES.get(dataset.edition.published or "")
     held = len(dataset.tables)
-    if counted is not None and held >= counted:
-        return Whole(terms, holds_part=own, why=f"all {counted} tables of this edition are at hand")
     absent = tuple(sorted(set(named) - set(dataset.tables)))
     why = (
         f"{held} of the {counted} suppliers' tables of this edition are at hand"
@@ -72,3 +70,15 @@ def _from_suppliers(
     if absent:
         why += "; other registers name deliveries in this window by suppliers whose tables are missing"
     return Whole(terms, holds_part=own, complete=False, missing=absent, why=why)
+
+
+def everybody(dataset: DataSet, pair: Pair, years: range) -> Total | None:
+    """All deliveries of one side, or of the world: the row of totals, or the rows of every supplier added.
+
+    Null where neither is at hand."""
+    if pair in dataset.cells:
+        return total(rows(dataset, [pair], years))
+    if pair[0] is not None or dataset.suppliers is None or (pair[1] is not None and dataset.without_table(years)):
+        return None
+    pairs = [(s, pair[1]) for s in sorted(dataset.suppliers)]
+    return total(rows(dataset, [p for p in pairs if recorded(dataset, p, years)], years))
