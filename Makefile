@@ -40,6 +40,7 @@ check: $(VENV)/.dev ## style, types, layers, file length, documentation, built p
 bench: $(VENV)/.dev ## speed beside spaCy alone, thousands of damaged documents, time per character
 	$(BIN)/python tests/bench/bench_claims.py
 	$(BIN)/python tests/bench/bench_trace.py $(REPORTS)
+	$(BIN)/python tests/bench/bench_registers.py
 	$(BIN)/python tests/fuzz/many.py
 
 page: ## build the dossier's script and style from their TypeScript (needs node and npm)

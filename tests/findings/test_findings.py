@@ -230,9 +230,11 @@ def test_kinds_stand_in_the_order_of_their_finders() -> None:
         claim("unknown", topic="number"),
         claim("response", party="Elbit", outcome="replied"),
         claim("incident", "denied", "Azerbaijan", **ATTACK),
+        claim("share", supplier="TUR", flow="arms", value="40"),
+        claim("share", supplier="TUR", flow="arms", value="65"),
     )
-    assert [f.kind for f in found] == ["denial", "response", "unknown"]
-    assert len(FINDERS) == 3
+    assert [f.kind for f in found] == ["contradiction", "denial", "response", "unknown"]
+    assert len(FINDERS) == 4
 
 
 _some = st.builds(

@@ -9,12 +9,22 @@ points off.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from enduse.model.delivery import Delivery
 
 _ZERO = Decimal(0)
+
+
+class Bounded(NamedTuple):
+    """A deal and the least and the most that it can have brought in a window."""
+
+    low: Decimal
+    high: Decimal
+    delivery: Delivery
 
 
 def bounds(delivery: Delivery, first: int, last: int) -> tuple[Decimal, Decimal]:
@@ -24,22 +34,28 @@ def bounds(delivery: Delivery, first: int, last: int) -> tuple[Decimal, Decimal]
     low = delivery.volume if delivery.volume_low is None else delivery.volume_low
     high = delivery.volume if delivery.volume_high is None else delivery.volume_high
     years = delivery.delivered
-    inside = sum(first <= year <= last for year in years)
+    if not years or years[-1] < first or years[0] > last:
+        return _ZERO, _ZERO
+    if first <= years[0] and years[-1] <= last:
+        return low, high
+    inside = bisect_right(years, last) - bisect_left(years, first)
     outside = len(years) - inside
     if not inside:
         return _ZERO, _ZERO
-    if not outside:
-        return low, high
     units = delivery.number_delivered
     if units is None or units < inside + outside:
         return _ZERO, high
     return low * inside / units, high * (units - outside) / units
 
 
-def summed(deliveries: Iterable[Delivery], first: int, last: int) -> tuple[Decimal, Decimal]:
-    """The bounds of all `deliveries` together; the same for every order of them."""
-    both = sorted(bounds(delivery, first, last) for delivery in deliveries)
-    return sum((low for low, _ in both), _ZERO), sum((high for _, high in both), _ZERO)
+def bounded(deliveries: Iterable[Delivery], first: int, last: int) -> tuple[Bounded, ...]:
+    """Each of `deliveries` with its bounds."""
+    return tuple(Bounded(*bounds(delivery, first, last), delivery) for delivery in deliveries)
+
+
+def summed(deals: Sequence[Bounded]) -> tuple[Decimal, Decimal]:
+    """The bounds of all `deals` together; the same for every order of them."""
+    return sum(sorted(deal.low for deal in deals), _ZERO), sum(sorted(deal.high for deal in deals), _ZERO)
 
 
 def ratio(part: tuple[Decimal, Decimal], others: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal] | None:

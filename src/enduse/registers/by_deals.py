@@ -12,9 +12,12 @@ from decimal import Decimal
 
 from enduse.model.delivery import Delivery
 from enduse.registers.answerable import silent, uncovered
-from enduse.registers.bounds import bounds, ratio, summed
+from enduse.registers.bounds import Bounded, bounded, ratio, summed
 from enduse.registers.dataset import DataSet
 from enduse.registers.question import INTERVAL, NONE, NOTHING, Question, Share, Term, Total
+
+WRITTEN_OUT = 40
+"""Deals that are terms of their own in a sum, the largest first."""
 
 FEWEST_DEALS = 20_000
 """A trade register over all countries and all years since 1950 has had more deals than this in every edition seen
@@ -28,15 +31,17 @@ def interval(question: Question, dataset: DataSet) -> Share:
     if why or (notes and question.of == "world"):
         return _answer(question, dataset, NONE, None, (NOTHING, NOTHING), (*notes, *filter(None, (why,))))
     touching = [d for d in dataset.delivered_in(question.years) if in_whole(d, question)]
-    part = [delivery for delivery in touching if in_part(delivery, question)]
-    others = [delivery for delivery in touching if not in_part(delivery, question)]
     window = (question.first, question.last)
-    found = ratio(summed(part, *window), summed(others, *window))
+    every = bounded(touching, *window)
+    part = [deal for deal in every if in_part(deal.delivery, question)]
+    others = [deal for deal in every if not in_part(deal.delivery, question)] if part else every
+    found = ratio(summed(part), summed(others))
     if found is None:
         return _answer(question, dataset, NONE, None, (NOTHING, NOTHING), (*notes, silent(question)))
     if marked := sum(bool(delivery.uncertain) for delivery in touching):
         notes.append(f"{marked} of {len(touching)} deals have a number or a year that the register marks as estimated")
-    return _answer(question, dataset, INTERVAL, found, (_total(part, window), _total(touching, window)), tuple(notes))
+    totals = _total(part), _total(every)
+    return _answer(question, dataset, INTERVAL, found, totals, tuple(notes))
 
 
 def in_part(delivery: Delivery, question: Question) -> bool:
@@ -53,18 +58,28 @@ def in_whole(delivery: Delivery, question: Question) -> bool:
     return question.of == "world" or delivery.supplier in question.suppliers
 
 
-def _total(deliveries: Sequence[Delivery], window: tuple[int, int]) -> Total:
-    low, high = summed(deliveries, *window)
-    return Total(tuple(_terms(deliveries, window)), low, None, high)
+def _total(deals: Sequence[Bounded]) -> Total:
+    """The sum; the largest deals are terms of their own, the others one term together."""
+    low, high = summed(deals)
+    ordered = sorted(deals, key=lambda deal: (-deal.high, deal.delivery.lines))
+    rest = ordered[WRITTEN_OUT:]
+    terms = [_term(deal) for deal in ordered[:WRITTEN_OUT]]
+    if rest:
+        lines = tuple(deal.delivery.lines for deal in rest)
+        terms.append(Term(f"{len(rest)} further deals", *_ends(summed(rest)), lines))
+    return Total(tuple(terms), low, None, high)
 
 
-def _terms(deliveries: Sequence[Delivery], window: tuple[int, int]) -> Iterator[Term]:
-    for delivery in deliveries:
-        low, high = bounds(delivery, *window)
-        years = ", ".join(map(str, delivery.delivered))
-        units = "" if delivery.number_delivered is None else f"{delivery.number_delivered} "
-        label = f"{' to '.join(delivery.printed)}: {units}{delivery.weapon or 'arms'}, {years}"
-        yield Term(label, low, None, high, (delivery.lines,))
+def _ends(both: tuple[Decimal, Decimal]) -> tuple[Decimal, None, Decimal]:
+    return both[0], None, both[1]
+
+
+def _term(deal: Bounded) -> Term:
+    delivery = deal.delivery
+    years = ", ".join(map(str, delivery.delivered))
+    units = "" if delivery.number_delivered is None else f"{delivery.number_delivered} "
+    label = f"{' to '.join(delivery.printed)}: {units}{delivery.weapon or 'arms'}, {years}"
+    return Term(label, deal.low, None, deal.high, (delivery.lines,))
 
 
 def _limits(dataset: DataSet) -> Iterator[str]:
