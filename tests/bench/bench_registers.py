@@ -1,6 +1,7 @@
 """How long 30,000 deals take to load and a share takes to answer:  bench_registers.py [--deals N]
 
-Processor time, after one collection of what loading left behind; the share is the median over the busiest suppliers and recipients, for each of the three wholes.
+Processor time, after one collection of what loading left behind. The share is the median over the busiest suppliers
+and recipients, for each of the three wholes.
 """
 
 from __future__ import annotations
