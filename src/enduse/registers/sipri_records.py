@@ -53,24 +53,29 @@ class Body:
             if not pending and not line.strip(delimiter + " \t"):
                 self.frame += 1
                 continue
-            if pending and not self._may_follow(pending, line, held + count):
+            alone = self._fields([line])
+            if pending and (alone is not None or not self._may_follow(pending, held + count)):
                 self._drop(first, pending)
                 pending = []
+            if alone is not None:
+                yield number, number, alone
+                continue
             if not pending:
                 first, held = number, 0
             pending.append(line)
             held += count
-            fields = self._fields(pending)
+            fields = self._fields(pending) if len(pending) > 1 else None
             if fields is not None:
                 yield first, number, fields
                 pending = []
         if pending:
             self._drop(first, pending)
 
-    def _may_follow(self, pending: list[str], line: str, count: int) -> bool:
-        if len(pending) >= _LONGEST or line.count(self.delimiter) == FIELDS - 1:
+    def _may_follow(self, pending: list[str], count: int) -> bool:
+        """Whether a record may go on; `count` is how many delimiters it would have."""
+        if len(pending) >= _LONGEST:
             return False
-        return count <= FIELDS - 1 or '"' in "".join(pending) or self.delimiter != ","
+        return count <= FIELDS - 1 or self.delimiter != "," or any('"' in part for part in pending)
 
     def _fields(self, parts: list[str]) -> list[str] | None:
         """The sixteen fields of these physical lines, null where they are not one record."""
