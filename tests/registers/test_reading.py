@@ -78,9 +78,8 @@ def test_a_file_in_another_encoding_is_read_with_a_note(mend, note: str) -> None
 
 def test_the_format_is_told_by_content_and_never_by_name() -> None:
     assert read("TIV-Export-ISR.csv", trade_register()).series == "SIPRI trade register"
-    assert (
-        read("trade-register.csv", tiv_table("Israel", {"India": {2017: 3}}, 2010, 2021)).series == "SIPRI TIV tables"
-    )
+    table = tiv_table("Israel", {"India": {2017: 3}}, 2010, 2021)
+    assert read("trade-register.csv", table).series == "SIPRI TIV tables"
 
 
 def test_a_file_of_which_no_row_can_be_read_is_refused() -> None:

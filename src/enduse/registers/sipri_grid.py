@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Lines, Volume
 from enduse.registers.cells import Fault, Remarks, amount, listed, rounded
 from enduse.registers.files import File
 from enduse.registers.register import LeftOut
-from enduse.registers.sipri import party
+from enduse.registers.sipri import DOWNLOAD, party
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"\s*total\b", re.IGNORECASE)
@@ -51,6 +52,12 @@ class Grid:
     rows: int = 0
     frame: int = 0
     totals: dict[int, Decimal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.columns:
+            raise UnreadableRegister(
+                f"{self.file.name} is a TIV table whose line of years cannot be read. Download it as CSV {DOWNLOAD}."
+            )
 
     @property
     def columns(self) -> dict[int, int]:

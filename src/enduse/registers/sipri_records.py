@@ -22,7 +22,11 @@ STATUSES = frozenset({"New", "Second hand", "Second hand but modernized"})
 
 _HEAD, _TAIL = 10, 3
 _YEAR = re.compile(r"\s*\d{4}\s*")
+_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*")
 _LONGEST = 12
+
+Record = tuple[int, int, list[str]]
+"""First physical line, last physical line, the fields."""
 
 
 @dataclass
@@ -36,8 +40,28 @@ class Body:
     repairs: Counter[str] = field(default_factory=Counter)
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def records(self) -> Iterator[tuple[int, int, list[str]]]:
-        """First line, last line and the sixteen fields of each record; what is none goes to `left_out`."""
+    def records(self) -> Iterator[Record]:
+        """First line, last line and the sixteen fields of each record; what is none goes to `left_out`.
+
+        Where a spreadsheet padded both halves of a split record to full width, they are one record again."""
+        held: Record | None = None
+        for record in self._records():
+            if held is not None:
+                joined = _joined(held, record)
+                if joined is not None:
+                    self.repairs["a deal that a line break had split over two padded lines was joined"] += 1
+                    record = joined
+                else:
+                    yield held
+                held = None
+            if record[2][-1].strip():
+                yield record
+            else:
+                held = record
+        if held is not None:
+            yield held
+
+    def _records(self) -> Iterator[Record]:
         pending: list[str] = []
         first = held = 0
         separators = FIELDS - 1
@@ -110,6 +134,17 @@ class Body:
         self.left_out.append(LeftOut(first, first + len(parts) - 1, "\n".join(parts), reason))
 
 
+def _joined(first: Record, second: Record) -> Record | None:
+    """Two padded halves of one record, null where they are none: a comment's rest and three numbers, then nothing."""
+    upper, lower = first[2], second[2]
+    if any(upper[-_TAIL:]) or second[0] != first[1] + 1 or any(cell.strip() for cell in lower[1 + _TAIL :]):
+        return None
+    if not all(_NUMBER.fullmatch(cell) for cell in lower[1 : 1 + _TAIL]):
+        return None
+    comment = f"{upper[-_TAIL - 1]}\n{lower[0]}"
+    return first[0], second[1], [*upper[: -_TAIL - 1], comment, *lower[1 : 1 + _TAIL]]
+
+
 def _even(text: str) -> bool:
     return text.count('"') % 2 == 0
 
@@ -137,6 +172,6 @@ def _regrouped(fields: list[str]) -> list[str] | None:
     rest = fields[at:]
     if len(rest) < 2 + _TAIL or rest[0].strip() not in STATUSES:
         return None
-    if not all(re.fullmatch(r"\s*\d+(?:[.,]\d+)?\s*", one) for one in rest[-_TAIL:]):
+    if not all(_NUMBER.fullmatch(one) for one in rest[-_TAIL:]):
         return None
     return [*fields[:_HEAD], years, rest[0], ";".join(rest[1:-_TAIL]), *rest[-_TAIL:]]

@@ -156,6 +156,8 @@ def _delivery(fields: list[str], lines: Lines, comma: bool, remarks: Remarks) ->
         remarks.add(f'"{status}" is a status that no known edition has', lines.first)
     if not delivered and (tiv or number_delivered):
         raise Fault("something was delivered, but no year of delivery is given")
+    if delivered and tiv is None:
+        raise Fault("years of delivery but no TIV of what was delivered: its last fields are missing")
     if number_delivered is not None and delivered:
         _compare(number_ordered, number_delivered, delivered, remarks, lines.first)
     value, low, high = delivered_volume(tiv if delivered else None)
