@@ -38,8 +38,8 @@ def saved_by_a_spreadsheet(sign: str, encoding: str) -> Damage:
     """Opened and saved: quotation marks where needed, CRLF, every row padded to the widest."""
 
     def save(content: bytes) -> bytes:
-        sign, lines = separator_of(content), text_of(content).replace("\r", "").split("\n")
-        rows = [next(csv.reader([line])) if line.startswith('"') else line.split(sign) for line in lines]
+        here, lines = separator_of(content), text_of(content).replace("\r", "").split("\n")
+        rows = [next(csv.reader([line])) if line.startswith('"') else line.split(here) for line in lines]
         width = max(map(len, rows))
         out = io.StringIO()
         csv.writer(out, delimiter=sign).writerows([*row, *[""] * (width - len(row))] for row in rows)

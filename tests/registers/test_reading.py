@@ -83,7 +83,7 @@ def test_the_format_is_told_by_content_and_never_by_name() -> None:
 
 
 def test_a_file_of_which_no_row_can_be_read_is_refused() -> None:
-    with pytest.raises(UnreadableRegister, match="none of its 2 rows can be read"):
+    with pytest.raises(UnreadableRegister, match="none of its rows can be read, 2 in all"):
         read("x", trade_register([Deal(volume="a"), Deal(volume="b")]))
     with pytest.raises(UnreadableRegister, match="no rows"):
         read("x", trade_register([]))

@@ -93,8 +93,10 @@ def _with_rows(register: Register) -> Register:
     """The register, unless nothing in it could be read."""
     if register.deliveries or register.volumes or register.events:
         return register
-    why = f"none of its {register.rows} rows can be read ({register.left_out[0].reason})" if register.left_out else ""
+    why = "it has no rows"
+    if register.left_out:
+        why = f"none of its rows can be read, {register.rows} in all ({register.left_out[0].reason})"
     raise UnreadableRegister(
-        f"{register.name} is of the series {register.series}, but {why or 'it has no rows'}: download it again and "
+        f"{register.name} is of the series {register.series}, but {why}: download it again and "
         "hand it over as it comes, without opening it in a spreadsheet."
     )

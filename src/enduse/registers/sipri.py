@@ -11,6 +11,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from enduse.errors import UnreadableRegister
 from enduse.registers.cells import Remarks, rounded
 from enduse.registers.parties import identify
 from enduse.registers.register import Edition
@@ -82,6 +83,14 @@ def _newest(generated: date, last: int | None, complete: bool) -> int | None:
 
 def _least(named: int | None, newest: int) -> int:
     return newest if named is None else min(named, newest)
+
+
+def refuse_second_header(name: str, lines: list[str], at: int, advice: str) -> None:
+    """Refuse a file that names its columns twice: two files were joined, and deals would count twice."""
+    header = lines[at].strip()
+    for number, line in enumerate(lines[at + 1 :], at + 2):
+        if line.strip() == header:
+            raise UnreadableRegister(f"{name} has its header again in line {number}: two files were joined. {advice}")
 
 
 def ordered_in(year: int | None, uncertain: bool) -> str | None:

@@ -24,6 +24,7 @@ from enduse.registers.sipri import (
     ordered_in,
     parties_named,
     party,
+    refuse_second_header,
 )
 
 COLUMNS = (
@@ -58,6 +59,7 @@ def load(file: File) -> Register:
     """The deliveries of one query. Refuses a file without its header or with other columns."""
     lines = [decoded(line).rstrip("\r\n") for line in physical_lines(file.payload)]
     at, delimiter = _header(file.name, lines)
+    refuse_second_header(file.name, lines, at, ADVICE)
     remarks = Remarks()
     deliveries: list[Delivery] = []
     left_out: list[LeftOut] = []

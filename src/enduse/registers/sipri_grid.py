@@ -78,6 +78,8 @@ class Grid:
     def read(self, remarks: Remarks) -> Grid:
         """Read every line below the header; `remarks` takes what is odd about rows that are kept."""
         columns = self.columns
+        if self.delimiter != ",":
+            self.notes.append(f"Cells are separated by {self.delimiter!r} instead of commas: the file was saved anew.")
         if len(set(columns.values())) < len(columns):
             self.notes.append("A year stands over two columns: rows are compared with their totals only.")
         ended = False

@@ -56,8 +56,10 @@ class Body:
                 held = None
             if record[2][-1].strip():
                 yield record
-            else:
+            elif any(cell.strip() for cell in record[2]):
                 held = record
+            else:
+                self.frame += 1
         if held is not None:
             yield held
 

@@ -24,6 +24,7 @@ from enduse.registers.sipri import (
     ordered_in,
     parties_named,
     party,
+    refuse_second_header,
 )
 from enduse.registers.sipri_records import FIELDS, STATUSES, Body
 
@@ -63,6 +64,7 @@ def load(file: File) -> Register:
     lines = [decoded(line).rstrip("\r\n") for line in raw]
     at, delimiter, layout = _header(file.name, lines)
     preamble = lines[:at]
+    refuse_second_header(file.name, lines, at, ADVICE)
     remarks = Remarks()
     body = Body(lines, at + 1, delimiter)
     deliveries: list[Delivery] = []
