@@ -6,6 +6,7 @@ row out and reports it. Nothing is rounded, no sign or digit is dropped.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -62,6 +63,16 @@ def flag(printed: str, signs: dict[str, bool]) -> bool:
         return signs[printed.strip()]
     except KeyError:
         raise Fault(f'"{_short(printed.strip())}" stands where a mark belongs') from None
+
+
+def quoted(line: str, delimiter: str) -> list[str]:
+    """The cells of a line in which quotation marks may enclose a cell. A mark without its second half is a fault."""
+    if line.count('"') % 2:
+        raise Fault("a quotation mark without its second half")
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        raise Fault("a line break between its cells, or a cell of great length") from None
 
 
 def rounded(value: Decimal) -> tuple[Decimal, Decimal]:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
-from enduse.registers.cells import Remarks, rounded
+from enduse.registers.cells import Fault, Remarks, amount, rounded
 from enduse.registers.parties import identify
 from enduse.registers.register import Edition
 
@@ -93,6 +93,13 @@ def refuse_second_header(name: str, lines: list[str], at: int, advice: str) -> N
             raise UnreadableRegister(f"{name} has its header again in line {number}: two files were joined. {advice}")
 
 
+def refuse_cut(number: str, unit: str, volume: str) -> None:
+    """A last line without a line end is whole only if its TIV is the number delivered times the TIV per unit."""
+    count, each, tiv = amount(number), amount(unit), amount(volume)
+    if count is None or each is None or tiv is None or count * each != tiv:
+        raise Fault("the file ends inside this line, so its last number may be cut")
+
+
 def ordered_in(year: int | None, uncertain: bool) -> str | None:
     """The year of an order as an EDTF date: "2017", or "2017?" where it is marked as an estimate."""
     return None if year is None else f"{year}?" if uncertain else str(year)
@@ -120,8 +127,9 @@ def parties_named(words: str) -> frozenset[str] | None:
         return None
     if identify(text).kind != "unlisted":
         return frozenset({identify(text).name})
-    parts = [part.strip() for part in re.split(r"[,;]| and ", text) if part.strip()]
-    known = [identify(part) for part in parts]
+    parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+    pieces = [[one] if identify(one).kind != "unlisted" else one.split(" and ") for one in parts]
+    known = [identify(piece) for each in pieces for piece in each]
     if all(one.kind != "unlisted" for one in known):
         return frozenset(one.name for one in known)
     return frozenset({identify(text).name})

@@ -7,13 +7,12 @@ at the rate of its status.
 
 from __future__ import annotations
 
-import csv
 import re
 from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, flag, year
+from enduse.registers.cells import Fault, Remarks, amount, flag, quoted, year
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import DEALS_AND_TIVS, SIPRI_CREDIT, LeftOut, Register, Scope
 from enduse.registers.sipri import (
@@ -110,7 +109,7 @@ def _fields(line: str, delimiter: str, number: int, remarks: Remarks) -> list[st
     """The fields of a row. The file has no quoting; where a spreadsheet put some around a field it is undone."""
     fields = line.split(delimiter)
     if line.count('"') and line.count('"') % 2 == 0 and any(field.startswith('"') for field in fields):
-        fields = next(csv.reader([line], delimiter=delimiter))
+        fields = quoted(line, delimiter)
         remarks.add("A spreadsheet's quotation marks were undone", number)
     while len(fields) > len(COLUMNS) and not fields[-1].strip():
         fields.pop()

@@ -6,14 +6,13 @@ row or column that was taken out, moved or changed shows there. Both old and new
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Lines, Volume
-from enduse.registers.cells import Fault, Remarks, amount, listed, rounded
+from enduse.registers.cells import Fault, Remarks, amount, listed, quoted, rounded
 from enduse.registers.files import File
 from enduse.registers.register import LeftOut
 from enduse.registers.sipri import DOWNLOAD, party
@@ -43,9 +42,9 @@ class Grid:
     file: File
     lines: list[str]
     at: int
-    header: list[str]
     sides: Sides
     delimiter: str
+    header: list[str] = field(default_factory=list)
     volumes: list[Volume] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -54,6 +53,10 @@ class Grid:
     totals: dict[int, Decimal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        try:
+            self.header = quoted(self.lines[self.at], self.delimiter)
+        except Fault:
+            self.header = []
         if not self.columns:
             raise UnreadableRegister(
                 f"{self.file.name} is a TIV table whose line of years cannot be read. Download it as CSV {DOWNLOAD}."
@@ -129,9 +132,7 @@ class Grid:
         return total
 
     def _cells(self, line: str) -> list[str]:
-        if line.count('"') % 2:
-            raise Fault("a quotation mark without its second half")
-        cells = next(csv.reader([line], delimiter=self.delimiter))
+        cells = quoted(line, self.delimiter)
         while len(cells) > len(self.header) and not cells[-1].strip():
             cells.pop()
         if len(cells) != len(self.header):

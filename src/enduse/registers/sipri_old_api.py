@@ -7,15 +7,22 @@ was made nor what it covers, so its edition is not known.
 
 from __future__ import annotations
 
-import csv
 import re
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, flag, year, years
+from enduse.registers.cells import Fault, Remarks, amount, flag, quoted, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
-from enduse.registers.sipri import DOWNLOAD, delivered_volume, edition_of, ordered_in, party, refuse_second_header
+from enduse.registers.sipri import (
+    DOWNLOAD,
+    delivered_volume,
+    edition_of,
+    ordered_in,
+    party,
+    refuse_cut,
+    refuse_second_header,
+)
 
 COLUMNS = (
     "tidn", "buyercod", "sellercod", "odat", "odai", "onum", "onai", "ldat", "term", "desig2", "wcat", "desc", "coprod",
@@ -36,7 +43,9 @@ def recognises(payload: bytes) -> bool:
 
 def load(file: File) -> Register:
     """The deals. Refuses a file whose columns are not the 22 known ones, in their order."""
-    lines = [decoded(line).rstrip("\r\n") for line in physical_lines(file.payload)]
+    raw = physical_lines(file.payload)
+    lines = [decoded(line).rstrip("\r\n") for line in raw]
+    cut = len(raw) if not raw[-1].endswith(b"\n") else 0
     delimiter = max(",;\t|", key=lines[0].count)
     header = tuple(cell.strip(' "').casefold() for cell in lines[0].split(delimiter))
     if header != COLUMNS:
@@ -51,7 +60,10 @@ def load(file: File) -> Register:
             frame += 1
             continue
         try:
-            deliveries.append(_delivery(_cells(line, delimiter), Lines(file.sha256, number, number), remarks))
+            cells = _cells(line, delimiter)
+            if number == cut:
+                refuse_cut(*(cells[COLUMNS.index(name)] for name in ("nrdel", "tivunit", "tivdel")))
+            deliveries.append(_delivery(cells, Lines(file.sha256, number, number), remarks))
         except Fault as fault:
             left_out.append(LeftOut(number, number, line, str(fault)))
     last = max((delivery.delivered[-1] for delivery in deliveries if delivery.delivered), default=None)
@@ -74,9 +86,7 @@ def load(file: File) -> Register:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    if line.count('"') % 2:
-        raise Fault("a quotation mark without its second half")
-    cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))]
+    cells = [cell.strip() for cell in quoted(line, delimiter)]
     if len(cells) != len(COLUMNS):
         raise Fault(f"{len(cells)} fields where a deal has {len(COLUMNS)}")
     return cells

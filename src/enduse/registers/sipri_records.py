@@ -8,12 +8,12 @@ fields, padding at the end of a line and semicolons between fields are undone, a
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from enduse.registers.cells import Fault, quoted
 from enduse.registers.register import LeftOut
 
 FIELDS = 16
@@ -110,10 +110,13 @@ class Body:
         if len(plain) == FIELDS:
             return self._without_quotes(plain)
         if '"' in text:
-            quoted = _padded(next(csv.reader([text], delimiter=self.delimiter)) if _even(text) else [])
-            if len(quoted) == FIELDS:
+            try:
+                bare = _padded(quoted(text, self.delimiter))
+            except Fault:
+                bare = []
+            if len(bare) == FIELDS:
                 self.repairs["a spreadsheet's quotation marks were undone"] += 1
-                return quoted
+                return bare
         short = _padded(plain)
         if len(plain) > FIELDS and len(short) == FIELDS:
             self.repairs["empty fields at the end of the line were ignored"] += 1
@@ -145,10 +148,6 @@ def _joined(first: Record, second: Record) -> Record | None:
         return None
     comment = f"{upper[-_TAIL - 1]}\n{lower[0]}"
     return first[0], second[1], [*upper[: -_TAIL - 1], comment, *lower[1 : 1 + _TAIL]]
-
-
-def _even(text: str) -> bool:
-    return text.count('"') % 2 == 0
 
 
 def _padded(fields: list[str]) -> list[str]:
