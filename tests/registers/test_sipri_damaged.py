@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from random import Random
 
 import pytest
 from damages import DAMAGES
+from hypothesis import given
+from hypothesis import strategies as st
 from sipri_files import (
     Cells,
     Deal,
@@ -114,3 +117,24 @@ def test_decimal_commas_of_a_spreadsheet_are_decimals() -> None:
         trade_register([Deal(unit="2.5", volume="7.25", total="9.5")]).replace(b",", b";").replace(b"7.25", b"7,25")
     )
     assert read("x", content).deliveries[0].volume == Decimal("7.25")
+
+
+@given(st.sampled_from(sorted(LAYOUTS)), st.binary(max_size=40), st.integers(0, 6000))
+def test_bytes_thrown_into_any_layout_are_accounted_for(layout: str, junk: bytes, at: int) -> None:
+    whole = LAYOUTS[layout]
+    for content in (whole[:at] + junk + whole[at:], whole[:at] + junk + whole[at + len(junk) :], whole[:at] + junk):
+        try:
+            assert read("x", content).accounted
+        except UnreadableRegister as refused:
+            assert str(refused).endswith(".")
+
+
+@given(st.sampled_from(sorted(LAYOUTS)), st.lists(st.integers(0, 60), min_size=1, max_size=5), st.randoms())
+def test_lines_moved_and_repeated_are_accounted_for(layout: str, at: list[int], chance: Random) -> None:
+    lines = LAYOUTS[layout].split(b"\n")
+    for place in at:
+        lines.insert(place % len(lines), chance.choice(lines))
+    try:
+        assert read("x", b"\n".join(lines)).accounted
+    except UnreadableRegister as refused:
+        assert str(refused).endswith(".")

@@ -130,3 +130,11 @@ def test_the_real_file_adds_up_to_the_table() -> None:
     cells = {(one.recipient, one.year): one for one in table.volumes if one.recipient and one.year >= 2016}
     assert sums.keys() == cells.keys()
     assert {key for key, one in cells.items() if not one.low <= sums[key] <= one.high} == {("SGP", 2017)}
+
+
+def test_an_old_deal_whose_last_number_may_be_cut_is_left_out() -> None:
+    whole = old_deal_list([OldDeal(), OldDeal()])
+    assert len(read("x", whole[:-1]).deliveries) == 2
+    register = read("x", whole[:-2])
+    assert (len(register.deliveries), register.accounted) == (1, True)
+    assert "may be cut" in register.left_out[0].reason

@@ -178,3 +178,8 @@ def test_the_real_table_of_israel_has_its_founding_figures() -> None:
     found = values(read("x", payload("sipri_tiv_old2022/TIV-Export-ISR-1950-2021.csv")))
     assert [found.get(("ISR", "AZE", year)) for year in range(2017, 2022)] == [151, 247, 26, 22, None]
     assert [found["ISR", None, year] for year in range(2017, 2022)] == [1268, 704, 349, 400, 606]
+
+
+def test_a_ranking_is_refused() -> None:
+    with pytest.raises(UnreadableRegister, match="a ranking of the top 10 largest exporters"):
+        read("x", tiv_table("the top 10 largest exporters", SOME, 1950, 2021))

@@ -256,3 +256,39 @@ def test_the_order_of_rows_changes_nothing_but_lines() -> None:
         return sorted(str(replace(one, lines=Lines("", 1, 1))) for one in found)
 
     assert values(QUIRKS) == values(QUIRKS[::-1])
+
+
+def test_a_column_under_a_new_name_is_read_by_position_and_noted() -> None:
+    register = read("x", trade_register().replace(b"Number ordered", b"Units ordered"))
+    assert len(register.deliveries) == len(QUIRKS)
+    assert 'Column 5 is called "units ordered" and was read as "number ordered".' in register.notes
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"Weapon designation,Weapon description", b"Weapon description,Weapon designation"),
+        (b"Recipient,Supplier", b"Buyer,Supplier"),
+        (b",Comments", b""),
+        (b"Year of order, ,Number ordered, ,Weapon designation,Weapon desc", b"A, ,B, ,Weapon C,D"),
+    ],
+)
+def test_other_columns_are_refused(old: bytes, new: bytes) -> None:
+    with pytest.raises(UnreadableRegister, match="Download the trade register"):
+        read("x", trade_register().replace(old, new))
+
+
+def test_halves_of_a_deal_that_a_spreadsheet_padded_are_one_deal() -> None:
+    content = trade_register([Deal(comment="Leased\n"), Deal()])
+    register = read("x", content.replace(b"Leased\n,2.5,25,25", b"Leased,,,\n,2.5,25,25,,,,,,,,,,,,"))
+    assert [(one.lines.first, one.lines.last, one.volume) for one in register.deliveries] == [
+        (13, 14, 25),
+        (15, 15, 25),
+    ]
+    assert register.accounted
+
+
+def test_years_without_a_tiv_are_left_out() -> None:
+    register = loaded(Deal(), Deal(volume=""), Deal(years="", delivered="", volume=""))
+    assert [one.first for one in register.left_out] == [14]
+    assert register.deliveries[1].volume is None
