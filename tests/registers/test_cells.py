@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.registers.cells import Fault, Remarks, amount, listed, rounded, year, years
+from enduse.registers.cells import Fault, Remarks, amount, count, listed, rounded, year, years
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,14 @@ def test_lines_are_listed_in_words() -> None:
     remarks.add("Odd", 3)
     remarks.add("Odd", 5)
     assert remarks.sentences == ("Odd: lines 3 and 5.",)
+
+
+@pytest.mark.parametrize(("printed", "value"), [("", None), ("12", 12), ("12.0", 12), ("1000", 1000)])
+def test_a_count_is_whole(printed: str, value: int | None) -> None:
+    assert count(printed) == value
+
+
+@pytest.mark.parametrize("printed", ["12.5", "12.000", "1,000", "-1"])
+def test_what_is_no_count_is_a_fault(printed: str) -> None:
+    with pytest.raises(Fault):
+        count(printed)

@@ -138,3 +138,11 @@ def test_lines_moved_and_repeated_are_accounted_for(layout: str, at: list[int], 
         assert read("x", b"\n".join(lines)).accounted
     except UnreadableRegister as refused:
         assert str(refused).endswith(".")
+
+
+@pytest.mark.parametrize(("here", "there"), [(b";25;25\n", b";25;1,250\n"), (b";10;;Kestrel", b";1,000;;Kestrel")])
+def test_a_comma_that_may_mean_thousands_is_never_guessed(here: bytes, there: bytes) -> None:
+    content = trade_register([Deal(), Deal(comment="other")]).replace(b",", b";")
+    register = read("x", content.replace(here, there, 1))
+    assert register.accounted
+    assert (len(register.deliveries), len(register.left_out)) == (1, 1)

@@ -37,6 +37,15 @@ def amount(printed: str) -> Decimal | None:
     raise Fault(f'"{_short(text)}" stands where a number belongs')
 
 
+@lru_cache(maxsize=8192)
+def count(printed: str) -> Decimal | None:
+    """A number of whole items, null for an empty cell. "12.0" is one; "12.000" may be twelve thousand and is a fault."""
+    value = amount(printed)
+    if value is not None and (value != value.to_integral_value() or "000" in printed.partition(".")[2]):
+        raise Fault(f"{printed.strip()} is no number of whole items")
+    return value
+
+
 @lru_cache(maxsize=4096)
 def year(printed: str) -> int | None:
     """The calendar year that is printed, null for an empty cell or 0."""

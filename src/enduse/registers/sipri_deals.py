@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, flag, quoted, year
+from enduse.registers.cells import Fault, Remarks, amount, count, flag, quoted, year
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import DEALS_AND_TIVS, SIPRI_CREDIT, LeftOut, Register, Scope
 from enduse.registers.sipri import (
@@ -130,10 +130,10 @@ def _delivery(fields: list[str], lines: Lines, remarks: Remarks) -> Delivery:
         raise Fault("no year of delivery")
     marks = (("ordered", order_mark), ("number_delivered", number_mark), ("delivered", when_mark))
     uncertain = tuple(name for name, mark in marks if flag(mark, _YES))
-    count, each, tiv = amount(number), amount(unit), amount(volume)
+    items, each, tiv = count(number), amount(unit), amount(volume)
     if not status:
         raise Fault("no status")
-    if count is not None and each is not None and tiv is not None and not _multiplies(count, each, tiv):
+    if items is not None and each is not None and tiv is not None and not _multiplies(items, each, tiv):
         remarks.add("The TIV is not the number delivered times the TIV of a unit", lines.first)
     value, low, high = delivered_volume(tiv)
     return Delivery(
@@ -145,7 +145,7 @@ def _delivery(fields: list[str], lines: Lines, remarks: Remarks) -> Delivery:
         description=description or None,
         ordered=ordered_in(year(order), "ordered" in uncertain),
         delivered=(delivered,),
-        number_delivered=count,
+        number_delivered=items,
         volume=value,
         volume_low=low,
         volume_high=high,

@@ -11,7 +11,7 @@ import re
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, flag, quoted, year, years
+from enduse.registers.cells import Fault, Remarks, amount, count, flag, quoted, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
 from enduse.registers.sipri import (
@@ -98,7 +98,7 @@ def _delivery(cells: list[str], lines: Lines, remarks: Remarks) -> Delivery:
         raise Fault("no buyer or no seller")
     marks = (("ordered", "odai"), ("number_ordered", "onai"), ("number_delivered", "nrdelai"))
     uncertain = tuple(name for name, column in marks if flag(row[column], _MARKS))
-    delivered, tiv, number = years(re.sub(r"[ ,]+", ";", row["delyears"])), amount(row["tivdel"]), amount(row["nrdel"])
+    delivered, tiv, number = years(re.sub(r"[ ,]+", ";", row["delyears"])), amount(row["tivdel"]), count(row["nrdel"])
     if not delivered and (tiv or number):
         raise Fault("something was delivered, but no year of delivery is given")
     if row["status"] not in _STATUS:
@@ -115,7 +115,7 @@ def _delivery(cells: list[str], lines: Lines, remarks: Remarks) -> Delivery:
         licensed=ordered_in(year(row["ldat"]), uncertain=False),
         ordered=ordered_in(year(row["odat"]), "ordered" in uncertain),
         delivered=delivered,
-        number_ordered=amount(row["onum"]),
+        number_ordered=count(row["onum"]),
         number_delivered=number,
         volume=value,
         volume_low=low,

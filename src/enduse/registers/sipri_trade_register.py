@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, flag, year, years
+from enduse.registers.cells import Fault, Remarks, amount, count, flag, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
 from enduse.registers.sipri import (
@@ -50,6 +50,7 @@ ADVICE = f"Download the trade register as CSV {DOWNLOAD}."
 _MARKS = {"": False, "?": True}
 _DELIMITERS = ",;\t|"
 _DEEPEST = 60
+_DECIMAL_COMMA = re.compile(r",(\d{1,2})\s*$")
 _TITLE = re.compile(r"\barms\s+from\s+(.+?)\s+to\s+(.+?)\s*\.?\s*(?:Deals\b|,?\s*$)", re.IGNORECASE)
 _RANGE = re.compile(r"year range\W*(\d{4})\W+to\W+(\d{4})", re.IGNORECASE)
 
@@ -151,18 +152,13 @@ def _delivery(fields: list[str], lines: Lines, comma: bool, remarks: Remarks) ->
     (recipient, supplier, order, order_mark, ordered, ordered_mark, weapon, description, number, number_mark,
      when, status, comment, unit, total, volume) = fields  # fmt: skip
     if comma:
-        ordered, number, unit, total, volume = (
-            cell.replace(",", ".") for cell in (ordered, number, unit, total, volume)
-        )
+        unit, total, volume = (_DECIMAL_COMMA.sub(r".\1", cell) for cell in (unit, total, volume))
     if not recipient.strip() or not supplier.strip():
         raise Fault("no recipient or no supplier")
     order_year = year(order)
-    uncertain = [
-        name
-        for name, mark in (("ordered", order_mark), ("number_ordered", ordered_mark), ("number_delivered", number_mark))
-        if mark and flag(mark, _MARKS)
-    ]
-    number_ordered, number_delivered, tiv = amount(ordered), amount(number), amount(volume)
+    marks = (("ordered", order_mark), ("number_ordered", ordered_mark), ("number_delivered", number_mark))
+    uncertain = [name for name, mark in marks if mark and flag(mark, _MARKS)]
+    number_ordered, number_delivered, tiv = count(ordered), count(number), amount(volume)
     amount(unit), amount(total)
     delivered = years(when)
     if status not in STATUSES:
