@@ -39,7 +39,7 @@ def amount(printed: str) -> Decimal | None:
 
 @lru_cache(maxsize=8192)
 def count(printed: str) -> Decimal | None:
-    """A number of whole items, null for an empty cell. "12.0" is one; "12.000" may be twelve thousand and is a fault."""
+    """A number of whole items, null for an empty cell. "12.0" is one; "12.000" may mean thousands."""
     value = amount(printed)
     if value is not None and (value != value.to_integral_value() or "000" in printed.partition(".")[2]):
         raise Fault(f"{printed.strip()} is no number of whole items")
