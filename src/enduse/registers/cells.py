@@ -6,6 +6,7 @@ row out and reports it. Nothing is rounded, no sign or digit is dropped.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -36,6 +37,15 @@ def amount(printed: str) -> Decimal | None:
     raise Fault(f'"{_short(text)}" stands where a number belongs')
 
 
+@lru_cache(maxsize=8192)
+def count(printed: str) -> Decimal | None:
+    """A number of whole items, null for an empty cell. "12.0" is one; "12.000" may mean thousands."""
+    value = amount(printed)
+    if value is not None and (value != value.to_integral_value() or "000" in printed.partition(".")[2]):
+        raise Fault(f"{printed.strip()} is no number of whole items")
+    return value
+
+
 @lru_cache(maxsize=4096)
 def year(printed: str) -> int | None:
     """The calendar year that is printed, null for an empty cell or 0."""
@@ -62,6 +72,16 @@ def flag(printed: str, signs: dict[str, bool]) -> bool:
         return signs[printed.strip()]
     except KeyError:
         raise Fault(f'"{_short(printed.strip())}" stands where a mark belongs') from None
+
+
+def quoted(line: str, delimiter: str) -> list[str]:
+    """The cells of a line in which quotation marks may enclose a cell. A mark without its second half is a fault."""
+    if line.count('"') % 2:
+        raise Fault("a quotation mark without its second half")
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        raise Fault("a line break between its cells, or a cell of great length") from None
 
 
 def rounded(value: Decimal) -> tuple[Decimal, Decimal]:

@@ -11,7 +11,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from enduse.registers.cells import Remarks, rounded
+from enduse.errors import UnreadableRegister
+from enduse.registers.cells import Fault, Remarks, amount, rounded
 from enduse.registers.parties import identify
 from enduse.registers.register import Edition
 
@@ -59,28 +60,44 @@ def edition_of(
     if generated is None:
         return Edition(until=last), ("The file does not say when it was generated, so its edition is not known.",)
     day = generated.isoformat()
-    newest = _newest(generated, last)
+    newest = _newest(generated, last, complete)
     if newest is None:
         note = f"Generated on {day}, in the month of a new edition, and nothing in it tells the new one from the old."
         return Edition(day, None, _least(named, generated.year - 2)), (note,)
     if last is not None and last > newest:
         note = f"Generated on {day}, when data went to {newest}, but it has data for {last}: its edition is not known."
         return Edition(day, None, last), (note,)
-    if complete and last is not None and last < _least(named, newest):
-        note = f"Generated on {day}, when data went to {newest}, but its data end with {last}."
-        return Edition(day, f"{last + 1}-03" if named is None or named > last else f"{newest + 1}-03", last), (note,)
-    return Edition(day, f"{newest + 1}-03", _least(named, newest)), ()
+    covered = _least(named, newest)
+    if not complete or last is None or last >= covered:
+        return Edition(day, f"{newest + 1}-03", covered), ()
+    note = f"Generated on {day}, when data went to {newest}, but its data end with {last}."
+    return Edition(day, f"{newest}-03" if last == newest - 1 else None, last), (note,)
 
 
-def _newest(generated: date, last: int | None) -> int | None:
+def _newest(generated: date, last: int | None, complete: bool) -> int | None:
     """The last year with data on the day a file was generated; null in March where the file does not show it."""
     if generated.month != 3 or generated.day > 20 or (last is not None and last >= generated.year - 1):
         return generated.year - (1 if generated.month >= 3 else 2)
-    return None
+    return last if complete and last == generated.year - 2 else None
 
 
 def _least(named: int | None, newest: int) -> int:
     return newest if named is None else min(named, newest)
+
+
+def refuse_second_header(name: str, lines: list[str], at: int, advice: str) -> None:
+    """Refuse a file that names its columns twice: two files were joined, and deals would count twice."""
+    header = lines[at].strip()
+    for number, line in enumerate(lines[at + 1 :], at + 2):
+        if line.strip() == header:
+            raise UnreadableRegister(f"{name} has its header again in line {number}: two files were joined. {advice}")
+
+
+def refuse_cut(number: str, unit: str, volume: str) -> None:
+    """A last line without a line end is whole only if its TIV is the number delivered times the TIV per unit."""
+    count, each, tiv = amount(number), amount(unit), amount(volume)
+    if count is None or each is None or tiv is None or count * each != tiv:
+        raise Fault("the file ends inside this line, so its last number may be cut")
 
 
 def ordered_in(year: int | None, uncertain: bool) -> str | None:
@@ -110,8 +127,9 @@ def parties_named(words: str) -> frozenset[str] | None:
         return None
     if identify(text).kind != "unlisted":
         return frozenset({identify(text).name})
-    parts = [part.strip() for part in re.split(r"[,;]| and ", text) if part.strip()]
-    known = [identify(part) for part in parts]
+    parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+    pieces = [[one] if identify(one).kind != "unlisted" else one.split(" and ") for one in parts]
+    known = [identify(piece) for each in pieces for piece in each]
     if all(one.kind != "unlisted" for one in known):
         return frozenset(one.name for one in known)
     return frozenset({identify(text).name})

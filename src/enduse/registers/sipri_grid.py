@@ -6,16 +6,16 @@ row or column that was taken out, moved or changed shows there. Both old and new
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Lines, Volume
-from enduse.registers.cells import Fault, Remarks, amount, listed, rounded
+from enduse.registers.cells import Fault, Remarks, amount, listed, quoted, rounded
 from enduse.registers.files import File
 from enduse.registers.register import LeftOut
-from enduse.registers.sipri import party
+from enduse.registers.sipri import DOWNLOAD, party
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"\s*total\b", re.IGNORECASE)
@@ -42,15 +42,25 @@ class Grid:
     file: File
     lines: list[str]
     at: int
-    header: list[str]
     sides: Sides
     delimiter: str
+    header: list[str] = field(default_factory=list)
     volumes: list[Volume] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows: int = 0
     frame: int = 0
     totals: dict[int, Decimal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        try:
+            self.header = quoted(self.lines[self.at], self.delimiter)
+        except Fault:
+            self.header = []
+        if not self.columns:
+            raise UnreadableRegister(
+                f"{self.file.name} is a TIV table whose line of years cannot be read. Download it as CSV {DOWNLOAD}."
+            )
 
     @property
     def columns(self) -> dict[int, int]:
@@ -71,6 +81,8 @@ class Grid:
     def read(self, remarks: Remarks) -> Grid:
         """Read every line below the header; `remarks` takes what is odd about rows that are kept."""
         columns = self.columns
+        if self.delimiter != ",":
+            self.notes.append(f"Cells are separated by {self.delimiter!r} instead of commas: the file was saved anew.")
         if len(set(columns.values())) < len(columns):
             self.notes.append("A year stands over two columns: rows are compared with their totals only.")
         ended = False
@@ -120,9 +132,7 @@ class Grid:
         return total
 
     def _cells(self, line: str) -> list[str]:
-        if line.count('"') % 2:
-            raise Fault("a quotation mark without its second half")
-        cells = next(csv.reader([line], delimiter=self.delimiter))
+        cells = quoted(line, self.delimiter)
         while len(cells) > len(self.header) and not cells[-1].strip():
             cells.pop()
         if len(cells) != len(self.header):

@@ -7,15 +7,22 @@ was made nor what it covers, so its edition is not known.
 
 from __future__ import annotations
 
-import csv
 import re
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, flag, year, years
+from enduse.registers.cells import Fault, Remarks, amount, count, flag, quoted, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
-from enduse.registers.sipri import DOWNLOAD, delivered_volume, edition_of, ordered_in, party
+from enduse.registers.sipri import (
+    DOWNLOAD,
+    delivered_volume,
+    edition_of,
+    ordered_in,
+    party,
+    refuse_cut,
+    refuse_second_header,
+)
 
 COLUMNS = (
     "tidn", "buyercod", "sellercod", "odat", "odai", "onum", "onai", "ldat", "term", "desig2", "wcat", "desc", "coprod",
@@ -36,11 +43,14 @@ def recognises(payload: bytes) -> bool:
 
 def load(file: File) -> Register:
     """The deals. Refuses a file whose columns are not the 22 known ones, in their order."""
-    lines = [decoded(line).rstrip("\r\n") for line in physical_lines(file.payload)]
+    raw = physical_lines(file.payload)
+    lines = [decoded(line).rstrip("\r\n") for line in raw]
+    cut = len(raw) if not raw[-1].endswith(b"\n") else 0
     delimiter = max(",;\t|", key=lines[0].count)
     header = tuple(cell.strip(' "').casefold() for cell in lines[0].split(delimiter))
     if header != COLUMNS:
         raise UnreadableRegister(f"{file.name} is an old SIPRI deal list whose columns were changed. {ADVICE}")
+    refuse_second_header(file.name, lines, 0, ADVICE)
     remarks = Remarks()
     deliveries: list[Delivery] = []
     left_out: list[LeftOut] = []
@@ -50,7 +60,10 @@ def load(file: File) -> Register:
             frame += 1
             continue
         try:
-            deliveries.append(_delivery(_cells(line, delimiter), Lines(file.sha256, number, number), remarks))
+            cells = _cells(line, delimiter)
+            if number == cut:
+                refuse_cut(*(cells[COLUMNS.index(name)] for name in ("nrdel", "tivunit", "tivdel")))
+            deliveries.append(_delivery(cells, Lines(file.sha256, number, number), remarks))
         except Fault as fault:
             left_out.append(LeftOut(number, number, line, str(fault)))
     last = max((delivery.delivered[-1] for delivery in deliveries if delivery.delivered), default=None)
@@ -73,9 +86,7 @@ def load(file: File) -> Register:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    if line.count('"') % 2:
-        raise Fault("a quotation mark without its second half")
-    cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))]
+    cells = [cell.strip() for cell in quoted(line, delimiter)]
     if len(cells) != len(COLUMNS):
         raise Fault(f"{len(cells)} fields where a deal has {len(COLUMNS)}")
     return cells
@@ -87,7 +98,7 @@ def _delivery(cells: list[str], lines: Lines, remarks: Remarks) -> Delivery:
         raise Fault("no buyer or no seller")
     marks = (("ordered", "odai"), ("number_ordered", "onai"), ("number_delivered", "nrdelai"))
     uncertain = tuple(name for name, column in marks if flag(row[column], _MARKS))
-    delivered, tiv, number = years(re.sub(r"[ ,]+", ";", row["delyears"])), amount(row["tivdel"]), amount(row["nrdel"])
+    delivered, tiv, number = years(re.sub(r"[ ,]+", ";", row["delyears"])), amount(row["tivdel"]), count(row["nrdel"])
     if not delivered and (tiv or number):
         raise Fault("something was delivered, but no year of delivery is given")
     if row["status"] not in _STATUS:
@@ -104,7 +115,7 @@ def _delivery(cells: list[str], lines: Lines, remarks: Remarks) -> Delivery:
         licensed=ordered_in(year(row["ldat"]), uncertain=False),
         ordered=ordered_in(year(row["odat"]), "ordered" in uncertain),
         delivered=delivered,
-        number_ordered=amount(row["onum"]),
+        number_ordered=count(row["onum"]),
         number_delivered=number,
         volume=value,
         volume_low=low,

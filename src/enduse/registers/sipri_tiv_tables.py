@@ -7,7 +7,6 @@ by itself and is not the sum of the cells, hence it is kept as its own volumes a
 
 from __future__ import annotations
 
-import csv
 import re
 
 from enduse.errors import UnreadableRegister
@@ -21,7 +20,7 @@ ADVICE = f"Download the TIV table as CSV {DOWNLOAD}."
 
 _DELIMITERS = ",;\t"
 _DEEPEST = 40
-_TITLE = re.compile(r"TIV of arms (exports|imports) (from|to|by) (.+?), *(\d{4}) *- *(\d{4})", re.IGNORECASE)
+_TITLE = re.compile(r"TIV of arms (exports|imports) (from|to|by) (.+?)[,;\t] *(\d{4}) *- *(\d{4})", re.IGNORECASE)
 _HEADER = re.compile(r'"?"?([,;\t])"?(?:19|20)\d\d"?(?:\1|\s*$)')
 
 
@@ -41,10 +40,9 @@ def load(file: File) -> Register:
             f"{file.name} is a TIV table without its first line, which says whose exports or imports it holds. {ADVICE}"
         )
     at, delimiter = _header(file.name, lines)
-    header = next(csv.reader([lines[at]], delimiter=delimiter))
     sides = _sides(file.name, title)
     remarks = Remarks()
-    grid = Grid(file, lines, at, header, sides, delimiter).read(remarks)
+    grid = Grid(file, lines, at, sides, delimiter).read(remarks)
     first, last = int(title[4]), int(title[5])
     scope = Scope(sides.suppliers, sides.recipients, first, last)
     edition, doubts = edition_of(
@@ -82,6 +80,8 @@ def _sides(name: str, title: re.Match[str]) -> Sides:
     named = parties_named(re.sub(r"^the\s+", "", title[3].strip(), flags=re.IGNORECASE))
     if named is None:
         return Sides(None, None, rows="supplier" if of_supplier else "recipient", all=True, layout="TIV totals, old")
+    if re.search(r"\b(?:top|largest|biggest)\b", title[3], re.IGNORECASE):
+        raise UnreadableRegister(f"{name} is a ranking of {title[3]}, not the table of one country or all. {ADVICE}")
     if len(named) > 1:
         raise UnreadableRegister(f"{name} is a TIV table of several countries together, {title[3]}. {ADVICE}")
     if of_supplier:

@@ -7,7 +7,6 @@ told from another query and is refused. The last year of the header may be empty
 
 from __future__ import annotations
 
-import csv
 import re
 
 from enduse.errors import UnreadableRegister
@@ -43,10 +42,9 @@ def load(file: File) -> Register:
     """The volumes of one table. Refuses a table without its header or without the Total row that says whose it is."""
     lines = [decoded(line).rstrip("\r\n") for line in physical_lines(file.payload)]
     at, row_side, delimiter = _header(file.name, lines)
-    header = next(csv.reader([lines[at]], delimiter=delimiter))
     sides = _sides(file.name, row_side, lines[at + 1 :], delimiter)
     remarks = Remarks()
-    grid = Grid(file, lines, at, header, sides, delimiter).read(remarks)
+    grid = Grid(file, lines, at, sides, delimiter).read(remarks)
     first, last = grid.years[0], grid.years[-1]
     edition, doubts = edition_of(generated_on(lines[:at]), grid.last_with_data, named=last, complete=sides.all)
     return Register(
@@ -61,7 +59,7 @@ def load(file: File) -> Register:
         frame=at + 1 + grid.frame,
         volumes=tuple(grid.volumes),
         left_out=tuple(grid.left_out),
-        notes=(*_on_columns(header, grid), *doubts, *grid.notes, *remarks.sentences),
+        notes=(*_on_columns(grid), *doubts, *grid.notes, *remarks.sentences),
         credit=SIPRI_CREDIT,
     )
 
@@ -102,11 +100,11 @@ def _is_total(cell: str) -> bool:
     return re.match(r"total\b", cell, re.IGNORECASE) is not None
 
 
-def _on_columns(header: list[str], grid: Grid) -> list[str]:
+def _on_columns(grid: Grid) -> list[str]:
     columns = grid.columns
     strange = [
         cell.strip() or "(empty)"
-        for index, cell in enumerate(header)
+        for index, cell in enumerate(grid.header)
         if index and index not in columns and not IGNORED.fullmatch(cell.strip())
     ]
     return [f"Columns that are not read: {', '.join(strange)}."] if strange else []

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, flag, year, years
+from enduse.registers.cells import Fault, Remarks, amount, count, flag, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
 from enduse.registers.sipri import (
@@ -24,6 +24,8 @@ from enduse.registers.sipri import (
     ordered_in,
     parties_named,
     party,
+    refuse_cut,
+    refuse_second_header,
 )
 from enduse.registers.sipri_records import FIELDS, STATUSES, Body
 
@@ -40,12 +42,16 @@ SINCE_2026 = "deliveries in the year range"
 COMPLETE = 25_000
 """Deals of a register that leaves nothing out: every full one seen had more, and their number only grows."""
 
+MOST_RENAMED = 3
+"""Columns under a new name with which a header is still that of a trade register: every field is checked by itself."""
+
 ADVICE = f"Download the trade register as CSV {DOWNLOAD}."
 
 _MARKS = {"": False, "?": True}
 _DELIMITERS = ",;\t|"
 _DEEPEST = 60
-_TITLE = re.compile(r"conventional arms\s+from\s+(.+?)\s+to\s+(.+?)\s*\.?\s*(?:Deals\b|,?\s*$)", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r",(\d{1,2})\s*$")
+_TITLE = re.compile(r"\barms\s+from\s+(.+?)\s+to\s+(.+?)\s*\.?\s*(?:Deals\b|,?\s*$)", re.IGNORECASE)
 _RANGE = re.compile(r"year range\W*(\d{4})\W+to\W+(\d{4})", re.IGNORECASE)
 
 
@@ -61,8 +67,9 @@ def load(file: File) -> Register:
     """The deals of a trade register. Refuses a file without its header, or with columns moved or taken out."""
     raw = physical_lines(file.payload)
     lines = [decoded(line).rstrip("\r\n") for line in raw]
-    at, delimiter, layout = _header(file.name, lines)
+    at, delimiter, header = _header(file.name, lines)
     preamble = lines[:at]
+    refuse_second_header(file.name, lines, at, ADVICE)
     remarks = Remarks()
     body = Body(lines, at + 1, delimiter)
     deliveries: list[Delivery] = []
@@ -70,7 +77,7 @@ def load(file: File) -> Register:
     for first, last, fields in body.records():
         try:
             if cut and last == len(lines):
-                _whole(fields)
+                refuse_cut(fields[8], fields[13], fields[15])
             deliveries.append(_delivery(fields, Lines(file.sha256, first, last), delimiter != ",", remarks))
         except Fault as fault:
             body.left_out.append(LeftOut(first, last, "\n".join(lines[first - 1 : last]), str(fault)))
@@ -82,7 +89,7 @@ def load(file: File) -> Register:
         name=file.name,
         sha256=file.sha256,
         series=TRADE_REGISTER,
-        layout=layout,
+        layout=_layout(preamble, header),
         edition=edition,
         scope=scope,
         lines=len(lines),
@@ -91,7 +98,7 @@ def load(file: File) -> Register:
         deliveries=tuple(deliveries),
         left_out=tuple(sorted(body.left_out, key=lambda row: row.first)),
         notes=(
-            *_on_frame(preamble, delimiter),
+            *_on_frame(preamble, delimiter, header),
             *doubts,
             *_on_scope(scope, deliveries),
             *(f"{count} rows repaired: {repair}." for repair, count in sorted(body.repairs.items())),
@@ -101,8 +108,8 @@ def load(file: File) -> Register:
     )
 
 
-def _header(name: str, lines: list[str]) -> tuple[int, str, str]:
-    """Index of the header line, delimiter, layout."""
+def _header(name: str, lines: list[str]) -> tuple[int, str, list[str]]:
+    """Index of the header line, delimiter, names of the columns."""
     for index, line in enumerate(lines[:_DEEPEST]):
         text = line.casefold()
         if "recipient" not in text or "supplier" not in text or "weapon" not in text:
@@ -113,14 +120,23 @@ def _header(name: str, lines: list[str]) -> tuple[int, str, str]:
             found.pop()
         if len(found) != FIELDS:
             raise UnreadableRegister(f"{name} is a trade register with {len(found)} columns instead of 16. {ADVICE}")
-        for place, (here, expected) in enumerate(zip(found, COLUMNS, strict=True), 1):
-            if not (here == expected or (expected == "number delivered" and here == SINCE_2026)) and (
-                expected or here in COLUMNS
-            ):
-                where = f'column {place} is "{here}"'
-                raise UnreadableRegister(f"{name} is a trade register whose columns were changed: {where}. {ADVICE}")
-        return index, delimiter, _layout(lines[:index], found)
+        moved = [place for place, cell in enumerate(found) if cell in COLUMNS and cell and cell != COLUMNS[place]]
+        renamed = _renamed(found)
+        if moved or len(renamed) > MOST_RENAMED or found[:2] != list(COLUMNS[:2]):
+            place = (moved or renamed)[0]
+            where = f'column {place + 1} is "{found[place]}"'
+            raise UnreadableRegister(f"{name} is a trade register whose columns were changed: {where}. {ADVICE}")
+        return index, delimiter, found
     raise UnreadableRegister(f"{name} begins like a trade register but has no header line with its columns. {ADVICE}")
+
+
+def _renamed(header: list[str]) -> list[int]:
+    """Indices of columns under a name that no known edition has; the columns of marks have none that counts."""
+    return [
+        place
+        for place, (here, expected) in enumerate(zip(header, COLUMNS, strict=True))
+        if expected and here != expected and (here, expected) != (SINCE_2026, "number delivered")
+    ]
 
 
 def _layout(preamble: list[str], header: list[str]) -> str:
@@ -136,18 +152,13 @@ def _delivery(fields: list[str], lines: Lines, comma: bool, remarks: Remarks) ->
     (recipient, supplier, order, order_mark, ordered, ordered_mark, weapon, description, number, number_mark,
      when, status, comment, unit, total, volume) = fields  # fmt: skip
     if comma:
-        ordered, number, unit, total, volume = (
-            cell.replace(",", ".") for cell in (ordered, number, unit, total, volume)
-        )
+        unit, total, volume = (_DECIMAL_COMMA.sub(r".\1", cell) for cell in (unit, total, volume))
     if not recipient.strip() or not supplier.strip():
         raise Fault("no recipient or no supplier")
     order_year = year(order)
-    uncertain = [
-        name
-        for name, mark in (("ordered", order_mark), ("number_ordered", ordered_mark), ("number_delivered", number_mark))
-        if mark and flag(mark, _MARKS)
-    ]
-    number_ordered, number_delivered, tiv = amount(ordered), amount(number), amount(volume)
+    marks = (("ordered", order_mark), ("number_ordered", ordered_mark), ("number_delivered", number_mark))
+    uncertain = [name for name, mark in marks if mark and flag(mark, _MARKS)]
+    number_ordered, number_delivered, tiv = count(ordered), count(number), amount(volume)
     amount(unit), amount(total)
     delivered = years(when)
     if status not in STATUSES:
@@ -156,6 +167,8 @@ def _delivery(fields: list[str], lines: Lines, comma: bool, remarks: Remarks) ->
         remarks.add(f'"{status}" is a status that no known edition has', lines.first)
     if not delivered and (tiv or number_delivered):
         raise Fault("something was delivered, but no year of delivery is given")
+    if delivered and tiv is None:
+        raise Fault("years of delivery but no TIV of what was delivered: its last fields are missing")
     if number_delivered is not None and delivered:
         _compare(number_ordered, number_delivered, delivered, remarks, lines.first)
     value, low, high = delivered_volume(tiv if delivered else None)
@@ -186,16 +199,10 @@ def _compare(ordered: Decimal | None, number: Decimal, years_: tuple[int, ...], 
         remarks.add("Fewer units delivered than years of delivery", line)
 
 
-def _whole(fields: list[str]) -> None:
-    """A last line without a line end is whole only if its TIV is the number delivered times the TIV per unit."""
-    number, unit, volume = (amount(fields[place]) for place in (8, 13, 15))
-    if number is None or unit is None or volume is None or number * unit != volume:
-        raise Fault("the file ends inside this line, so its last number may be cut")
-
-
 def _scope(preamble: list[str]) -> Scope:
     title = " ".join(" ".join(preamble[:1]).strip('"; ,\t').split())
-    found, named = _TITLE.search(title), _RANGE.search(title)
+    found = _TITLE.search(title)
+    named = next((found for found in map(_RANGE.search, preamble) if found), None)
     return Scope(
         suppliers=parties_named(found[1]) if found else None,
         recipients=parties_named(found[2]) if found else None,
@@ -204,12 +211,14 @@ def _scope(preamble: list[str]) -> Scope:
     )
 
 
-def _on_frame(preamble: list[str], delimiter: str) -> list[str]:
+def _on_frame(preamble: list[str], delimiter: str, header: list[str]) -> list[str]:
     notes = []
     if not any(line.strip(' ",;\t') for line in preamble):
         notes.append("The lines before the header are missing: what the file covers is not known.")
     elif not _TITLE.search(" ".join(preamble[0].split())):
         notes.append("The first line does not say which suppliers and recipients the file covers.")
+    for place in _renamed(header):
+        notes.append(f'Column {place + 1} is called "{header[place]}" and was read as "{COLUMNS[place]}".')
     if delimiter != ",":
         notes.append(f"Fields are separated by {delimiter!r} instead of commas: the file was saved anew.")
     return notes
