@@ -17,6 +17,7 @@ from pathlib import Path
 from enduse import registers
 from enduse.case import Case
 from enduse.errors import CaseDamaged, EnduseError, UnreadableRegister
+from enduse.model import Finding
 from enduse.registers.register import US_NOTICES, Register
 from enduse.sources.limits import MAX_BYTES
 
@@ -124,6 +125,11 @@ def of_case(case: Case, known: Mapping[str, Register] | None = None) -> tuple[tu
         except UnreadableRegister as error:
             problems.append((held.name, str(error)))
     return tuple(found), tuple(problems)
+
+
+def used(case: Case, findings: Iterable[Finding]) -> tuple[Register, ...]:
+    """The registers of a case where a finding rests on rows of one; nothing is read where none does."""
+    return of_case(case)[0] if any(finding.rows for finding in findings) else ()
 
 
 def read(name: str, payload: bytes) -> Register:
