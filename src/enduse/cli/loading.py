@@ -44,7 +44,7 @@ def inputs(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
     A folder stands for all files below it, in the order of their paths; hidden ones are passed over by name."""
     found: dict[Path, str] = {}
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             below = sorted(_below(path))
             for each in below:
                 found.setdefault(each, f"{each.name} is a hidden file in a folder" if _hidden(each, path) else "")
@@ -53,6 +53,13 @@ def inputs(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
         else:
             found.setdefault(path, "")
     return tuple(found.items())
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _below(folder: Path) -> Iterator[Path]:
