@@ -260,7 +260,7 @@ def column_sums(cells: Cells) -> dict[int, int]:
 
 
 def _padded(text: str, width: int) -> str:
-    return text + "," * (width - 1)
+    return text + "," * width
 
 
 def _row(name: str, values: Mapping[int, int | str], years: range) -> str:

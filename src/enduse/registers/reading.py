@@ -52,6 +52,19 @@ def read(name: str, payload: bytes) -> Register:
     for loader in LOADERS:
         if loader.recognises(text):
             file = replace(file_of(name, payload), payload=text)
-            register = loader.load(file)
+            register = _with_rows(loader.load(file))
             return replace(register, notes=(*notes, *register.notes)) if notes else register
     raise UnreadableRegister(refusal(name, text))
+
+
+def _with_rows(register: Register) -> Register:
+    """The register, unless nothing in it could be read."""
+    if register.deliveries or register.volumes or register.events:
+        return register
+    why = "it has no rows"
+    if register.left_out:
+        why = f"none of its rows can be read, {register.rows} in all ({register.left_out[0].reason})"
+    raise UnreadableRegister(
+        f"{register.name} is of the series {register.series}, but {why}: download it again and "
+        "hand it over as it comes, without opening it in a spreadsheet."
+    )

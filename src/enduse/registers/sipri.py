@@ -11,6 +11,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from enduse.errors import UnreadableRegister
 from enduse.registers.cells import Remarks, rounded
 from enduse.registers.parties import identify
 from enduse.registers.register import Edition
@@ -59,28 +60,37 @@ def edition_of(
     if generated is None:
         return Edition(until=last), ("The file does not say when it was generated, so its edition is not known.",)
     day = generated.isoformat()
-    newest = _newest(generated, last)
+    newest = _newest(generated, last, complete)
     if newest is None:
         note = f"Generated on {day}, in the month of a new edition, and nothing in it tells the new one from the old."
         return Edition(day, None, _least(named, generated.year - 2)), (note,)
     if last is not None and last > newest:
         note = f"Generated on {day}, when data went to {newest}, but it has data for {last}: its edition is not known."
         return Edition(day, None, last), (note,)
-    if complete and last is not None and last < _least(named, newest):
-        note = f"Generated on {day}, when data went to {newest}, but its data end with {last}."
-        return Edition(day, f"{last + 1}-03" if named is None or named > last else f"{newest + 1}-03", last), (note,)
-    return Edition(day, f"{newest + 1}-03", _least(named, newest)), ()
+    covered = _least(named, newest)
+    if not complete or last is None or last >= covered:
+        return Edition(day, f"{newest + 1}-03", covered), ()
+    note = f"Generated on {day}, when data went to {newest}, but its data end with {last}."
+    return Edition(day, f"{newest}-03" if last == newest - 1 else None, last), (note,)
 
 
-def _newest(generated: date, last: int | None) -> int | None:
+def _newest(generated: date, last: int | None, complete: bool) -> int | None:
     """The last year with data on the day a file was generated; null in March where the file does not show it."""
     if generated.month != 3 or generated.day > 20 or (last is not None and last >= generated.year - 1):
         return generated.year - (1 if generated.month >= 3 else 2)
-    return None
+    return last if complete and last == generated.year - 2 else None
 
 
 def _least(named: int | None, newest: int) -> int:
     return newest if named is None else min(named, newest)
+
+
+def refuse_second_header(name: str, lines: list[str], at: int, advice: str) -> None:
+    """Refuse a file that names its columns twice: two files were joined, and deals would count twice."""
+    header = lines[at].strip()
+    for number, line in enumerate(lines[at + 1 :], at + 2):
+        if line.strip() == header:
+            raise UnreadableRegister(f"{name} has its header again in line {number}: two files were joined. {advice}")
 
 
 def ordered_in(year: int | None, uncertain: bool) -> str | None:

@@ -7,6 +7,7 @@ at the rate of its status.
 
 from __future__ import annotations
 
+import csv
 import re
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ from enduse.registers.sipri import (
     ordered_in,
     parties_named,
     party,
+    refuse_second_header,
 )
 
 COLUMNS = (
@@ -57,6 +59,7 @@ def load(file: File) -> Register:
     """The deliveries of one query. Refuses a file without its header or with other columns."""
     lines = [decoded(line).rstrip("\r\n") for line in physical_lines(file.payload)]
     at, delimiter = _header(file.name, lines)
+    refuse_second_header(file.name, lines, at, ADVICE)
     remarks = Remarks()
     deliveries: list[Delivery] = []
     left_out: list[LeftOut] = []
@@ -67,7 +70,8 @@ def load(file: File) -> Register:
             footer |= bool(line.strip(delimiter + " \t"))
             continue
         try:
-            deliveries.append(_delivery(line.split(delimiter), Lines(file.sha256, number, number), remarks))
+            fields = _fields(line, delimiter, number, remarks)
+            deliveries.append(_delivery(fields, Lines(file.sha256, number, number), remarks))
         except Fault as fault:
             left_out.append(LeftOut(number, number, line, str(fault)))
     scope, last = _scope(lines[:at]), max((delivery.delivered[-1] for delivery in deliveries), default=None)
@@ -102,11 +106,20 @@ def _header(name: str, lines: list[str]) -> tuple[int, str]:
     raise UnreadableRegister(f"{name} is a DealsAndTIVs file without its header line. {ADVICE}")
 
 
-def _delivery(fields: list[str], lines: Lines, remarks: Remarks) -> Delivery:
+def _fields(line: str, delimiter: str, number: int, remarks: Remarks) -> list[str]:
+    """The fields of a row. The file has no quoting; where a spreadsheet put some around a field it is undone."""
+    fields = line.split(delimiter)
+    if line.count('"') and line.count('"') % 2 == 0 and any(field.startswith('"') for field in fields):
+        fields = next(csv.reader([line], delimiter=delimiter))
+        remarks.add("A spreadsheet's quotation marks were undone", number)
     while len(fields) > len(COLUMNS) and not fields[-1].strip():
         fields.pop()
     if len(fields) != len(COLUMNS):
         raise Fault(f"{len(fields)} fields where a delivery has {len(COLUMNS)}")
+    return fields
+
+
+def _delivery(fields: list[str], lines: Lines, remarks: Remarks) -> Delivery:
     (deal, seller, buyer, designation, description, _category, order, order_mark, number, number_mark, when, when_mark,
      status, _estimate, unit, volume, local) = (field.strip() for field in fields)  # fmt: skip
     if not (deal.isascii() and deal.isdigit()):

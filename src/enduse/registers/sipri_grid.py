@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Lines, Volume
 from enduse.registers.cells import Fault, Remarks, amount, listed, rounded
 from enduse.registers.files import File
 from enduse.registers.register import LeftOut
-from enduse.registers.sipri import party
+from enduse.registers.sipri import DOWNLOAD, party
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"\s*total\b", re.IGNORECASE)
@@ -52,6 +53,12 @@ class Grid:
     frame: int = 0
     totals: dict[int, Decimal] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if not self.columns:
+            raise UnreadableRegister(
+                f"{self.file.name} is a TIV table whose line of years cannot be read. Download it as CSV {DOWNLOAD}."
+            )
+
     @property
     def columns(self) -> dict[int, int]:
         """Index of a column to its year."""
@@ -71,6 +78,8 @@ class Grid:
     def read(self, remarks: Remarks) -> Grid:
         """Read every line below the header; `remarks` takes what is odd about rows that are kept."""
         columns = self.columns
+        if self.delimiter != ",":
+            self.notes.append(f"Cells are separated by {self.delimiter!r} instead of commas: the file was saved anew.")
         if len(set(columns.values())) < len(columns):
             self.notes.append("A year stands over two columns: rows are compared with their totals only.")
         ended = False

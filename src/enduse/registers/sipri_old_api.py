@@ -15,7 +15,7 @@ from enduse.model.delivery import Delivery, Lines
 from enduse.registers.cells import Fault, Remarks, amount, flag, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
-from enduse.registers.sipri import DOWNLOAD, delivered_volume, edition_of, ordered_in, party
+from enduse.registers.sipri import DOWNLOAD, delivered_volume, edition_of, ordered_in, party, refuse_second_header
 
 COLUMNS = (
     "tidn", "buyercod", "sellercod", "odat", "odai", "onum", "onai", "ldat", "term", "desig2", "wcat", "desc", "coprod",
@@ -41,6 +41,7 @@ def load(file: File) -> Register:
     header = tuple(cell.strip(' "').casefold() for cell in lines[0].split(delimiter))
     if header != COLUMNS:
         raise UnreadableRegister(f"{file.name} is an old SIPRI deal list whose columns were changed. {ADVICE}")
+    refuse_second_header(file.name, lines, 0, ADVICE)
     remarks = Remarks()
     deliveries: list[Delivery] = []
     left_out: list[LeftOut] = []

@@ -22,7 +22,11 @@ STATUSES = frozenset({"New", "Second hand", "Second hand but modernized"})
 
 _HEAD, _TAIL = 10, 3
 _YEAR = re.compile(r"\s*\d{4}\s*")
+_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*")
 _LONGEST = 12
+
+Record = tuple[int, int, list[str]]
+"""First physical line, last physical line, the fields."""
 
 
 @dataclass
@@ -36,8 +40,30 @@ class Body:
     repairs: Counter[str] = field(default_factory=Counter)
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def records(self) -> Iterator[tuple[int, int, list[str]]]:
-        """First line, last line and the sixteen fields of each record; what is none goes to `left_out`."""
+    def records(self) -> Iterator[Record]:
+        """First line, last line and the sixteen fields of each record; what is none goes to `left_out`.
+
+        Where a spreadsheet padded both halves of a split record to full width, they are one record again."""
+        held: Record | None = None
+        for record in self._records():
+            if held is not None:
+                joined = _joined(held, record)
+                if joined is not None:
+                    self.repairs["a deal that a line break had split over two padded lines was joined"] += 1
+                    record = joined
+                else:
+                    yield held
+                held = None
+            if record[2][-1].strip():
+                yield record
+            elif any(cell.strip() for cell in record[2]):
+                held = record
+            else:
+                self.frame += 1
+        if held is not None:
+            yield held
+
+    def _records(self) -> Iterator[Record]:
         pending: list[str] = []
         first = held = 0
         separators = FIELDS - 1
@@ -53,24 +79,29 @@ class Body:
             if not pending and not line.strip(delimiter + " \t"):
                 self.frame += 1
                 continue
-            if pending and not self._may_follow(pending, line, held + count):
+            alone = self._fields([line])
+            if pending and (alone is not None or not self._may_follow(pending, held + count)):
                 self._drop(first, pending)
                 pending = []
+            if alone is not None:
+                yield number, number, alone
+                continue
             if not pending:
                 first, held = number, 0
             pending.append(line)
             held += count
-            fields = self._fields(pending)
+            fields = self._fields(pending) if len(pending) > 1 else None
             if fields is not None:
                 yield first, number, fields
                 pending = []
         if pending:
             self._drop(first, pending)
 
-    def _may_follow(self, pending: list[str], line: str, count: int) -> bool:
-        if len(pending) >= _LONGEST or line.count(self.delimiter) == FIELDS - 1:
+    def _may_follow(self, pending: list[str], count: int) -> bool:
+        """Whether a record may go on; `count` is how many delimiters it would have."""
+        if len(pending) >= _LONGEST:
             return False
-        return count <= FIELDS - 1 or '"' in "".join(pending) or self.delimiter != ","
+        return count <= FIELDS - 1 or self.delimiter != "," or any('"' in part for part in pending)
 
     def _fields(self, parts: list[str]) -> list[str] | None:
         """The sixteen fields of these physical lines, null where they are not one record."""
@@ -105,6 +136,17 @@ class Body:
         self.left_out.append(LeftOut(first, first + len(parts) - 1, "\n".join(parts), reason))
 
 
+def _joined(first: Record, second: Record) -> Record | None:
+    """Two padded halves of one record, null where they are none: a comment's rest and three numbers, then nothing."""
+    upper, lower = first[2], second[2]
+    if any(upper[-_TAIL:]) or second[0] != first[1] + 1 or any(cell.strip() for cell in lower[1 + _TAIL :]):
+        return None
+    if not all(_NUMBER.fullmatch(cell) for cell in lower[1 : 1 + _TAIL]):
+        return None
+    comment = f"{upper[-_TAIL - 1]}\n{lower[0]}"
+    return first[0], second[1], [*upper[: -_TAIL - 1], comment, *lower[1 : 1 + _TAIL]]
+
+
 def _even(text: str) -> bool:
     return text.count('"') % 2 == 0
 
@@ -132,6 +174,6 @@ def _regrouped(fields: list[str]) -> list[str] | None:
     rest = fields[at:]
     if len(rest) < 2 + _TAIL or rest[0].strip() not in STATUSES:
         return None
-    if not all(re.fullmatch(r"\s*\d+(?:[.,]\d+)?\s*", one) for one in rest[-_TAIL:]):
+    if not all(_NUMBER.fullmatch(one) for one in rest[-_TAIL:]):
         return None
     return [*fields[:_HEAD], years, rest[0], ";".join(rest[1:-_TAIL]), *rest[-_TAIL:]]

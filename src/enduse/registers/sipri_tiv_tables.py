@@ -21,7 +21,7 @@ ADVICE = f"Download the TIV table as CSV {DOWNLOAD}."
 
 _DELIMITERS = ",;\t"
 _DEEPEST = 40
-_TITLE = re.compile(r"TIV of arms (exports|imports) (from|to|by) (.+?), *(\d{4}) *- *(\d{4})", re.IGNORECASE)
+_TITLE = re.compile(r"TIV of arms (exports|imports) (from|to|by) (.+?)[,;\t] *(\d{4}) *- *(\d{4})", re.IGNORECASE)
 _HEADER = re.compile(r'"?"?([,;\t])"?(?:19|20)\d\d"?(?:\1|\s*$)')
 
 

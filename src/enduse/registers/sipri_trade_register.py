@@ -24,6 +24,7 @@ from enduse.registers.sipri import (
     ordered_in,
     parties_named,
     party,
+    refuse_second_header,
 )
 from enduse.registers.sipri_records import FIELDS, STATUSES, Body
 
@@ -63,6 +64,7 @@ def load(file: File) -> Register:
     lines = [decoded(line).rstrip("\r\n") for line in raw]
     at, delimiter, layout = _header(file.name, lines)
     preamble = lines[:at]
+    refuse_second_header(file.name, lines, at, ADVICE)
     remarks = Remarks()
     body = Body(lines, at + 1, delimiter)
     deliveries: list[Delivery] = []
@@ -156,6 +158,8 @@ def _delivery(fields: list[str], lines: Lines, comma: bool, remarks: Remarks) ->
         remarks.add(f'"{status}" is a status that no known edition has', lines.first)
     if not delivered and (tiv or number_delivered):
         raise Fault("something was delivered, but no year of delivery is given")
+    if delivered and tiv is None:
+        raise Fault("years of delivery but no TIV of what was delivered: its last fields are missing")
     if number_delivered is not None and delivered:
         _compare(number_ordered, number_delivered, delivered, remarks, lines.first)
     value, low, high = delivered_volume(tiv if delivered else None)

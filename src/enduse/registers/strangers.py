@@ -77,8 +77,8 @@ def _table(lines: list[bytes]) -> tuple[str, str]:
     sample = [decoded(line).strip() for line in lines[:50] if line.strip()]
     delimiter = max(",;\t|", key=lambda sign: sum(line.count(sign) for line in sample))
     counts = [line.count(delimiter) for line in sample]
-    usual = max(counts, key=lambda count: (count > 0, counts.count(count)))
-    if not usual or (counts.count(usual) * 2 < len(counts) and counts[0] < 4):
+    usual = max(counts, key=lambda count: (count > 0, counts.count(count)), default=0)
+    if usual < (2 if delimiter == "," else 1) or (counts.count(usual) * 2 < len(counts) and counts[0] < 4):
         return "a text without columns", CSV
     cells = [cell.strip(' "') for cell in sample[0 if counts[0] > 3 else counts.index(usual)].split(delimiter)]
     first = ", ".join(cell[:30] or "(empty)" for cell in cells[:3])
