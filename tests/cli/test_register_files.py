@@ -94,7 +94,7 @@ def test_add_names_what_each_file_is(enduse_: Enduse, deals: Path, tables: Path,
     ended = enduse_("registers", "add", deals, tables, "--case", case)
     assert ended.code == 0, ended.err
     assert "deals.csv: SIPRI trade register" in ended.out and "40 rows read, 0 left out" in ended.out
-    assert "edition 2022-03, generated 2022-07-28: 2 rows read" in ended.out
+    assert "edition 2022-03, generated 2022-07-28: 3 rows read" in ended.out
     assert "4 registers: 4 processed, 0 skipped, 0 failed" in ended.out
     assert [each.name for each in Case.open(case).registers()] == [
         "deals.csv",
