@@ -19,7 +19,7 @@ from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import LOCAL, engine
 from enduse.cli.loading import Problems, inputs, of_case
 from enduse.cli.reading import Item, read_all
-from enduse.cli.register_files import Kept, account, keep_all, say
+from enduse.cli.keeping import Kept, account, keep_all, say
 from enduse.cli.shown import shown
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseError, EnduseError

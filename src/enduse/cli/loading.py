@@ -152,10 +152,15 @@ def read(name: str, payload: bytes) -> Register:
     return register
 
 
+def register_at(path: Path) -> Register:
+    """The register in one file, for verbs that cannot go on without it. Raises UnreadableRegister."""
+    return read(path.name or str(path), _bytes(path))
+
+
 def series_of(path: Path) -> str | None:
     """Which register the file at `path` is, null where it is none or a text that can be a report as well."""
     try:
-        register = read(path.name, _bytes(path))
+        register = register_at(path)
     except EnduseError:
         return None
     except Exception:
