@@ -77,6 +77,7 @@ def test_json_of_a_run(enduse: Enduse, traced: Path) -> None:
     assert list(record) == [
         *("inputs", "processed", "unchanged", "skipped", "failed"),
         *("claims", "findings", "case", "head", "dossier", "rejected", "passed_over", "spent", "error", "items"),
+        "registers",
     ]
     assert (record["inputs"], record["processed"], record["unchanged"], record["error"]) == (1, 1, 1, None)
     assert record["dossier"] == str(traced / "k.html")

@@ -11,7 +11,7 @@ from enduse.case import queries, report
 from enduse.case.database import Reader
 from enduse.errors import CaseError
 from enduse.model import Finding, Rows
-from enduse.model.lines import physical_lines, plain_ends, quoted
+from enduse.model.lines import mended, physical_lines, plain_ends, quoted
 
 
 def insist(reader: Reader, findings: Sequence[Finding], raw: Callable[[str], bytes]) -> None:
@@ -54,7 +54,7 @@ def unfounded(
                 )
                 continue
             if rows.sha256 not in files:
-                files[rows.sha256] = physical_lines(raw(rows.sha256))
+                files[rows.sha256] = physical_lines(mended(raw(rows.sha256))[0])
             problem = misplaced(rows, files[rows.sha256])
             if problem is not None:
                 yield finding, problem

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from enduse import __version__
 from enduse.case import Case, Run
 from enduse.catalogue import Tables, tables
 from enduse.claims.parse import MODEL
 from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import engine
+from enduse.cli.loading import used
 from enduse.dossier.contents import Contents, Report, Unread
 from enduse.dossier.contents import Run as ShownRun
 from enduse.dossier.sentence import sentence
@@ -15,6 +19,8 @@ from enduse.dossier.wording import Wording
 from enduse.errors import CaseDamaged, CaseError
 from enduse.findings import Worded
 from enduse.model import Claim, Evidence, Finding, Source
+from enduse.registers.licence import METHOD, credit_lines
+from enduse.registers.register import Register
 
 TITLE = "Arms transfers: who says what"
 """What a case is called where nobody said: never the folder's name, which may say who the source is."""
@@ -29,9 +35,11 @@ METHODS = (
 )
 
 
-def contents(case: Case, profile: str) -> Contents:
-    """All of `case`, ready to be written as a dossier."""
+def contents(case: Case, profile: str, registers: Sequence[Register] | None = None) -> Contents:
+    """All of `case`, ready to be written as a dossier; `registers` are those in use where they were read already."""
     claims, sources = case.claims(), case.sources()
+    findings = _founded(case, claims)
+    held = used(case, findings) if registers is None else registers
     names = wording(claims)
     runs = [run for run in case.runs() if run.verb not in BESIDE]
     by_hash = {source.sha256: source for source in sources}
@@ -50,8 +58,8 @@ def contents(case: Case, profile: str) -> Contents:
         question=case.question or "Who supplied whom with what, who says so, and where does the evidence stop?",
         reports=tuple(Report(source, case.text(source.sha256), case.names(source.sha256)) for source in sources),
         claims=claims,
-        run=_shown(runs[-1] if runs else None, len(sources), _engines(case)),
-        findings=_founded(case, claims),
+        run=_credited(_shown(runs[-1] if runs else None, len(sources), _engines(case)), findings, held),
+        findings=findings,
         missed=missed,
         countries=names.countries,
         places=names.places,
@@ -115,6 +123,13 @@ def _engines(case: Case) -> tuple[str, ...]:
             f"Parts of reports that an engine was to read and did not: {len(unread)}, in {reports} of the reports."
         )
     return tuple(lines)
+
+
+def _credited(run: ShownRun, findings: Sequence[Finding], registers: Sequence[Register]) -> ShownRun:
+    if not any(finding.rows for finding in findings):
+        return run
+    lines = (line for line in credit_lines(findings, registers) if line not in run.credits)
+    return replace(run, methods=(*run.methods, METHOD), credits=(*run.credits, *lines))
 
 
 def _shown(run: Run | None, reports: int, engines: tuple[str, ...]) -> ShownRun:

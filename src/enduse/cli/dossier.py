@@ -35,8 +35,14 @@ Examples:
 def command(case_path: Path, output: Path | None, profile: str) -> None:
     """Write one HTML file that works offline and in which every sentence can be checked."""
     from enduse.cli.contents import contents
+    from enduse.cli.findings import warn
+    from enduse.cli.loading import used
     from enduse.dossier import write
 
+    case = Case.open(case_path)
+    registers = used(case, case.findings())
     target = output or case_path.with_suffix(".html")
-    write_whole(target, write(contents(Case.open(case_path), profile)))
+    made = contents(case, profile, registers)
+    write_whole(target, write(made))
+    warn(made.findings, registers)
     click.echo(f"dossier: {shown(target)}")

@@ -17,12 +17,13 @@ from enduse.case import Case, Outcome, Run, Writer
 from enduse.claims.engines.selected import Selected
 from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import LOCAL, engine
-from enduse.cli.loading import inputs, of_case
+from enduse.cli.loading import Problems, inputs, of_case
 from enduse.cli.reading import Item, read_all
-from enduse.cli.register_files import Kept, account, keep_all, say
+from enduse.cli.keeping import Kept, account, keep_all, say
 from enduse.cli.shown import shown
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseError, EnduseError
+from enduse.registers.register import Register
 from enduse.sources import Given
 
 jobs_option: Callable[[Any], Any] = click.option(
@@ -39,7 +40,10 @@ class Result:
 
     `rejected` counts what the case holds of rejected proposals, by engine and reason; `passed_over` how
     many passages in how many reports hold no word of the trade; `spent` is what a language model was asked, as one
-    clause. `registers` are the register files that were given; `unread` those the case holds and can no longer read."""
+    clause.
+
+    `registers` are the register files that were given, `unread` those the case holds and can no longer read, `in_use`
+    all that it could."""
 
     items: tuple[Item, ...]
     claims: int
@@ -53,6 +57,7 @@ class Result:
     spent: str | None = None
     registers: tuple[Kept, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    in_use: tuple[Register, ...] = ()
 
     def count(self, *states: str) -> int:
         """How many inputs ended in one of `states`."""
@@ -113,6 +118,7 @@ def run(
     case = Case.create_or_open(case_path, title=title, question=question)
     items: tuple[Item, ...] | None = None
     kept: tuple[Kept, ...] = ()
+    in_use: tuple[Register, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     try:
         with case.writing() as writer, progress(len(paths) + len(inputs(registers))) as step:
@@ -120,13 +126,13 @@ def run(
             kept = keep_all(case, writer, registers, step)
             step("findings")
             if case.path.is_dir() and case.ledger():
-                unread = conclude(case, writer, verb, items, kept, chosen)
+                in_use, unread = conclude(case, writer, verb, items, kept, chosen)
         if not case.path.is_dir() or not case.ledger():
             return case, Result(items, 0, 0, str(case_path), "", registers=kept)
         counts = len(case.claims()), len(case.findings())
         spent = chosen.spending.summary() if chosen and chosen.spending else None
         found = Result(items, *counts, str(case_path), case.head(), rejected=tuple(rejections(case)), spent=spent)
-        return case, replace(found, passed_over=_passed_over(case), registers=kept, unread=unread)
+        return case, replace(found, passed_over=_passed_over(case), registers=kept, unread=unread, in_use=in_use)
     except CaseError as error:
         if items is None:
             raise
@@ -145,10 +151,11 @@ def conclude(
     items: tuple[Item, ...],
     kept: tuple[Kept, ...] = (),
     chosen: Selected | None = None,
-) -> tuple[tuple[str, str], ...]:
+) -> tuple[tuple[Register, ...], Problems]:
     """Make the findings from the claims and the registers that the case holds, and record the run.
 
-    Gives the registers in use that could not be read again, with one sentence each; `kept` need no second reading."""
+    Gives the registers in use, and those that could not be read again, with one sentence each; `kept` need no second
+    reading."""
     from enduse.cli.contents import worded
     from enduse.findings import find
 
@@ -168,7 +175,7 @@ def conclude(
             failed=tuple(Outcome(i.name, i.reason) for i in every if i.state == "failed"),
         )
     )
-    return unread
+    return registers, unread
 
 
 def finish(ctx: click.Context, result: Result, *, as_json: bool) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from enduse import registers
 from enduse.case import Case
 from enduse.errors import CaseDamaged, EnduseError, UnreadableRegister
+from enduse.model import Finding
 from enduse.registers.register import US_NOTICES, Register
 from enduse.sources.limits import MAX_BYTES
 
@@ -43,7 +44,7 @@ def inputs(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
     A folder stands for all files below it, in the order of their paths; hidden ones are passed over by name."""
     found: dict[Path, str] = {}
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             below = sorted(_below(path))
             for each in below:
                 found.setdefault(each, f"{each.name} is a hidden file in a folder" if _hidden(each, path) else "")
@@ -52,6 +53,13 @@ def inputs(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
         else:
             found.setdefault(path, "")
     return tuple(found.items())
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -126,6 +134,11 @@ def of_case(case: Case, known: Mapping[str, Register] | None = None) -> tuple[tu
     return tuple(found), tuple(problems)
 
 
+def used(case: Case, findings: Iterable[Finding]) -> tuple[Register, ...]:
+    """The registers of a case where a finding rests on rows of one; nothing is read where none does."""
+    return of_case(case)[0] if any(finding.rows for finding in findings) else ()
+
+
 def read(name: str, payload: bytes) -> Register:
     """The register with these bytes. Raises UnreadableRegister, always with the file's name in the sentence."""
     try:
@@ -139,10 +152,15 @@ def read(name: str, payload: bytes) -> Register:
     return register
 
 
+def register_at(path: Path) -> Register:
+    """The register in one file, for verbs that cannot go on without it. Raises UnreadableRegister."""
+    return read(path.name or str(path), _bytes(path))
+
+
 def series_of(path: Path) -> str | None:
     """Which register the file at `path` is, null where it is none or a text that can be a report as well."""
     try:
-        register = read(path.name, _bytes(path))
+        register = register_at(path)
     except EnduseError:
         return None
     except Exception:

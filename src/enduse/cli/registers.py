@@ -10,9 +10,9 @@ import click
 
 from enduse.case import Case, RegisterFile, Writer
 from enduse.cli.job import conclude, progress
-from enduse.cli.loading import inputs, read
+from enduse.cli.loading import Problems, inputs, read
 from enduse.cli.printing import case_option
-from enduse.cli.register_files import Kept, account, counted, keep_all, left_out_lines, record_of, say, summary
+from enduse.cli.keeping import Kept, account, counted, keep_all, left_out_lines, record_of, say, summary
 from enduse.cli.shown import shown
 from enduse.errors import EnduseError
 
@@ -144,11 +144,11 @@ def _told(case: Case, held: RegisterFile) -> tuple[str, dict[str, object]]:
     return summary(register), {**record_of(register), "notes": list(register.notes)}
 
 
-def _findings_anew(case: Case, writer: Writer, verb: str, kept: tuple[Kept, ...]) -> tuple[tuple[str, str], ...]:
-    return conclude(case, writer, verb, (), kept) if case.path.is_dir() and case.ledger() else ()
+def _findings_anew(case: Case, writer: Writer, verb: str, kept: tuple[Kept, ...]) -> Problems:
+    return conclude(case, writer, verb, (), kept)[1] if case.path.is_dir() and case.ledger() else ()
 
 
-def _ended(case: Case, unread: tuple[tuple[str, str], ...]) -> None:
+def _ended(case: Case, unread: Problems) -> None:
     for _, reason in unread:
         click.echo(f"failed: {shown(reason)}", err=True)
     if not case.path.is_dir() or not case.ledger():

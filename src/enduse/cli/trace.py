@@ -77,11 +77,14 @@ def command(
     case, result = run(reports, case_path, "trace", Given(), title, question, chosen, jobs, registers)
     if result.head and result.trouble is None:
         from enduse.cli.contents import contents
+        from enduse.cli.findings import warn
         from enduse.dossier import write
 
         target = output or case_path.with_suffix(".html")
         try:
-            write_whole(target, write(contents(case, "editor")))
+            made = contents(case, "editor", result.in_use)
+            write_whole(target, write(made))
+            warn(made.findings, result.in_use)
             result = replace(result, dossier=str(target))
         except EnduseError as error:
             result = replace(result, trouble=error)

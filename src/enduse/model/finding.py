@@ -119,8 +119,9 @@ class Finding:
 
 
 def from_record(record: Mapping[str, Any]) -> Finding:
-    """The finding that `Finding.record` printed."""
-    fields = {key: record[key] for key in record if key not in ("id", "claims", "evidence", "arithmetic")}
+    """The finding that `Finding.record` printed, without `figures` and `credit`, which an export puts beside it."""
+    beside = ("id", "claims", "evidence", "arithmetic", "figures", "credit")
+    fields = {key: record[key] for key in record if key not in beside}
     return Finding(
         **fields,
         claims=tuple(record["claims"]),

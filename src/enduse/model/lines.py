@@ -5,7 +5,47 @@ Loaders read by it, and a case checks by it that a row which a finding quotes is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class _Repair:
+    """A change of bytes that alters no word: when it applies, what it does, and the note it leaves."""
+
+    applies: Callable[[bytes], bool]
+    mend: Callable[[bytes], bytes]
+    note: str
+
+
+_REPAIRS = (
+    _Repair(
+        lambda payload: payload.startswith((b"\xff\xfe", b"\xfe\xff")),
+        lambda payload: payload.decode("utf-16", errors="replace").encode("utf-8"),
+        "The file was saved anew, as UTF-16.",
+    ),
+    _Repair(
+        lambda payload: payload.startswith(b"\xef\xbb\xbf"),
+        lambda payload: payload[3:],
+        "The file was saved anew, as UTF-8 with a byte-order mark.",
+    ),
+    _Repair(
+        lambda payload: b"\n" not in payload and b"\r" in payload,
+        lambda payload: payload.replace(b"\r", b"\n"),
+        "The file was saved anew, with the line ends of old Macs.",
+    ),
+)
+
+
+def mended(payload: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes whose physical lines count, and a note for each change: a file that was saved anew in UTF-16, with a
+    byte-order mark or with the line ends of old Macs is undone first. No word is altered."""
+    notes = []
+    for repair in _REPAIRS:
+        if repair.applies(payload):
+            payload = repair.mend(payload)
+            notes.append(repair.note)
+    return payload, tuple(notes)
 
 
 def physical_lines(payload: bytes) -> list[bytes]:

@@ -7,11 +7,11 @@ undone before any loader sees them, with a note; lines are counted and hashes ta
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from enduse.errors import UnreadableRegister
+from enduse.model.lines import mended
 from enduse.registers import (
     sipri_deals,
     sipri_old_api,
@@ -46,41 +46,9 @@ LOADERS: tuple[Loader, ...] = (
 """Asked in this order; the first that recognises a file reads it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Repair:
-    """A change of bytes that alters no word: when it applies, what it does, and the note it leaves."""
-
-    applies: Callable[[bytes], bool]
-    mend: Callable[[bytes], bytes]
-    note: str
-
-
-_REPAIRS = (
-    _Repair(
-        lambda payload: payload.startswith((b"\xff\xfe", b"\xfe\xff")),
-        lambda payload: payload.decode("utf-16", errors="replace").encode("utf-8"),
-        "The file was saved anew, as UTF-16.",
-    ),
-    _Repair(
-        lambda payload: payload.startswith(b"\xef\xbb\xbf"),
-        lambda payload: payload[3:],
-        "The file was saved anew, as UTF-8 with a byte-order mark.",
-    ),
-    _Repair(
-        lambda payload: b"\n" not in payload and b"\r" in payload,
-        lambda payload: payload.replace(b"\r", b"\n"),
-        "The file was saved anew, with the line ends of old Macs.",
-    ),
-)
-
-
 def read(name: str, payload: bytes) -> Register:
     """The register in these bytes. Raises UnreadableRegister with a sentence that says what to download instead."""
-    text, notes = payload, []
-    for repair in _REPAIRS:
-        if repair.applies(text):
-            text = repair.mend(text)
-            notes.append(repair.note)
+    text, notes = mended(payload)
     for loader in LOADERS:
         if loader.recognises(text):
             file = replace(file_of(name, payload), payload=text)
