@@ -96,7 +96,8 @@ def test_excerpt_without_a_recipient_does_not_make_rows_appear() -> None:
     found = revisions(old, new)
     assert found.empty
     assert len(found.new_outside) == 2
-    (remark,) = found.remarks
+    remark, excerpt = found.remarks
+    assert excerpt.startswith("old.csv and new.csv are no whole register")
     assert remark.startswith("old.csv has no row with Israel as recipient: 2 rows of new.csv cannot be compared")
     back = revisions(new, old)
     assert len(back.old_outside) == 2

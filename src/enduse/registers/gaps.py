@@ -118,13 +118,13 @@ def _silence(
         return (NIL, "a report for the year gives zero") if zero else None
     if register.series in _ARMS_ONLY and flow != "arms":
         return NOT_COVERED, f"the register holds arms, not {flow}"
-    scope, until = register.scope, register.edition.until
+    until = register.edition.until
+    if (lacks := covers.missing(supplier, recipient)) is not None:
+        return NOT_COVERED, f"the file has {lacks}"
     if until is not None and year > until and (register.edition.generated or register.edition.published):
         return NOT_YET, f"the data of this edition end with {until}"
-    if (lacks := covers.missing(supplier, recipient) or covers.year_missing(year)) is not None:
+    if (lacks := covers.year_missing(year)) is not None:
         return NOT_COVERED, f"the file has {lacks}"
-    if scope.last_year is not None and year > scope.last_year:
-        return NOT_COVERED, f"the file has no year after {scope.last_year}"
     if register.series in REPORTED:
         return NO_REPORT, "there is no row, and the file does not say whether either state reported for the year"
     return NOTHING, "the file covers the pair and has no entry, which is neither a zero nor a denial"
