@@ -21,7 +21,7 @@ from enduse.errors import CaseError, EnduseError
 
 log = logging.getLogger(__name__)
 
-VERBS = ("trace", "add", "claims", "findings", "dossier", "verify", "doctor")
+VERBS = ("trace", "add", "claims", "findings", "dossier", "revisions", "mirror", "verify", "doctor")
 FAILED, USAGE, NO_CASE, INTERRUPTED = 1, 2, 3, 130
 
 
