@@ -62,6 +62,24 @@ def test_supplier_in_no_file_is_one_finding_for_the_series() -> None:
     assert "Russia as supplier" in (found.settle or "")
 
 
+def test_entry_in_another_edition_is_no_gap() -> None:
+    later = register(
+        volume(2021, 7),
+        name="later.csv",
+        scope=replace(TABLE.scope, last_year=2023),
+        edition=Edition("2024-03-28", "2024-03", 2023),
+    )
+    assert gap.find([claim("transfer", **PAIR, date="2021")], say, [TABLE, later]) == ()
+    found = only(gap.find([claim("transfer", **PAIR, date="2022")], say, [later, TABLE]))
+    assert found.verdict == "nothing recorded"
+    assert found.summary.startswith("later.csv")
+
+
+def test_offer_and_halt_are_no_evidence_that_goes_on() -> None:
+    claims = [claim("transfer", **PAIR, date="2021", action=action) for action in ("offered", "halted")]
+    assert gap.find(claims, say, [TABLE]) == ()
+
+
 def test_year_with_an_entry_is_no_gap() -> None:
     assert gap.find([claim("transfer", **PAIR, date="2018-03"), claim("share", **PAIR)], say, [TABLE]) == ()
 
@@ -130,7 +148,7 @@ def test_mirror() -> None:
     assert list(found) == ["both sides differ", "both sides agree", "one side only"]
     assert "3 against 4" in found["both sides differ"].summary
     assert "7 + 10 = 17" in found["both sides agree"].summary
-    assert "are not added" in found["both sides agree"].summary
+    assert "not to be added" in found["both sides agree"].summary
     assert found["both sides agree"].rows[0].lines == ((2, 2), (3, 3), (4, 4))
     assert all("does not record which side" in finding.summary for finding in found.values())
     assert all(finding.claims == (named.id,) for finding in found.values())

@@ -37,7 +37,7 @@ def test_supplier_that_is_in_no_file_is_not_covered() -> None:
     assert gap.kind == NOT_COVERED
     assert "no row with Russia as supplier" in gap.reason
     assert settled_by(gap, TABLE, "RUS", "AZE") == (
-        "a file of SIPRI TIV tables with Russia as supplier and the years 2017 to 2018"
+        "a file of SIPRI TIV tables with Russia as supplier and data for 2017 to 2018"
     )
 
 

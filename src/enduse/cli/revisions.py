@@ -35,8 +35,8 @@ LISTED = 30
 
 EXAMPLES = """\b
 Examples:
-  enduse revisions register-2024.csv register-2025.csv
-  enduse revisions register-2024.csv register-2025.csv --supplier Israel --recipient AZE
+  enduse revisions old.csv new.csv
+  enduse revisions old.csv new.csv --supplier Israel --recipient AZE
   enduse revisions table-2022.csv table-2023.csv --json"""
 
 

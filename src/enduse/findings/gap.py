@@ -1,8 +1,9 @@
 """Where a register falls silent while other evidence goes on.
 
-One finding a pair and file; where no file of a series holds the pair at all, one for the series. A claim counts where
-the last year it speaks of is one the register is silent about. How the register is silent is told apart (see
-`enduse.registers.gaps`); none of it says that nothing was transferred, and a claim is not proved by going on.
+One finding a pair and series, over its newest file that holds the pair; a year that any file of the series has an
+entry for is not silent. A claim counts where the last year it speaks of is silent; an offer or a halt never does. How
+the register is silent is told apart (see `enduse.registers.gaps`); none of it says that nothing was transferred, and a
+claim is not proved by going on.
 """
 
 from __future__ import annotations
@@ -42,31 +43,42 @@ def find(claims: Sequence[Claim], worded: Worded, registers: Sequence[Register])
 def _of_series(dealing: Dealing, series: str, files: list[Register], worded: Worded) -> Iterator[Finding]:
     if dealing.flow != "arms":
         files = [file for file in files if any(dealing.is_flow(volume.flow) for volume in file.volumes)]
+    reaching = [(claim, span) for claim in (*dealing.naming, *dealing.joining) if (span := _going_on(claim))]
+    if not files or not reaching:
+        return
     covering = [file for file in files if coverage(file).missing(dealing.supplier, dealing.recipient) is None]
-    for file in covering or files[:1]:
-        flow = next((v.flow for v in file.volumes if dealing.is_flow(v.flow)), dealing.flow)
-        reaching = [(claim, span) for claim in (*dealing.naming, *dealing.joining) if (span := years(claim))]
-        if not reaching:
-            return
-        first, last = min(span[0] for _, span in reaching), max(span[1] for _, span in reaching)
-        silences = gaps(file, dealing.supplier, dealing.recipient, first, last, flow)
-        going_on = [claim for claim, span in reaching if _silent(silences, span[1])]
-        if going_on:
-            spans = [span for claim, span in reaching if claim in going_on]
-            shown = _trailing(silences, spans)
-            yield _finding(dealing, series, len(files) if not covering else 0, file, flow, going_on, shown, worded)
+    entries = {year for file in files for row in _rows(dealing, file) for year in years_of(row)}
+    file = max(covering or files, key=lambda file: (file.edition.until or 0, file.edition.generated or "", file.name))
+    first, last = min(span[0] for _, span in reaching), max(span[1] for _, span in reaching)
+    silences = gaps(file, dealing.supplier, dealing.recipient, first, last, _flow(dealing, file))
+    silent = {year for gap in silences for year in range(gap.first_year, gap.last_year + 1)} - entries
+    going_on = [(claim, span) for claim, span in reaching if span[1] in silent]
+    if going_on:
+        shown = _trailing(silences, silent, [span for _, span in going_on])
+        without = 0 if covering else len(files)
+        yield _finding(dealing, series, without, file, [claim for claim, _ in going_on], shown, worded)
 
 
-def _silent(silences: Sequence[Gap], year: int) -> Gap | None:
-    return next((gap for gap in silences if gap.first_year <= year <= gap.last_year), None)
+def _going_on(claim: Claim) -> tuple[int, int] | None:
+    """The years of a claim that speaks of dealings; an offer and a halt are none."""
+    actions = set(claim.values("action"))
+    return None if actions and actions <= {"offered", "halted"} else years(claim)
 
 
-def _trailing(silences: Sequence[Gap], spans: Sequence[tuple[int, int]]) -> list[Gap]:
+def _flow(dealing: Dealing, file: Register) -> str:
+    return next((volume.flow for volume in file.volumes if dealing.is_flow(volume.flow)), dealing.flow)
+
+
+def _rows(dealing: Dealing, file: Register) -> tuple[Row, ...]:
+    return rows_of(file, dealing.supplier, dealing.recipient, _flow(dealing, file))
+
+
+def _trailing(silences: Sequence[Gap], silent: set[int], spans: Sequence[tuple[int, int]]) -> list[Gap]:
     """The silences at the ends of the stretches that claims speak of, cut to these years."""
     meant: set[int] = set()
     for first, last in spans:
         year = last
-        while year >= first and _silent(silences, year):
+        while year >= first and year in silent:
             meant.add(year)
             year -= 1
     found = []
@@ -83,7 +95,6 @@ def _finding(
     series: str,
     without: int,
     file: Register,
-    flow: str,
     claims: list[Claim],
     silences: list[Gap],
     worded: Worded,
@@ -93,7 +104,7 @@ def _finding(
         counts[gap.kind] += gap.last_year - gap.first_year + 1
     verdict = counts.most_common(1)[0][0]
     settles = [words for gap in silences if (words := settled_by(gap, file, dealing.supplier, dealing.recipient))]
-    rows = _last(file, rows_of(file, dealing.supplier, dealing.recipient, flow))
+    rows = _last(file, _rows(dealing, file))
     if without and verdict == NOT_COVERED:
         files = "The file" if without == 1 else f"None of the {without} files"
         opening = f"{files} of {series} in this case {'does not hold' if without == 1 else 'holds'} "

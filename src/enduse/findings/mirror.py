@@ -19,9 +19,15 @@ from enduse.registers.register import UNROCA, Register
 from enduse.registers.trade_mirrors import REMARK, TradeMirror, trade_mirrors
 
 _SAID = {
-    AGREE: "two reports agree: they tell of the same transfer and are not added",
-    DIFFER: "two reports contradict each other",
-    ONE_SIDE: "there is one report only",
+    AGREE: "rows that read like two reports of one transfer agree, and are not to be added",
+    DIFFER: "rows that read like two reports of one transfer contradict each other",
+    ONE_SIDE: "there is one row only for each of these",
+}
+
+_CUSTOMS = {
+    AGREE: "exporter and importer agree",
+    DIFFER: "exporter and importer differ",
+    ONE_SIDE: "only one of them reports",
 }
 
 _SHOWN = 4
@@ -68,8 +74,9 @@ def _customs(dealing: Dealing, trade: Iterable[TradeMirror], names: dict[str, Re
         chosen = [mirror for mirror in ours if mirror.verdict == verdict]
         if chosen:
             lines = [_compared(mirror) for mirror in chosen]
-            said = _SAID[verdict].replace("tell of the same transfer", "tell of the same goods")
-            summary = f"Customs statistics of {dealing.flow} {dealing.words}: {said}: {_shown(lines)}. {REMARK}"
+            summary = (
+                f"Customs statistics of {dealing.flow} {dealing.words}, {_CUSTOMS[verdict]}: {_shown(lines)}. {REMARK}"
+            )
             rows = [v.lines for m in chosen for v in (*m.exports, *m.imports)]
             yield _finding(dealing, verdict, summary, lines, rows, names)
 

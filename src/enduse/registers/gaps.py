@@ -136,9 +136,9 @@ def settled_by(gap: Gap, register: Register, supplier: str, recipient: str) -> s
     if gap.kind == NOT_YET:
         return f"a later edition of {register.series}, with data for {gap.years}"
     if gap.kind == NOT_COVERED:
-        return f"a file of {register.series} with {named(supplier)} as supplier and the years {gap.years}"
+        return f"a file of {register.series} with {named(supplier)} as supplier and data for {gap.years}"
     if gap.kind == NO_REPORT:
-        return f"the reports of {who} themselves for {gap.years}, to {register.series}"
+        return f"the reports of {who} themselves for {gap.years} ({register.series})"
     if gap.kind == NOTHING:
         return f"the reports of {who} to the UN Register of Conventional Arms for {gap.years}"
     return None

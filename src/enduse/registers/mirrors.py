@@ -64,7 +64,9 @@ class Mirror:
 
 
 def mirrors(register: Register) -> tuple[Mirror, ...]:
-    """The groups of one file of the UN Register, by year, supplier, recipient and category; empty for another file."""
+    """The groups of one file of the UN Register, by year, supplier, recipient and category; empty for another file.
+
+    Rows that give 0 items tell of no transfer, have no year of delivery and stand in no group."""
     if register.series != UNROCA:
         return ()
     groups: dict[tuple[int, str, str, str], list[Delivery]] = defaultdict(list)
