@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 from made import deal, register, report, unroca, volume
 
 from enduse.model.delivery import Delivery
+from enduse.registers import read
 from enduse.registers.register import Edition, LeftOut, Register, Scope
 from enduse.registers.revisions import NotComparable, Revisions, revisions
 
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 LATER = Edition("2025-03-13", "2025-03", 2024)
 OTHERS = (deal(recipient="IND", weapon="Basalt"), deal("TUR", weapon="Basalt"))
 
@@ -96,7 +99,8 @@ def test_excerpt_without_a_recipient_does_not_make_rows_appear() -> None:
     found = revisions(old, new)
     assert found.empty
     assert len(found.new_outside) == 2
-    (remark,) = found.remarks
+    remark, excerpt = found.remarks
+    assert excerpt.startswith("old.csv and new.csv are no whole register")
     assert remark.startswith("old.csv has no row with Israel as recipient: 2 rows of new.csv cannot be compared")
     back = revisions(new, old)
     assert len(back.old_outside) == 2
@@ -219,3 +223,38 @@ def test_order_of_rows_does_not_matter(old: list[Delivery], new: list[Delivery],
     here, there = revisions(one, other), revisions(*mixed)
     assert (here.appeared, here.vanished, here.changed) == (there.appeared, there.vanished, there.changed)
     assert (here.same, here.marks, here.vocabulary) == (there.same, there.marks, there.vocabulary)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the development files beside the project")
+def test_two_real_editions() -> None:
+    old, new = (
+        read(path.name, path.read_bytes())
+        for year in (2024, 2025)
+        for path in SHARED.glob(f"sipri_register_new{year}/*AZE-ARM-ISR.csv")
+    )
+    found = revisions(old, new)
+    assert found.same + len(found.changed) + len(found.vanished) + len(found.old_outside) == len(old.deliveries)
+    assert found.same + len(found.changed) + len(found.appeared) + len(found.new_outside) == len(new.deliveries)
+    assert found.same > 700
+    assert not found.old_outside
+    assert sum(row.recipient == "ISR" for row in found.new_outside) == 416
+    assert "no row with Israel as recipient: 416 rows" in found.remarks[0]
+    assert found.marks > 400
+    words = {(one, other) for one, other, _ in found.vocabulary}
+    assert ("self-propelled MRL", "multiple rocket launcher") in words
+    assert not any(change.fields == ("description",) for change in found.changed)
+    pair = revisions(old, new, lambda supplier, recipient: (supplier, recipient) == ("ISR", "AZE"))
+    assert len(pair.changed) + len(pair.appeared) + len(pair.vanished) <= 3
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the development files beside the project")
+def test_real_files_are_no_revisions_of_themselves() -> None:
+    paths = [*SHARED.glob("sipri_register_new*/*.csv"), *SHARED.glob("sipri_tiv_old2022/*.csv")]
+    assert len(paths) > 6
+    for path in paths:
+        one = read(path.name, path.read_bytes())
+        found = revisions(one, one)
+        assert found.empty
+        assert (found.same, found.same_cells) == (len(one.deliveries), len(one.volumes))

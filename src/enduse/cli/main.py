@@ -21,7 +21,19 @@ from enduse.errors import CaseError, EnduseError
 
 log = logging.getLogger(__name__)
 
-VERBS = ("trace", "add", "claims", "findings", "dossier", "registers", "share", "verify", "doctor")
+VERBS = (
+    "trace",
+    "add",
+    "claims",
+    "findings",
+    "dossier",
+    "registers",
+    "share",
+    "revisions",
+    "mirror",
+    "verify",
+    "doctor",
+)
 FAILED, USAGE, NO_CASE, INTERRUPTED = 1, 2, 3, 130
 
 

@@ -24,7 +24,7 @@ VERDICTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "cannot be decided",
         ),
         "contradiction": ("figures differ",),
-        "gap": ("no report", "nil report", "not covered", "not yet published"),
+        "gap": ("no report", "nil report", "not covered", "not yet published", "nothing recorded"),
         "mirror": ("both sides agree", "both sides differ", "one side only"),
         "revision": ("appeared", "vanished", "changed"),
         "delivery": ("matched", "missing in the register", "missing in the reports"),

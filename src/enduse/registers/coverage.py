@@ -26,6 +26,13 @@ class Coverage:
     recipients: frozenset[str]
     undelivered: bool
 
+    @property
+    def excerpt(self) -> bool:
+        """Whether the file says that it holds all countries and has too few rows for that."""
+        scope, whole = self.register.scope, WHOLE.get(self.register.series)
+        named_none = scope.suppliers is None and scope.recipients is None
+        return whole is not None and named_none and len(self.register.deliveries) < whole
+
     def missing(self, supplier: str | None, recipient: str | None) -> str | None:
         """Why the file does not cover this pair, as the end of "it has ..."; null where it does."""
         scope = self.register.scope
@@ -35,7 +42,7 @@ class Coverage:
             if scope.recipients is not None and recipient is not None and recipient not in scope.recipients:
                 return f"no row with {named(recipient)} as recipient: its title names others"
             return None
-        if len(self.register.deliveries) >= WHOLE.get(self.register.series, 10**9):
+        if self.register.series in WHOLE and not self.excerpt:
             return None
         if recipient is not None and recipient not in self.recipients:
             return f"no row with {named(recipient)} as recipient"

@@ -209,6 +209,12 @@ def _remarks(one: Register, other: Register, outside: Sequence[tuple[Row, str]])
 
 
 def _on_files(old: Register, new: Register) -> Iterator[str]:
+    excerpts = [register.name for register in (old, new) if coverage(register).excerpt]
+    if excerpts:
+        yield (
+            f"{' and '.join(excerpts)} {'is' if len(excerpts) == 1 else 'are'} no whole register: rows that somebody "
+            "took out look the same as rows that were never there."
+        )
     for register in (old, new):
         if register.left_out:
             count = len(register.left_out)
