@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
-from enduse.registers.cells import Fault, Remarks, amount, rounded
 from enduse.registers.parties import identify
 from enduse.registers.register import Edition
+from enduse.registers.sipri_cells import Fault, Remarks, amount, rounded
 
 DOWNLOAD = (
     "from the SIPRI Arms Transfers Database (armstransfers.sipri.org) and hand over the file as it comes, unopened"

@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, count, flag, quoted, year
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import DEALS_AND_TIVS, SIPRI_CREDIT, LeftOut, Register, Scope
 from enduse.registers.sipri import (
@@ -25,6 +24,7 @@ from enduse.registers.sipri import (
     party,
     refuse_second_header,
 )
+from enduse.registers.sipri_cells import Fault, Remarks, amount, count, flag, quoted, year
 
 COLUMNS = (
     "Deal ID", "Seller", "Buyer", "Designation", "Description", "Armament category", "Order date",

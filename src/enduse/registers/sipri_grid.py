@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Lines, Volume
-from enduse.registers.cells import Fault, Remarks, amount, listed, quoted, rounded
 from enduse.registers.files import File
 from enduse.registers.register import LeftOut
 from enduse.registers.sipri import DOWNLOAD, party
+from enduse.registers.sipri_cells import Fault, Remarks, amount, listed, quoted, rounded
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"\s*total\b", re.IGNORECASE)

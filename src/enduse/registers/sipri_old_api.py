@@ -11,7 +11,6 @@ import re
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, count, flag, quoted, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
 from enduse.registers.sipri import (
@@ -23,6 +22,7 @@ from enduse.registers.sipri import (
     refuse_cut,
     refuse_second_header,
 )
+from enduse.registers.sipri_cells import Fault, Remarks, amount, count, flag, quoted, year, years
 
 COLUMNS = (
     "tidn", "buyercod", "sellercod", "odat", "odai", "onum", "onai", "ldat", "term", "desig2", "wcat", "desc", "coprod",

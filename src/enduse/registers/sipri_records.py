@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from enduse.registers.cells import Fault, quoted
 from enduse.registers.register import LeftOut
+from enduse.registers.sipri_cells import Fault, quoted
 
 FIELDS = 16
 

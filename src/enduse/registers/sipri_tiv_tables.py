@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from enduse.errors import UnreadableRegister
-from enduse.registers.cells import Remarks
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TIV_TABLES, Register, Scope
 from enduse.registers.sipri import DOWNLOAD, edition_of, generated_on, parties_named
+from enduse.registers.sipri_cells import Remarks
 from enduse.registers.sipri_grid import Grid, Sides
 
 ADVICE = f"Download the TIV table as CSV {DOWNLOAD}."

@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery, Lines
-from enduse.registers.cells import Fault, Remarks, amount, count, flag, year, years
 from enduse.registers.files import File, decoded, physical_lines
 from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
 from enduse.registers.sipri import (
@@ -27,6 +26,7 @@ from enduse.registers.sipri import (
     refuse_cut,
     refuse_second_header,
 )
+from enduse.registers.sipri_cells import Fault, Remarks, amount, count, flag, year, years
 from enduse.registers.sipri_records import FIELDS, STATUSES, Body
 
 COLUMNS = (

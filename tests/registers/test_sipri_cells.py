@@ -1,4 +1,4 @@
-"""Cells of registers: what a number, a year and a rounded number are."""
+"""Cells of SIPRI files: what a number, a year and a rounded number are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.registers.cells import Fault, Remarks, amount, count, listed, rounded, year, years
+from enduse.registers.sipri_cells import Fault, Remarks, amount, count, listed, rounded, year, years
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""One cell of a register -> a number, a year, a list of years, a flag; and what a printed number stands for.
+"""One cell of a SIPRI file -> a number, a year, a list of years, a flag; and what a printed number stands for.
 
 Decides what a well-formed cell is. A cell that is none raises `Fault` with the reason in words; the loader leaves its
 row out and reports it. Nothing is rounded, no sign or digit is dropped.
