@@ -65,7 +65,9 @@ def load(file: File) -> Register:
     reading.count(unclear, "{} rows have a code_status that is not Clear: their coding may still change")
     reading.count(again, "{} rows repeat the id of an earlier row")
     years = extent([int(event.first_day[:4]) for event in events])
-    return register(file, GED, f"CSV, {len(quoted.columns_of(file.payload))} columns", reading, years=years, events=events)
+    return register(
+        file, GED, f"CSV, {len(quoted.columns_of(file.payload))} columns", reading, years=years, events=events
+    )
 
 
 def _event(row: quoted.Record, sha256: str) -> Event:

@@ -23,7 +23,9 @@ DOWNLOAD = (
     "bring the transfers of unroca.org as a JSON array of objects, or a CSV in UTF-8, with the columns "
     + ", ".join(NEEDED + ALSO)
 )
-SIDES = "the file does not say which side reported a row, nor which states reported at all; a missing row is no nil report"
+SIDES = (
+    "the file does not say which side reported a row, nor which states reported at all; a missing row is no nil report"
+)
 
 _FIRST = 4096
 
