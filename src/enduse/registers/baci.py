@@ -1,8 +1,8 @@
-"""BACI -> volumes in USD and kg. Reads the CSV of one year (t, i, j, k, v, q): arms (HS 93), crude oil (2709), oil (2710).
+"""BACI -> volumes in USD and kg of arms (HS 93), crude oil (2709) and oil (2710). Reads the CSV of one year.
 
-A file holds all trade of the world, ten million rows and more; rows of other goods are counted and passed over. BACI
-reconciles what both sides reported, so its numbers are neither side's report. v is printed in thousand USD and q in
-tonnes; values are told in USD and kg. An unknown quantity (NA) is none.
+The columns are t, i, j, k, v, q. A file holds all trade of the world, ten million rows and more; rows of other goods
+are counted and passed over. BACI reconciles what both sides reported, so its numbers are neither side's report. v is
+printed in thousand USD and q in tonnes; values are told in USD and kg. An unknown quantity (NA) is none.
 """
 
 from __future__ import annotations

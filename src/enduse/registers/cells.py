@@ -1,4 +1,4 @@
-"""Cells of a register file -> numbers and names, strictly: what does not fit is an Unfit with the reason, never a guess."""
+"""Cells of a register file -> numbers and dates, strictly: what does not fit raises Unfit with the reason."""
 
 from __future__ import annotations
 

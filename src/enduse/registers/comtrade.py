@@ -1,4 +1,4 @@
-"""UN Comtrade -> volumes in USD and, where a net weight is given, in kg. Reads the CSV of either website, by column name.
+"""UN Comtrade -> volumes in USD and, where a net weight is given, in kg. Reads the CSV of both websites, by name.
 
 Decides which rows are totals: customs procedure C00, mode of transport 0, second partner World; the others are parts
 of those and would be counted twice. Imports, exports and re-exports are reports of their own and are kept apart.
@@ -99,8 +99,10 @@ def _volumes(row: quoted.Record, layout: Layout, sha256: str) -> tuple[tuple[Vol
 
 def _year(cell: dict[str, str]) -> int:
     period = cell["period"].removesuffix(".0")
-    if cell["frequency"].casefold() not in ("", "a") or len(period) == 6:
-        raise cells.Unfit(f"{period} is a month; annual data are needed")
+    if cell["frequency"].casefold() not in ("", "a"):
+        raise cells.Unfit(f"frequency {cell['frequency']!r} is not annual")
+    if len(period) == 6 and period.isdigit():
+        raise cells.Unfit(f"period {period} is a month; annual data are needed")
     year = cells.year(period, "period")
     if cell["year"] and cells.year(cell["year"]) != year:
         raise cells.Unfit(f"year {cell['year']} and period {period} disagree")

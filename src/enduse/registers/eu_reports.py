@@ -100,8 +100,8 @@ def _first(payload: bytes) -> Iterator[bytes]:
 
 
 def _volume(fields: list[str], lines: Lines) -> Volume:
-    if len(fields) > len(CELLS) and not any(fields[len(CELLS) :]):
-        fields = fields[: len(CELLS)]
+    while len(fields) > len(CELLS) and not fields[-1]:
+        fields = fields[:-1]
     if len(fields) != len(CELLS):
         raise cells.Unfit(f"{len(fields)} fields where {len(CELLS)} belong")
     cell = dict(zip(CELLS, fields, strict=True))

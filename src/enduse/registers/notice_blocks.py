@@ -52,7 +52,7 @@ class _Open:
     start: int
     number: str | None = None
     heading: int | None = None
-    has_items: bool = False
+    items: int | None = None
     has_dateline: bool = False
 
 
@@ -69,7 +69,8 @@ def blocks(lines: Sequence[str]) -> Iterator[Block]:
             continue
         if (heading := _heading(lines, at)) is not None:
             current.number, current.heading = heading, at
-        current.has_items |= PURCHASER.match(line) is not None
+        if PURCHASER.match(line):
+            current.items = at
         current.has_dateline |= DATELINE.match(line) is not None
         if _END.match(line):
             yield _block(lines, current, at + 1)
@@ -86,9 +87,11 @@ def _split(current: _Open | None, at: int, line: str, lines: Sequence[str]) -> i
     if PURCHASER.match(line):
         if current is None:
             return at
-        return (current.heading if current.heading is not None else at) if current.has_items else None
+        if current.items is None:
+            return None
+        return current.heading if current.heading is not None and current.heading > current.items else at
     if DATELINE.match(line):
-        return at if current is None or current.has_items or current.has_dateline else None
+        return at if current is None or current.items is not None or current.has_dateline else None
     return None
 
 

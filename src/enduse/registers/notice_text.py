@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 
 from enduse.registers.cells import Unfit
@@ -29,6 +29,10 @@ _SALE = re.compile(
     r"Foreign Military Sale(?: \(FMS\))? to (?:the )?(?P<rest>.+?)(?:,)? (?:for|at) an estimated", re.IGNORECASE
 )
 _UNITS = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 _GOVERNMENT = re.compile(r"(?:the )?(?:Governments? of )?(?:the )?", re.IGNORECASE)
 
 
@@ -153,8 +157,9 @@ def _notified(flat: str) -> str | None:
 
 
 def _iso(month: str, day: str, year: str) -> str:
+    number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(month)), 0)
     try:
-        return datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y").date().isoformat()
+        return date(int(year), number, int(day)).isoformat()
     except ValueError:
         raise Unfit(f"{month} {day}, {year} is not a date") from None
 
