@@ -18,11 +18,15 @@ STAGES = ("announced", "licensed", "ordered", "delivered")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Lines:
-    """Physical lines `first` to `last`, both counted in, from 1, of the file with this SHA-256."""
+    """Physical lines `first` to `last`, both counted in, from 1, of the file with this SHA-256.
+
+    `part` is 0 for a row that begins on a line of its own; where the row before still stands on line `first`, it
+    counts the rows on that line (JSON in one line has them all there)."""
 
     sha256: str
     first: int
     last: int
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that was not understood: where it stands, what it says (decoded, whole) and why it was left out."""
+    """A row that was not understood: where it stands, what it says (decoded, whole) and why it was left out.
+
+    `part` is that of `Lines`."""
 
     first: int
     last: int
     content: str
     reason: str
+    part: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class Register:
     def accounted(self) -> bool:
         """Whether every physical line is a value's, the frame's or left out, each of them once."""
         values: tuple[Delivery | Volume | Event, ...] = (*self.deliveries, *self.volumes, *self.events)
-        taken = {(value.lines.first, value.lines.last) for value in values}
-        taken |= {(row.first, row.last) for row in self.left_out}
-        return len(taken) == self.rows and sum(last - first + 1 for first, last in taken) + self.frame == self.lines
+        taken = {(value.lines.first, value.lines.last, value.lines.part) for value in values}
+        taken |= {(row.first, row.last, row.part) for row in self.left_out}
+        lines = sum(last - first + (part == 0) for first, last, part in taken)
+        return len(taken) == self.rows and lines + self.frame == self.lines
