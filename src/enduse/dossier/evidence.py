@@ -91,7 +91,7 @@ def _finding(finding: Finding, case: _Case) -> Html:
         el(
             "p",
             {"class": "anchor"},
-            [[link(f"#{chart}", "See the figure"), " · "] for chart in case.charts.get(finding.id, ())],
+            [[link(f"#{chart}", f"See {name}"), " · "] for chart, name in _numbered(case.charts.get(finding.id, ()))],
             link(f"#{anchor}", "Link to this finding"),
         ),
     )
@@ -102,6 +102,12 @@ def _anchors(charts: tuple[Chart, ...]) -> Mapping[str, tuple[str, ...]]:
     for chart, anchor in zip(charts, anchors(charts), strict=True):
         found[chart.finding] = (*found.get(chart.finding, ()), anchor)
     return found
+
+
+def _numbered(charts: tuple[str, ...]) -> list[tuple[str, str]]:
+    if len(charts) == 1:
+        return [(charts[0], "the figure")]
+    return [(chart, f"figure {number}") for number, chart in enumerate(charts, 1)]
 
 
 def _facts(finding: Finding, cards: int) -> list[Html]:

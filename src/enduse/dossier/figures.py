@@ -50,16 +50,20 @@ def _figure(chart: Chart, anchor: str) -> Html:
     return el(
         "article",
         {"class": "chart", "id": anchor},
-        el("h3", None, chart.title),
         el(
-            "p",
-            {"class": "facts"},
-            verdict_sign(chart.verdict),
-            el("span", {"class": "fact"}, f"claimed: {_claim(chart)}"),
-            el("span", {"class": "fact"}, f"{chart.series}, {chart.edition}"),
-            link(f"#finding-{chart.finding[:16]}", "The finding, with the words and the arithmetic"),
+            "div",
+            {"class": "chart-top"},
+            el("h3", None, chart.title),
+            el(
+                "p",
+                {"class": "facts"},
+                verdict_sign(chart.verdict),
+                el("span", {"class": "fact"}, f"claimed: {_claim(chart)}"),
+                el("span", {"class": "fact"}, f"{chart.series}, {chart.edition}"),
+                link(f"#finding-{chart.finding[:16]}", "The finding, with the words and the arithmetic"),
+            ),
+            el("div", {"class": "chart-frame"}, drawings(chart) or _nothing()),
         ),
-        el("div", {"class": "chart-frame"}, drawings(chart) or _nothing()),
         _legend(chart),
         _numbers(chart),
         el("p", {"class": "anchor"}, link(f"#{anchor}", "Link to this figure")),
@@ -82,7 +86,12 @@ def _legend(chart: Chart) -> Html | None:
     entries = (
         (bool(chart.bars), "chart-part", "M1 1H13V11H1z", chart.part),
         (bool(chart.bars), "chart-whole", "M1 1H13V11H1z", chart.whole),
-        (only_bounds, "chart-whisker", "M7 1V11M4 1h6M4 11h6", "from the least to the most it can be"),
+        (
+            only_bounds,
+            "chart-whisker",
+            "M7 1V11M4 1h6M4 11h6",
+            "from the least, where the bar ends, to the most it can be",
+        ),
         (any(b.part is None and b.whole is None for b in chart.bars), "chart-unknown", "M4 3l6 6M4 9l6-6", "not known"),
         (any(s and s.value is not None for s in shares), "chart-dot", "M4 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", "share"),
         (

@@ -5,6 +5,7 @@ Widths are upper estimates for the sans families of the page, since no font can 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from enduse.dossier.charts import Bounded
@@ -60,8 +61,21 @@ def year_ticks(first: int, last: int, band: float, size: float) -> tuple[int, ..
 
 
 def width(words: str, size: float) -> float:
-    """How wide `words` are at most, in the unit of `size`."""
-    return sum(size * (1.05 if ord(letter) > 0x10FF or letter in "MW@%—…" else 0.6) for letter in words)
+    """How wide `words` are at most, in the unit of `size`; bold words take no more."""
+    return sum(size * _wide(letter) for letter in words)
+
+
+def _wide(letter: str) -> float:
+    if letter in " .,:;'|()[]!ijlI":
+        return 0.4
+    if letter in "MWmw@%—…" or ord(letter) > 0x10FF:
+        return 1.05
+    return 0.7
+
+
+def first_that_fits(choices: Sequence[str], size: float, room: float) -> str:
+    """The first of `choices`, from long to short, that takes no more than `room`; the last one, shortened, if none."""
+    return next((words for words in choices if width(words, size) <= room), fit(choices[-1], size, room))
 
 
 def fit(words: str, size: float, room: float) -> str:

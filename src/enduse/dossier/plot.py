@@ -9,7 +9,7 @@ from __future__ import annotations
 from enduse.dossier.axes import ROW, SIZES, TEXT, TOP, Axes, Size
 from enduse.dossier.charts import Chart
 from enduse.dossier.html import Html, el
-from enduse.dossier.measure import fit, plain, share_words, width, wrapped, year_ticks, years_words
+from enduse.dossier.measure import first_that_fits, fit, plain, share_words, width, wrapped, year_ticks, years_words
 from enduse.dossier.plot_shares import claimed, free_place, shares
 from enduse.dossier.plot_years import readouts, years
 from enduse.dossier.strokes import at, box, path, words
@@ -98,7 +98,7 @@ def _labels(axes: Axes) -> list[Html]:
         words("chart-head", axes.left, TOP - 10, fit(f"{axes.chart.unit}, each year", TEXT, room)),
         *(words("chart-tick", beside, axes.volume(tick) + 4, plain(tick), "end") for tick in axes.volumes),
         *(words("chart-tick", axes.middle(year), axes.base + 18, str(year), "middle") for year in _years(axes)),
-        words("chart-head", axes.left, axes.lower_top - axes.strip - 9, fit(_heading(axes.chart), TEXT, room)),
+        words("chart-head", axes.left, axes.lower_top - axes.strip - 9, _heading(axes.chart, room)),
         *(words("chart-tick", beside, axes.share(tick) + 4, f"{plain(tick)} %", "end") for tick in axes.shares),
     ]
 
@@ -107,12 +107,13 @@ def _years(axes: Axes) -> tuple[int, ...]:
     return year_ticks(*axes.years, axes.band, TEXT)
 
 
-def _heading(chart: Chart) -> str:
+def _heading(chart: Chart, room: float) -> str:
     lengths = {window.last - window.first + 1 for window in chart.shares}
     if lengths == {1}:
         return "Share in each year"
     length = f" of {lengths.pop()} years" if len(lengths) == 1 else ""
-    return f"Share in windows{length}, at their last year"
+    choices = (f"Share in windows{length}, each at its last year", f"Share in windows{length}", "Share")
+    return first_that_fits(choices, TEXT, room)
 
 
 def _rows(axes: Axes) -> list[Html | None]:
@@ -120,9 +121,10 @@ def _rows(axes: Axes) -> list[Html | None]:
     found: list[Html | None] = []
     for number, window in enumerate(axes.windows):
         look, top = _look(axes, number), axes.rows + ROW * number
-        said = "this window gives it" if look == "is-other" else "claimed window"
-        label = f"{said} {years_words(window.first, window.last)}: {share_words(window.share)}"
-        shown = fit(label, TEXT, axes.right - axes.left)
+        said = ("another window gives it,", "gives it:") if look == "is-other" else ("claimed window,", "claimed:")
+        number_words = f"{years_words(window.first, window.last)}: {share_words(window.share)}"
+        choices = (*(f"{one} {number_words}" for one in said), number_words)
+        shown = first_that_fits(choices, TEXT, axes.right - axes.left)
         left, right = axes.edge(window.first), axes.edge(window.last + 1)
         begin = max(axes.left, min(left, axes.right - width(shown, TEXT)))
         steps = f"M{at(left)} {at(top + 22)}v-5H{at(right)}v5"

@@ -45,7 +45,7 @@ def free_place(axes: Axes) -> tuple[float, float] | None:
     wide = width(claimed_words(axes), TEXT)
     line = axes.share(axes.chart.claimed.value)
     taken = [mark for window in _all(axes) for mark in _marks(axes, window)]
-    for left in (axes.left + 4, axes.right - wide - RIGHT, (axes.left + axes.right - wide) / 2):
+    for left in (axes.left + 4, axes.right - wide - 4, (axes.left + axes.right - wide) / 2):
         for top in (line - HIGH - 2, line + 3):
             place = Box(left, top, left + wide, top + HIGH)
             inside = top >= axes.lower_top and top + HIGH <= axes.lower_base
@@ -78,11 +78,11 @@ def claimed(axes: Axes, place: tuple[float, float] | None) -> list[Html | None]:
     line = axes.share(axes.chart.claimed.value)
     side = {">": -1, "<": 1}.get(axes.chart.claimed.comparator[:1], 0)
     left, base = place or (axes.left + 4, axes.lower_top - 8)
-    tip = axes.right - 5
-    arrow = f"M{at(tip - 4)} {at(line + side * 3)}h8l-4 {at(side * 7)}z" if side else ""
+    tip = axes.right + 6
+    arrow = f"M{at(tip - 4)} {at(line + side)}h8l-4 {at(side * 8)}z" if side else ""
     leader = "" if place else f"M{at(axes.left + 1)} {at(axes.lower_top - 14)}V{at(line)}"
     return [
-        path("chart-claimed", f"M{at(axes.left)} {at(line)}H{at(axes.right)}"),
+        path("chart-claimed", f"M{at(axes.left)} {at(line)}H{at(axes.right + 6 * abs(side))}"),
         path("chart-claimed-arrow", arrow),
         path("chart-leader", leader),
         words("chart-claimed-words", left, base, claimed_words(axes)),
