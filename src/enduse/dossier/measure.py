@@ -82,9 +82,12 @@ def fit(words: str, size: float, room: float) -> str:
     """`words`, shortened by an ellipsis where they are wider than `room`."""
     if width(words, size) <= room:
         return words
-    kept = words
-    while kept and width(f"{kept}…", size) > room:
-        kept = kept[:-1]
+    kept, used = "", _wide("…") * size
+    for letter in words:
+        used += _wide(letter) * size
+        if used > room:
+            break
+        kept += letter
     return f"{kept.rstrip()}…"
 
 
