@@ -93,15 +93,15 @@ def test_a_chart_without_a_year_says_so() -> None:
 def test_the_drawing_says_what_is_claimed_and_what_each_window_gives() -> None:
     found = words_of(drawing(BY_TABLE_CHART, WIDE))
     assert "claimed: more than 60 %" in found
-    assert "claimed window, 2017–2020: 59.4 %" in found
-    assert "another window gives it, 2016–2018: 61.4 %" in found
+    assert "2017–2020 (claimed window): computed 59.4 %" in found
+    assert "2016–2018 (another window): computed 61.4 %" in found
     assert "Share in windows of 4 years, each at its last year" in found
     assert [word for word in found if re.fullmatch("20[0-9]{2}", word)] == [str(bar.year) for bar in BARS]
 
 
 def test_bounds_are_never_drawn_as_a_value() -> None:
     markup = drawing(BY_DEALS_CHART, WIDE)
-    assert "claimed window, 2017–2020: 43.9 to 71.0 %" in words_of(markup)
+    assert "2017–2020 (claimed window): computed 43.9 to 71.0 %" in words_of(markup)
     assert 'class="chart-bounds is-claimed"' in markup and 'class="chart-dot' not in markup
     assert markup.count('class="chart-whisker"') == 1
 

@@ -121,9 +121,10 @@ def _rows(axes: Axes) -> list[Html | None]:
     found: list[Html | None] = []
     for number, window in enumerate(axes.windows):
         look, top = _look(axes, number), axes.rows + ROW * number
-        said = ("another window gives it,", "gives it:") if look == "is-other" else ("claimed window,", "claimed:")
-        number_words = f"{years_words(window.first, window.last)}: {share_words(window.share)}"
-        choices = (*(f"{one} {number_words}" for one in said), number_words)
+        which = "another window" if look == "is-other" else "claimed window"
+        span = years_words(window.first, window.last)
+        given = f"computed {share_words(window.share)}" if window.share else "not known"
+        choices = (f"{span} ({which}): {given}", f"{span}: {given}")
         shown = first_that_fits(choices, TEXT, axes.right - axes.left)
         left, right = axes.edge(window.first), axes.edge(window.last + 1)
         begin = max(axes.left, min(left, axes.right - width(shown, TEXT)))
