@@ -27,11 +27,13 @@ def test_the_page_opens_with_every_section(opened) -> None:
     titles = page.locator("main h2:visible").all_inner_texts()
     assert titles == [
         "What the evidence says",
+        "The figures",
         "When",
         "Where",
         "Who",
         "The claims",
         "The reports",
+        "What would settle it",
         "Method and limits",
     ]
     assert "nobody has reviewed it" in page.locator(".state").inner_text()

@@ -7,14 +7,27 @@ its contents: no clock, no locale, no file of the case.
 from __future__ import annotations
 
 from enduse.dossier.block import as_json, block
-from enduse.dossier.contents import Contents, Report, Run, Unread
+from enduse.dossier.charts import Bounded, Chart, Claimed, WindowShare, YearBar
+from enduse.dossier.contents import Contents, RegisterShown, Report, Run, Unread
 from enduse.dossier.frame import document
 from enduse.dossier.geography import outlines
 from enduse.dossier.order import ordered
 from enduse.dossier.public import public
 from enduse.dossier.sections import body
 
-__all__ = ["Contents", "Report", "Run", "Unread", "write"]
+__all__ = [
+    "Bounded",
+    "Chart",
+    "Claimed",
+    "Contents",
+    "RegisterShown",
+    "Report",
+    "Run",
+    "Unread",
+    "WindowShare",
+    "YearBar",
+    "write",
+]
 
 
 def write(contents: Contents) -> str:

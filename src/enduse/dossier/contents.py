@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from enduse.dossier.charts import Chart
 from enduse.model import Claim, Evidence, Finding, Place, Source, Text
 
 PROFILES = ("editor", "public")
@@ -28,6 +29,24 @@ class Unread:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True)
+class RegisterShown:
+    """One register file as it was read: `rows` counts the rows of its body, `left_out` those that were not understood.
+
+    `edition` is in words ("edition 2022-03, generated 2022-07-28"); `reasons` are the first reasons why rows were left
+    out, without their text; `notes` are sentences on repairs and counts; `credit` is the line its makers ask for."""
+
+    name: str
+    sha256: str
+    series: str
+    edition: str
+    rows: int
+    left_out: int = 0
+    reasons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    credit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +72,9 @@ class Contents:
 
     `countries` maps every ISO code that occurs to its name; `places` holds the catalogue's entry for every place a
     claim names, by canonical name. `missed` are sentences of the reports that may hold a claim the engine did not
-    find. `reviewed` holds the ids of the claims a person has accepted. The `public` profile carries no full text."""
+    find. `reviewed` holds the ids of the claims a person has accepted. The `public` profile carries no full text.
+    `registers` are the register files that were used; every file that a finding's rows lie in is among them. A chart
+    belongs to a finding of the contents."""
 
     title: str
     question: str
@@ -66,6 +87,8 @@ class Contents:
     places: Mapping[str, Place] = field(default_factory=dict)
     reviewed: frozenset[str] = frozenset()
     profile: str = "editor"
+    registers: tuple[RegisterShown, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:

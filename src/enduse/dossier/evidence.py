@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from enduse.dossier.contents import Contents, Report
+from enduse.dossier.charts import Chart
+from enduse.dossier.contents import Contents, RegisterShown, Report
 from enduse.dossier.dates import stretch
+from enduse.dossier.figures import anchors
 from enduse.dossier.html import Html, el, link, render
-from enduse.dossier.labels import FINDINGS, counted
+from enduse.dossier.labels import FINDINGS, counted, verdict_sign
 from enduse.dossier.passage import Passages
+from enduse.dossier.registers import row_card
 from enduse.dossier.reports import shown_name
 from enduse.dossier.sentence import notes, speaker_name
 from enduse.dossier.wording import Wording
@@ -28,6 +31,8 @@ class _Case:
     reports: Mapping[str, tuple[int, Report]]
     passages: Mapping[str, Passages]
     wording: Wording
+    registers: Mapping[str, tuple[int, RegisterShown]]
+    charts: Mapping[str, tuple[str, ...]]
 
 
 def section(contents: Contents) -> Html:
@@ -37,6 +42,8 @@ def section(contents: Contents) -> Html:
         {report.source.sha256: (number, report) for number, report in enumerate(contents.reports)},
         {report.source.sha256: Passages(report.text) for report in contents.reports},
         Wording(contents.countries, contents.places),
+        {register.sha256: (number, register) for number, register in enumerate(contents.registers)},
+        _anchors(contents.charts),
     )
     groups = [
         el(
@@ -51,7 +58,8 @@ def section(contents: Contents) -> Html:
         "p",
         {"class": "empty"},
         "Nothing was found by putting the claims together: no denial meets an assertion, nobody was asked for a reply, "
-        "and no report names something as unknown. The claims themselves stand below.",
+        "no report names something as unknown, and no register was held against a figure. "
+        "The claims themselves stand below.",
     )
     return render(groups if groups else empty)
 
@@ -60,7 +68,11 @@ def _finding(finding: Finding, case: _Case) -> Html:
     own = [case.claims[claim] for claim in finding.claims]
     covered = [(claim.sha256, claim.start, claim.end) for claim in own]
     rest = [e for e in finding.evidence if not any(_within(e, *place) for place in covered)]
-    cards = [*(_claim(claim, case) for claim in own), *(_words(evidence, case) for evidence in rest)]
+    cards = [
+        *(_claim(claim, case) for claim in own),
+        *(_words(evidence, case) for evidence in rest),
+        *(row_card(rows, *case.registers[rows.sha256]) for rows in finding.rows),
+    ]
     anchor = f"finding-{finding.id[:16]}"
     return el(
         "details",
@@ -71,13 +83,31 @@ def _finding(finding: Finding, case: _Case) -> Html:
             el("span", {"class": "finding-summary"}, finding.summary),
             el("span", {"class": "facts"}, _facts(finding, len(cards))),
         ),
-        el("div", {"class": "spans"}, cards),
+        el("div", {"class": "spans"}, cards) if cards else None,
         el("ol", {"class": "arithmetic"}, [el("li", None, line) for line in finding.arithmetic])
         if finding.arithmetic
         else None,
         el("p", {"class": "settle"}, f"What would settle it: {finding.settle}") if finding.settle else None,
-        el("p", {"class": "anchor"}, link(f"#{anchor}", "Link to this finding")),
+        el(
+            "p",
+            {"class": "anchor"},
+            [[link(f"#{chart}", f"See {name}"), " · "] for chart, name in _numbered(case.charts.get(finding.id, ()))],
+            link(f"#{anchor}", "Link to this finding"),
+        ),
     )
+
+
+def _anchors(charts: tuple[Chart, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for chart, anchor in zip(charts, anchors(charts), strict=True):
+        found[chart.finding] = (*found.get(chart.finding, ()), anchor)
+    return found
+
+
+def _numbered(charts: tuple[str, ...]) -> list[tuple[str, str]]:
+    if len(charts) == 1:
+        return [(charts[0], "the figure")]
+    return [(chart, f"figure {number}") for number, chart in enumerate(charts, 1)]
 
 
 def _facts(finding: Finding, cards: int) -> list[Html]:
@@ -86,11 +116,11 @@ def _facts(finding: Finding, cards: int) -> list[Html]:
         if finding.origins is None
         else counted(finding.origins, "independent origin")
     )
-    words = [counted(cards, "passage"), origins]
+    words = [counted(cards, "passage"), *([origins] if finding.claims or finding.evidence else [])]
     if finding.review == "machine":
         words.append("unreviewed")
     return [
-        el("span", {"class": "verdict"}, finding.verdict),
+        verdict_sign(finding.verdict),
         *(el("span", {"class": "unreviewed" if word == "unreviewed" else "fact"}, word) for word in words),
     ]
 

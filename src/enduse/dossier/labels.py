@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enduse.dossier.html import Html, el
+
 KINDS = {
     "transfer": "transfer",
     "share": "share of a flow",
@@ -34,6 +36,29 @@ FINDINGS = {
     "unknown": "What is not known",
 }
 STANCES = {"asserted": "asserted", "hedged": "hedged", "denied": "denied"}
+SIGNS = {
+    "reproduces": "agrees",
+    "reproduces in another window": "partly",
+    "within the register's interval": "partly",
+    "differs, but the claim predates this edition": "changed",
+    "does not reproduce": "differs",
+    "cannot be decided": "open",
+    "figures differ": "differs",
+    "no report": "absent",
+    "nil report": "absent",
+    "not covered": "absent",
+    "not yet published": "absent",
+    "both sides agree": "agrees",
+    "both sides differ": "differs",
+    "one side only": "absent",
+    "appeared": "changed",
+    "vanished": "changed",
+    "changed": "changed",
+    "matched": "agrees",
+    "missing in the register": "absent",
+    "missing in the reports": "absent",
+}
+"""Verdict to the look of its sign: a colour and a shape, always beside the word. A verdict not named here has none."""
 BASES = {
     "given": "as given with the file",
     "printed": "as printed in the report",
@@ -62,3 +87,9 @@ LANGUAGES = {
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """ "1 claim", "2,410 claims"."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
+
+
+def verdict_sign(verdict: str) -> Html:
+    """The verdict with its colour and shape."""
+    sign = SIGNS.get(verdict)
+    return el("span", {"class": f"verdict sign-{sign}" if sign else "verdict"}, verdict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enduse.dossier import registers
 from enduse.dossier.contents import Contents, Unread
 from enduse.dossier.html import Html, el, render
 from enduse.dossier.labels import counted
@@ -15,6 +16,9 @@ LIMITS = (
     "A hash shows that a file has not changed since it was read. It does not show that the file was authentic then.",
     "A date without a year is read by the report's date of publication; where that is unknown, the year stays open.",
     "Words that are damaged are left open; they are never filled in.",
+    "A register is compiled from what became public, often from the press; it does not confirm what it may rest on.",
+    "That a register has no row, or that a state sent no report, is no evidence that nothing was delivered.",
+    "A figure that a later edition does not give may have been right when it was printed: registers are revised.",
     "The borders on the map are those of the data set named below; disputed areas are dashed, with all their names.",
 )
 
@@ -23,6 +27,7 @@ def section(contents: Contents) -> Html:
     """The section, all of it readable without script."""
     run = contents.run
     total = run.processed + len(run.skipped) + len(run.failed)
+    credited = dict.fromkeys((*run.credits, *(register.credit for register in contents.registers if register.credit)))
     account = (
         f"{counted(total, 'input')}: {run.processed:,} read, {len(run.skipped):,} skipped, {len(run.failed):,} failed."
     )
@@ -46,6 +51,8 @@ def section(contents: Contents) -> Html:
             _unread("Skipped", run.skipped),
             _unread("Failed", run.failed),
             [el("p", None, line) for line in run.methods],
+            el("h3", {"id": "registers"}, "Registers"),
+            registers.section(contents),
             el("h3", None, "What this page cannot show"),
             el("ul", {"class": "limits"}, [el("li", None, line) for line in LIMITS]),
             el("h3", None, "How to check it"),
@@ -58,8 +65,8 @@ def section(contents: Contents) -> Html:
                 el("code", None, "sha256sum FILE"),
                 " must print the SHA-256 that stands in its entry. This file itself makes no request.",
             ),
-            el("h3", None, "Credits") if run.credits else None,
-            [el("p", None, line) for line in run.credits],
+            el("h3", None, "Credits") if credited else None,
+            [el("p", None, line) for line in credited],
         ]
     )
 

@@ -16,6 +16,11 @@ def section(contents: Contents) -> Html:
         (f"{len(contents.reports):,}", "report" if len(contents.reports) == 1 else "reports"),
         (f"{len(contents.claims):,}", "claim" if len(contents.claims) == 1 else "claims"),
         (f"{len(contents.findings):,}", "finding" if len(contents.findings) == 1 else "findings"),
+        *(
+            [(f"{len(contents.registers):,}", "register file" if len(contents.registers) == 1 else "register files")]
+            if contents.registers
+            else []
+        ),
         (years(contents), "years the claims speak of"),
         ("by finding" if origins else "not yet computed", "independent origins"),
     )

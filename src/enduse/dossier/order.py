@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from enduse.dossier.contents import Contents, Report, Unread
+from enduse.dossier.charts import Chart
+from enduse.dossier.contents import Contents, RegisterShown, Report, Unread
 from enduse.model import Finding
+from enduse.model.finding import VERDICTS
 
 STRENGTH = (
     "corroboration",
@@ -44,11 +46,22 @@ def ordered(contents: Contents) -> Contents:
     for finding in contents.findings:
         if any(claim not in claims for claim in finding.claims):
             raise ValueError(f"finding {finding.id[:12]} rests on a claim that is not in the dossier")
+    registers = {register.sha256: register for register in sorted(contents.registers, key=_by_series, reverse=True)}
+    for rows in (rows for finding in contents.findings for rows in finding.rows):
+        if rows.sha256 not in registers:
+            raise ValueError(f"a finding rests on a register that is not in the dossier: {rows.document}")
+    findings = tuple(sorted({f.id: f for f in contents.findings}.values(), key=lambda f: _by_strength(f, place)))
+    found = {finding.id: number for number, finding in enumerate(findings)}
+    for chart in contents.charts:
+        if chart.finding not in found:
+            raise ValueError(f"a chart belongs to a finding that is not in the dossier: {chart.title}")
     return replace(
         contents,
         reports=reports,
         claims=tuple(sorted(claims.values(), key=lambda c: (place[c.sha256], c.start, c.end, c.kind, c.id))),
-        findings=tuple(sorted({f.id: f for f in contents.findings}.values(), key=lambda f: _by_strength(f, place))),
+        findings=findings,
+        registers=tuple(sorted(registers.values(), key=_by_series)),
+        charts=tuple(sorted(map(_in_years, set(contents.charts)), key=lambda c: (found[c.finding], repr(c)))),
         missed=tuple(sorted(set(contents.missed), key=lambda e: (place[e.sha256], e.start, e.end, e.quote))),
         run=replace(contents.run, skipped=_by_name(contents.run.skipped), failed=_by_name(contents.run.failed)),
     )
@@ -70,10 +83,24 @@ def _by_date(report: Report) -> tuple[str, str, str]:
     return (source.published or "~", source.title or source.name, source.sha256)
 
 
-def _by_strength(finding: Finding, place: dict[str, int]) -> tuple[int, str, int, tuple[int, int], str]:
+def _by_series(register: RegisterShown) -> tuple[str, str, str, str]:
+    return (register.series, register.edition, register.name, register.sha256)
+
+
+def _in_years(chart: Chart) -> Chart:
+    return replace(
+        chart,
+        bars=tuple(sorted(chart.bars, key=lambda bar: bar.year)),
+        shares=tuple(sorted(chart.shares, key=lambda window: (window.last, window.first))),
+    )
+
+
+def _by_strength(finding: Finding, place: dict[str, int]) -> tuple[int, str, int, int, tuple[int, int], str]:
     rank = STRENGTH.index(finding.kind) if finding.kind in STRENGTH else STRENGTH.index("denial")
     first = min(((place[e.sha256], e.start) for e in finding.evidence), default=(len(place), 0))
-    return (rank, finding.kind, -(finding.origins or 0) * 10_000 - len(finding.claims), first, finding.id)
+    verdicts = VERDICTS.get(finding.kind, ())
+    verdict = verdicts.index(finding.verdict) if finding.verdict in verdicts else len(verdicts)
+    return (rank, finding.kind, verdict, -(finding.origins or 0) * 10_000 - len(finding.claims), first, finding.id)
 
 
 def _by_name(unread: tuple[Unread, ...]) -> tuple[Unread, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enduse.dossier import evidence, method, opening, reports
+from enduse.dossier import evidence, figures, method, opening, reports, settle
 from enduse.dossier.contents import Contents
 from enduse.dossier.html import Child, Html, el, link
 
@@ -30,6 +30,13 @@ SECTIONS = (
         "Open one to see them side by side.",
     ),
     Section(
+        "figures",
+        "The figures",
+        "Figures",
+        "What a register gives, year by year, and the share a report claims of it. The numbers are computed by enduse.",
+        "Rest the pointer on a year to read it.",
+    ),
+    Section(
         "timeline", "When", "When", "What the claims date, and how firmly.", "Drag over it to see only that time.", True
     ),
     Section(
@@ -45,6 +52,12 @@ SECTIONS = (
         True,
     ),
     Section("reports", "The reports", "Reports", "What was read, and what was wrong with it."),
+    Section(
+        "settle",
+        "What would settle it",
+        "To settle",
+        "What is still to be looked up, and which open findings it would decide.",
+    ),
     Section("method", "Method and limits", "Method", "What was run, what it cannot show, and how to check it."),
 )
 
@@ -55,6 +68,12 @@ LEGEND = (
     ("ring", "not named", "the speaker is not named"),
     ("torn", "damaged", "words are missing or garbled in the report"),
     ("unreviewed", "unreviewed", "found by a machine; no person has checked it"),
+    ("verdict sign-agrees", "agrees", "the register gives what the report says"),
+    ("verdict sign-partly", "agrees in part", "in another window, or within the register's bounds"),
+    ("verdict sign-differs", "differs", "two figures are not the same"),
+    ("verdict sign-changed", "changed", "another edition of the register"),
+    ("verdict sign-absent", "absent", "no row, which is no proof that nothing happened"),
+    ("verdict sign-open", "open", "the data at hand cannot decide it"),
     ("legend-text quote", "marked", "the words a claim rests on, in its report"),
     ("legend-text mention", "underlined", "a value of the claim; dashed where carried over from another sentence"),
     ("legend-text other", "dotted", "another claim"),
@@ -66,7 +85,9 @@ def body(contents: Contents) -> list[Html]:
     """Everything inside `body` but the data and the script."""
     static: dict[str, Child] = {
         "evidence": evidence.section(contents),
+        "figures": figures.section(contents),
         "reports": reports.section(contents),
+        "settle": settle.section(contents),
         "method": method.section(contents),
     }
     return [

@@ -15,6 +15,7 @@ import { read, write } from "./address";
 import { filterWords, mountClaims, sorted } from "./claims";
 import { button, el } from "./elements";
 import { csv, download, svgText } from "./export";
+import { figures } from "./figures";
 import { keys } from "./keys";
 import type { Mount, Page } from "./page";
 import { Panel, type Shown } from "./panel";
@@ -188,6 +189,7 @@ for (const [name, mount] of Object.entries(VIEWS)) {
   const root = document.getElementById(`view-${name}`);
   if (root !== null) mount(root, page);
 }
+figures(page);
 restore();
 store.filters.subscribe(() => remember(false));
 order.subscribe(() => remember(false));
