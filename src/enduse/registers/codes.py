@@ -38,6 +38,15 @@ def m49() -> dict[str, str]:
     return {row["numeric"]: row["code"] or row["name"] for row in _rows("enduse.registers", "m49.csv")}
 
 
+@lru_cache(maxsize=512)
+def numeric_of(party: str) -> str | None:
+    """The code by which UN Comtrade is asked for a country, null where no table has one; it differs from ISO 3166 for
+    some (the United States are 842)."""
+    own = [row for row in _rows("enduse.registers", "m49.csv") if row["code"] == party]
+    own.sort(key=lambda row: not row["source"].startswith("UN Comtrade"))
+    return own[0]["numeric"].lstrip("0") if own else None
+
+
 @lru_cache(maxsize=1)
 def alpha3() -> frozenset[str]:
     """The codes of the catalogue's countries."""

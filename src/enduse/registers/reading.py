@@ -13,11 +13,18 @@ from typing import Protocol
 from enduse.errors import UnreadableRegister
 from enduse.model.lines import mended
 from enduse.registers import (
+    baci,
+    comtrade,
+    eu_reports,
+    ged,
+    oec,
     sipri_deals,
     sipri_old_api,
     sipri_tiv_tables,
     sipri_tiv_totals,
     sipri_trade_register,
+    unroca,
+    us_notices,
 )
 from enduse.registers.files import File, file_of
 from enduse.registers.register import Register
@@ -42,6 +49,13 @@ LOADERS: tuple[Loader, ...] = (
     sipri_tiv_totals,
     sipri_deals,
     sipri_old_api,
+    unroca,
+    comtrade,
+    baci,
+    oec,
+    ged,
+    eu_reports,
+    us_notices,
 )
 """Asked in this order; the first that recognises a file reads it."""
 
