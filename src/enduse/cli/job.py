@@ -17,9 +17,9 @@ from enduse.case import Case, Outcome, Run, Writer
 from enduse.claims.engines.selected import Selected
 from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import LOCAL, engine
+from enduse.cli.keeping import Kept, account, keep_all, say
 from enduse.cli.loading import Problems, inputs, of_case
 from enduse.cli.reading import Item, read_all
-from enduse.cli.keeping import Kept, account, keep_all, say
 from enduse.cli.shown import shown
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseError, EnduseError

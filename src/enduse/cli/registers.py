@@ -10,9 +10,9 @@ import click
 
 from enduse.case import Case, RegisterFile, Writer
 from enduse.cli.job import conclude, progress
+from enduse.cli.keeping import Kept, account, counted, keep_all, left_out_lines, record_of, say, summary
 from enduse.cli.loading import Problems, inputs, read
 from enduse.cli.printing import case_option
-from enduse.cli.keeping import Kept, account, counted, keep_all, left_out_lines, record_of, say, summary
 from enduse.cli.shown import shown
 from enduse.errors import EnduseError
 
