@@ -9,17 +9,18 @@ from enduse import __version__
 from enduse.case import Case, Run
 from enduse.catalogue import Tables, tables
 from enduse.claims.parse import MODEL
+from enduse.cli.charting import charts
 from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import engine
 from enduse.cli.loading import used
-from enduse.dossier.contents import Contents, Report, Unread
+from enduse.dossier.contents import Contents, RegisterShown, Report, Unread
 from enduse.dossier.contents import Run as ShownRun
 from enduse.dossier.sentence import sentence
 from enduse.dossier.wording import Wording
 from enduse.errors import CaseDamaged, CaseError
 from enduse.findings import Worded
 from enduse.model import Claim, Evidence, Finding, Source
-from enduse.registers.licence import METHOD, credit_lines
+from enduse.registers.licence import METHOD, credit_lines, credit_of
 from enduse.registers.register import Register
 
 TITLE = "Arms transfers: who says what"
@@ -27,6 +28,9 @@ TITLE = "Arms transfers: who says what"
 
 BESIDE = ("registers add", "registers remove")
 """Runs that read no report: the dossier shows the one before."""
+
+REASONS = 3
+"""Reasons for leaving rows out that the dossier names."""
 
 METHODS = (
     "Reports are decoded and repaired as a view; every offset counts characters of the decoded text as it came.",
@@ -64,6 +68,22 @@ def contents(case: Case, profile: str, registers: Sequence[Register] | None = No
         countries=names.countries,
         places=names.places,
         profile=profile,
+        registers=tuple(_register(register) for register in held),
+        charts=charts(findings, claims, held),
+    )
+
+
+def _register(register: Register) -> RegisterShown:
+    return RegisterShown(
+        name=register.name,
+        sha256=register.sha256,
+        series=register.series,
+        edition=register.edition.words,
+        rows=register.rows,
+        left_out=len(register.left_out),
+        reasons=tuple(dict.fromkeys(row.reason for row in register.left_out))[:REASONS],
+        notes=register.notes,
+        credit=credit_of(register),
     )
 
 

@@ -157,12 +157,13 @@ def conclude(
     Gives the registers in use, and those that could not be read again, with one sentence each; `kept` need no second
     reading."""
     from enduse.cli.contents import worded
+    from enduse.cli.quoting import with_quotes
     from enduse.findings import find
 
     claims, sources = case.claims(), case.sources()
     known = {each.register.sha256: each.register for each in kept if each.register is not None}
     registers, unread = of_case(case, known)
-    writer.replace_findings(find(claims, worded(claims, sources), registers))
+    writer.replace_findings(with_quotes(find(claims, worded(claims, sources), registers), case.raw))
     every: tuple[Item | Kept, ...] = (*items, *kept)
     writer.record_run(
         Run(

@@ -24,6 +24,7 @@ from enduse.registers.checks import (
     check,
 )
 from enduse.registers.claimed import Claimed
+from enduse.registers.dataset import datasets
 from enduse.registers.naming import window
 from enduse.registers.question import BOUND, Share, Term
 from enduse.registers.register import Register
@@ -40,12 +41,15 @@ def find(claims: Sequence[Claim], worded: Worded, registers: Sequence[Register])
     Without any register there is nothing to recompute, and no finding."""
     if not registers:
         return ()
-    names = {register.sha256: register for register in registers}
+    names, held = {register.sha256: register for register in registers}, datasets(registers)
+    checked: dict[Claimed, Check] = {}
     found = []
     for claim in claims:
         claimed = claimed_by(claim)
         if claimed is not None:
-            found.append(_finding(claim, check(claimed, registers), worded, names))
+            if claimed not in checked:
+                checked[claimed] = check(claimed, held)
+            found.append(_finding(claim, checked[claimed], worded, names))
     return tuple(found)
 
 

@@ -13,9 +13,9 @@ from functools import cached_property
 
 from enduse.registers import editions
 from enduse.registers.claimed import Claimed
-from enduse.registers.dataset import DataSet, datasets
+from enduse.registers.dataset import DataSet
 from enduse.registers.question import BOUND, INTERVAL, PER_YEAR, Share
-from enduse.registers.register import Register
+from enduse.registers.register import TRADE_REGISTER
 from enduse.registers.rounding import fits, same
 from enduse.registers.shares import answers_of, suppliers_named
 from enduse.registers.windows import near
@@ -57,14 +57,16 @@ class Check:
         return sum(trial.share.method in (PER_YEAR, INTERVAL) for trial in (*self.asked, *self.beside, *self.confused))
 
 
-def check(claimed: Claimed, registers: Sequence[Register], *, all_suppliers: bool = False) -> Check:
-    """The verdict on one claimed figure over `registers`, and every trial it rests on."""
-    held = datasets(registers)
+def check(claimed: Claimed, held: Sequence[DataSet]) -> Check:
+    """The verdict on one claimed figure over the editions at hand, and every trial it rests on.
+
+    Only values can reproduce a figure, so registers that give intervals are asked about the stated window alone."""
+    exact = [dataset for dataset in held if dataset.series != TRADE_REGISTER]
     stated = ((claimed.window.first, claimed.window.last),) if claimed.window.closed else ()
     others = near(claimed.window, claimed.year)
-    asked = _trials(claimed, held, claimed.bases, stated, all_suppliers=all_suppliers)
-    beside = _trials(claimed, held, claimed.bases, others, all_suppliers=all_suppliers)
-    confused = _trials(claimed, held, claimed.other_bases, (*stated, *others), all_suppliers=all_suppliers)
+    asked = _trials(claimed, held, claimed.bases, stated)
+    beside = _trials(claimed, exact, claimed.bases, others)
+    confused = _trials(claimed, exact, claimed.other_bases, (*stated, *others))
     verdict, deciding = _verdict(asked, beside, confused)
     return Check(claimed, verdict, asked, beside, confused, deciding)
 
@@ -74,8 +76,6 @@ def _trials(
     held: Sequence[DataSet],
     bases: Sequence[str],
     windows: Sequence[tuple[int | None, int | None]],
-    *,
-    all_suppliers: bool,
 ) -> tuple[Trial, ...]:
     trials = []
     for first, last in windows:
@@ -85,7 +85,7 @@ def _trials(
             question = claimed.question(basis, first, last)
             named = suppliers_named(question, held)
             for dataset in held:
-                for share in answers_of(question, dataset, named, all_suppliers=all_suppliers):
+                for share in answers_of(question, dataset, named):
                     trials.append(_trial(claimed, dataset, share))
     return tuple(trials)
 
