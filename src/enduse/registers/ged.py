@@ -8,6 +8,7 @@ back-dates them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from enduse.catalogue import tables
 from enduse.model.delivery import Event, Lines
@@ -106,7 +107,11 @@ def _country(printed: str, year: int) -> str:
     if named.kind == "state" or not (match := _BRACKET.fullmatch(printed)):
         return named.name
     now, former = identify(match[1]), identify(match[2])
-    ended = {country.code: country.until for country in tables().countries}
-    until = ended.get(former.name)
+    until = _last_years().get(former.name)
     gone = former == now or (until is not None and year > int(until))
     return now.name if now.kind == "state" and former.kind == "state" and gone else printed
+
+
+@lru_cache(maxsize=1)
+def _last_years() -> dict[str, str]:
+    return {country.code: country.until for country in tables().countries if country.until is not None}

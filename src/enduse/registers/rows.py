@@ -14,6 +14,9 @@ from decimal import Decimal
 
 from enduse.registers.register import LeftOut
 
+LONGEST = 65_536
+"""Characters of one object; a longer one is broken. Bounds what a missing quotation mark can cost."""
+
 _BETWEEN = re.compile(r"[\s,\[\]\ufeff]*")
 _NEXT_OBJECT = re.compile(r"\n[ \t]*(?=\{)")
 
@@ -42,7 +45,8 @@ def objects(text: str) -> Iterator[Row | LeftOut | int]:
     while (start := _end(text, at)) < len(text):
         reason, pairs = "", ()
         try:
-            pairs, at = decoder.raw_decode(text, start)
+            pairs, length = decoder.raw_decode(text[start : start + LONGEST])
+            at = start + length
             reason = "" if text[start] == "{" else "no JSON object"
         except (json.JSONDecodeError, RecursionError):
             found = _NEXT_OBJECT.search(text, start)
