@@ -67,6 +67,8 @@ def identify(printed: str) -> Identity:
         return found if found.name else Identity(name, found.kind)
     if name.casefold().startswith("unknown"):
         return Identity(name.casefold(), "unknown")
+    if name.casefold().endswith((", nes", "not elsewhere specified")):
+        return Identity(name, "unknown")
     code = _states().get(_key(name))
     return Identity(code, "state") if code else Identity(name, "unlisted")
 
@@ -144,7 +146,7 @@ def _key(name: str) -> str:
     plain = "".join(ch for ch in unicodedata.normalize("NFKD", name) if not unicodedata.combining(ch))
     plain = plain.replace("\u2019", "'").replace("-", " ").casefold()
     front, comma, back = plain.partition(", ")
-    if comma and (back == "the" or back.endswith(" of")):
+    if comma and (back == "the" or back.endswith((" of", " of the"))):
         plain = f"{back} {front}"
     words = [_SHORT.get(word, word) for word in plain.split()]
     return " ".join(words[1:] if words[:1] == ["the"] else words)
