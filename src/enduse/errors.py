@@ -2,7 +2,8 @@
 
     EnduseError
     ├── UnreadableSource     an input could not be read as a report
-    ├── UnreadableRegister   a file is no register that enduse knows, or not one that can be relied on
+    ├── UnreadableRegister   a file cannot be relied on as a register
+    │   └── NoRegister       a file is no register that enduse knows
     ├── CatalogueError       a catalogue file breaks its own rules
     ├── ModelError           the language model is missing or is not the one that was tested
     ├── EngineError          an engine that was asked for cannot run: a package, weights or an option is missing
@@ -28,6 +29,10 @@ class UnreadableSource(EnduseError):
 
 class UnreadableRegister(EnduseError):
     """A file is no register that enduse knows, or is too damaged to rely on; says what to download instead."""
+
+
+class NoRegister(UnreadableRegister):
+    """A file is no register that enduse knows; in a folder of registers it is passed over."""
 
 
 class CatalogueError(EnduseError):

@@ -73,6 +73,12 @@ def test_united_nations_register_without_a_row_is_no_report_and_never_nil() -> N
     assert kinds(*gaps(file, "ISR", "AZE", 2010, 2010)) == [(NOT_COVERED, "2010")]
 
 
+def test_a_report_of_zero_items_is_a_nil_report_in_its_year() -> None:
+    nil = report(2014, 0, delivered=(), reported=2014)
+    (gap,) = gaps(unroca([nil]), "UKR", "AZE", 2014, 2014)
+    assert (gap.kind, gap.years) == (NIL, "2014")
+
+
 def test_order_is_an_entry_in_its_year() -> None:
     assert years_of(deal(ordered="2014?", delivered=(2016,))) == (2014, 2016)
     assert kinds(*gaps(register(deal(ordered="2014?", delivered=(2016,))), "ISR", "AZE", 2014, 2016)) == [

@@ -1,4 +1,4 @@
-"""Figure findings -> the charts of the dossier: a register's series by year, the share by window, the claimed figure."""
+"""Figure findings -> the charts of the dossier: a register's series by year, shares by window, the claimed figure."""
 
 from __future__ import annotations
 

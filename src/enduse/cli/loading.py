@@ -16,7 +16,7 @@ from pathlib import Path
 
 from enduse import registers
 from enduse.case import Case
-from enduse.errors import CaseDamaged, EnduseError, UnreadableRegister
+from enduse.errors import CaseDamaged, EnduseError, NoRegister, UnreadableRegister
 from enduse.model import Finding
 from enduse.registers.register import US_NOTICES, Register
 from enduse.sources.limits import MAX_BYTES
@@ -76,15 +76,17 @@ def _hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts) if path != folder else False
 
 
-def load(path: Path, known: str = "") -> Loaded:
+def load(path: Path, known: str = "", *, found: bool = False) -> Loaded:
     """The register in the file at `path`; `known` is why there is none where that is clear. Raises nothing that has to
-    do with the file."""
+    do with the file. A file that was `found` in a folder, and is no register, was not asked for: it is skipped."""
     name = path.name or str(path)
     if known:
         return Loaded(name, "skipped" if path.is_file() else "failed", known)
     try:
         payload = _bytes(path)
         return Loaded(name, "read", payload=payload, register=read(name, payload))
+    except NoRegister as error:
+        return Loaded(name, "skipped" if found else "failed", str(error))
     except EnduseError as error:
         return Loaded(name, "failed", str(error))
     except Exception as error:
@@ -96,9 +98,10 @@ def load(path: Path, known: str = "") -> Loaded:
 def load_all(paths: Iterable[Path], step: Callable[[str], None] = lambda name: None) -> Iterator[Loaded]:
     """Every input in order; the same bytes a second time are read once and skipped then."""
     seen: dict[str, str] = {}
-    for path, known in inputs(paths):
+    asked = tuple(paths)
+    for path, known in inputs(asked):
         step(path.name)
-        loaded = load(path, known)
+        loaded = load(path, known, found=path not in asked)
         if loaded.register is None:
             yield loaded
             continue
@@ -146,7 +149,7 @@ def read(name: str, payload: bytes) -> Register:
     except UnreadableRegister as error:
         if name in str(error):
             raise
-        raise UnreadableRegister(f"{name}: {error}") from error
+        raise type(error)(f"{name}: {error}") from error
     if register.sha256 != hashlib.sha256(payload).hexdigest():
         raise CaseDamaged(f"{name} was read under another hash than its own")
     return register

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from enduse.cli.loading import register_at
 from enduse.cli.register_files import (
     COMPUTED,
     FILE,
@@ -21,7 +22,6 @@ from enduse.cli.register_files import (
     json_option,
     kept,
     lines,
-    opened,
     recipient_option,
     row_record,
     supplier_option,
@@ -52,7 +52,7 @@ def command(files: tuple[Path, ...], supplier: str | None, recipient: str | None
     Two reports that agree are two reports of one transfer and are never added. Rows that are reported once are
     counted in the table and listed in JSON.
     """
-    registers = [opened(path) for path in files]
+    registers = [register_at(path) for path in files]
     for register in registers:
         if register.series not in (UNROCA, COMTRADE):
             raise UnreadableRegister(

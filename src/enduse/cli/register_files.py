@@ -10,7 +10,6 @@ import click
 
 from enduse.cli.shown import shown
 from enduse.model.delivery import Delivery, Volume
-from enduse.registers import read
 from enduse.registers.parties import UnknownParty, named, party_of
 from enduse.registers.register import Register
 
@@ -26,11 +25,6 @@ recipient_option: Callable[[Any], Any] = click.option(
     "--recipient", metavar="PARTY", help="Only rows of this recipient: an ISO 3166 code (AZE) or a name (Azerbaijan)."
 )
 json_option: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-
-
-def opened(path: Path) -> Register:
-    """The register in a file. Raises UnreadableRegister, OSError."""
-    return read(path.name, path.read_bytes())
 
 
 def chosen(words: str | None, option: str, registers: Iterable[Register]) -> str | None:

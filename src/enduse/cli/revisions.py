@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from enduse.cli.loading import register_at
 from enduse.cli.register_files import (
     COMPUTED,
     FILE,
@@ -20,7 +21,6 @@ from enduse.cli.register_files import (
     json_option,
     kept,
     lines,
-    opened,
     recipient_option,
     row_record,
     supplier_option,
@@ -52,7 +52,7 @@ def command(old: Path, new: Path, supplier: str | None, recipient: str | None, a
     What only one of the files covers is not compared, and said so. A revision is a change of the register and says
     nothing by itself about what was transferred.
     """
-    files = opened(old), opened(new)
+    files = register_at(old), register_at(new)
     sides = chosen(supplier, "--supplier", files), chosen(recipient, "--recipient", files)
     found = revisions(*files, kept(*sides))
     if as_json:

@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 
 from enduse.cli.loading import load_registers
+from enduse.cli.register_files import chosen
 from enduse.cli.share_shown import Answered, record, table
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
-from enduse.registers.parties import party_of
 from enduse.registers.question import BASES, NONE, Question
-from enduse.registers.register import Register
 from enduse.registers.shares import shares
 
 EXAMPLES = """\b
@@ -89,15 +88,9 @@ def command(
         click.echo(f"failed: {shown(sentence)}", err=True)
     if not registers:
         raise EnduseError("none of the files is a register that can be used")
-    parties = {party for register in registers for party in _parties(register)}
+    whose, whom = chosen(supplier, "--supplier", registers), chosen(recipient, "--recipient", registers)
     try:
-        question = Question(
-            (party_of(supplier, parties),) if supplier else (),
-            (party_of(recipient, parties),) if recipient else (),
-            of,
-            *period,
-            flow.casefold(),
-        )
+        question = Question((whose,) if whose else (), (whom,) if whom else (), of, *period, flow.casefold())
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     answers = shares(question, registers, all_suppliers=all_suppliers)
@@ -105,8 +98,3 @@ def command(
     click.echo(json.dumps(record(answered), ensure_ascii=False, indent=2) if as_json else table(answered))
     if problems or not answers or answers[0].method == NONE:
         ctx.exit(1)
-
-
-def _parties(register: Register) -> set[str]:
-    deals = {party for row in register.deliveries for party in (row.supplier, row.recipient)}
-    return deals | {party for row in register.volumes for party in (row.supplier, row.recipient) if party is not None}

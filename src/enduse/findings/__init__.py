@@ -6,7 +6,7 @@ sentence; the caller brings it, so that the same words stand in a finding and in
 
 from collections.abc import Callable, Sequence
 
-from enduse.findings import contradiction, delivery, denial, figure, response, unknown
+from enduse.findings import contradiction, delivery, denial, figure, gap, mirror, response, revision, unknown
 from enduse.findings.evidence import Worded
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding
@@ -24,6 +24,9 @@ FINDERS: tuple[Callable[[Sequence[Claim], Worded], tuple[Finding, ...]], ...] = 
 WITH_REGISTERS: tuple[Callable[[Sequence[Claim], Worded, Sequence[Register]], tuple[Finding, ...]], ...] = (
     figure.find,
     delivery.find,
+    mirror.find,
+    revision.find,
+    gap.find,
 )
 """One function a kind that puts claims beside registers, or registers beside each other; strongest first."""
 

@@ -36,7 +36,8 @@ class Delivery:
     `supplier` and `recipient` are canonical (ISO 3166 code or name), `printed` holds both as they stand in the file.
     `announced`, `licensed` and `ordered` are EDTF dates ("2017?" where the register marks it), null where not said;
     `delivered` are the calendar years with deliveries, ascending, empty where nothing was delivered. `volume` is what
-    was delivered in those years together, in `unit`, and stands for `volume_low` to `volume_high`."""
+    was delivered in those years together, in `unit`, and stands for `volume_low` to `volume_high`. `reported` is the
+    year of a state's report that the row stands in, so that a report of zero items keeps its year."""
 
     lines: Lines
     supplier: str
@@ -59,6 +60,7 @@ class Delivery:
     deal: str | None = None
     reported_by: str | None = None
     uncertain: tuple[str, ...] = ()
+    reported: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,11 +79,12 @@ def rows_of(register: Register, supplier: str, recipient: str, flow: str = "arms
 
 
 def years_of(row: Row) -> tuple[int, ...]:
-    """The calendar years that a row speaks of: of deliveries, and of the order."""
+    """The calendar years that a row speaks of: of deliveries, of the order, and of the report it stands in."""
     if isinstance(row, Volume):
         return (row.year,)
     ordered = (row.ordered or "")[:4]
-    return tuple(sorted({*row.delivered, *((int(ordered),) if ordered.isdigit() else ())}))
+    told = (*row.delivered, row.reported, int(ordered) if ordered.isdigit() else None)
+    return tuple(sorted({year for year in told if year is not None}))
 
 
 def gaps(
@@ -114,7 +115,7 @@ def _silence(
     register = covers.register
     said = [row for row in rows if year in years_of(row)]
     if said:
-        zero = register.series in REPORTED and all(isinstance(row, Volume) and not row.value for row in said)
+        zero = register.series in REPORTED and all(_zero(row) for row in said)
         return (NIL, "a report for the year gives zero") if zero else None
     if register.series in _ARMS_ONLY and flow != "arms":
         return NOT_COVERED, f"the register holds arms, not {flow}"
@@ -128,6 +129,10 @@ def _silence(
     if register.series in REPORTED:
         return NO_REPORT, "there is no row, and the file does not say whether either state reported for the year"
     return NOTHING, "the file covers the pair and has no entry, which is neither a zero nor a denial"
+
+
+def _zero(row: Row) -> bool:
+    return not row.value if isinstance(row, Volume) else row.number_delivered == 0
 
 
 def settled_by(gap: Gap, register: Register, supplier: str, recipient: str) -> str | None:

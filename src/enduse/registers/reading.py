@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from enduse.errors import UnreadableRegister
+from enduse.errors import NoRegister, UnreadableRegister
 from enduse.model.lines import mended
 from enduse.registers import (
     baci,
@@ -61,14 +61,15 @@ LOADERS: tuple[Loader, ...] = (
 
 
 def read(name: str, payload: bytes) -> Register:
-    """The register in these bytes. Raises UnreadableRegister with a sentence that says what to download instead."""
+    """The register in these bytes. Raises UnreadableRegister, NoRegister where no loader knows the format, with a
+    sentence that says what to download instead."""
     text, notes = mended(payload)
     for loader in LOADERS:
         if loader.recognises(text):
             file = replace(file_of(name, payload), payload=text)
             register = _with_rows(loader.load(file))
             return replace(register, notes=(*notes, *register.notes)) if notes else register
-    raise UnreadableRegister(refusal(name, text))
+    raise NoRegister(refusal(name, text))
 
 
 def _with_rows(register: Register) -> Register:

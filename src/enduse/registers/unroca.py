@@ -128,4 +128,5 @@ def _delivery(fields: dict[str, str], lines: Lines) -> Delivery:
         status="; ".join(f"{label}: {words}" for label, words in labelled.items() if words) or None,
         comment=fields.get("comments", "").strip() or None,
         uncertain=("number_delivered",) if count is None else (),
+        reported=year,
     )
