@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
+from reading import claims_of
 
 from enduse.catalogue import catalogue
-from enduse.claims import extract
 from enduse.claims.parse import parse
 from enduse.claims.quotations import quoted_tokens
 from enduse.claims.sayings import CLASSES, Saying, outermost, sayings
 from enduse.claims.sayings.cues import NOUNS, VERBS
-from enduse.model.claim import Claim
-from enduse.model.source import Source
 from enduse.text import repair
 
 Parts = tuple[str, str, str]
@@ -36,27 +32,9 @@ def parts_of(text: str) -> list[tuple[Parts, Saying]]:
     return found
 
 
-def claims_in(text: str) -> list[Claim]:
-    """All claims of a report made up for the test."""
-    raw = text.encode()
-    source = Source(
-        name="report.txt",
-        sha256=hashlib.sha256(raw).hexdigest(),
-        size=len(raw),
-        media_type="text/plain",
-        text=text,
-        reader="text",
-        encoding="utf-8",
-        published="2024-03-12",
-        published_basis="given",
-        language="en",
-    )
-    return list(extract(source, repair(text)).claims)
-
-
 def speakers(text: str, kind: str) -> set[tuple[str | None, bool, str]]:
     """(speaker, anonymous, stance) of the claims of one kind."""
-    return {(c.speaker, c.anonymous, c.stance) for c in claims_in(text) if c.kind == kind}
+    return {(c.speaker, c.anonymous, c.stance) for c in claims_of(kind, text)}
 
 
 CONSTRUCTIONS = [
@@ -231,11 +209,7 @@ def test_a_document_seen_by_the_paper_is_not_its_own() -> None:
 
 
 def test_whom_somebody_told_it_is_in_the_chain() -> None:
-    (claim,) = [
-        c
-        for c in claims_in("Iran supplied the Houthis with rifles, Orla Finnerty told Reuters.")
-        if c.kind == "transfer"
-    ]
+    (claim,) = claims_of("transfer", "Iran supplied the Houthis with rifles, Orla Finnerty told Reuters.")
     assert (claim.speaker, claim.via) == ("Orla Finnerty", ("Reuters",))
 
 

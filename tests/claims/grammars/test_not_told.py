@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.grammars.reading import claims_of, read
+from reading import claims_of, read
 
 NOT_TOLD = [
     ("transfer", "Norway rules out sending Leopard tanks to Kenya."),

@@ -1,4 +1,4 @@
-"""Reads a few sentences the way the command does: the claims of one kind in a report made up for the test."""
+"""Reads a few sentences the way the command does: the claims in a report made up for the test."""
 
 from __future__ import annotations
 
@@ -11,23 +11,31 @@ from enduse.model.source import Source
 from enduse.text import repair
 
 
-def claims_of(kind: str, text: str, *, published: str | None = "2024-03-12") -> list[Claim]:
-    """The claims of `kind` in `text`, in text order; `published` is the EDTF date of the report."""
+def source_of(text: str, *, published: str | None = "2024-03-12") -> Source:
+    """A report with these words; `published` is its EDTF date."""
     raw = text.encode()
-    source = Source(
+    return Source(
         name="report.txt",
         sha256=hashlib.sha256(raw).hexdigest(),
         size=len(raw),
         media_type="text/plain",
         text=text,
-        reader="text",
+        reader="plain/1",
         encoding="utf-8",
         published=published,
         published_basis=None if published is None else "given",
         language="en",
     )
-    found = extract(source, repair(text, media_type="text/plain"), (THOROUGH,)).claims
-    return [claim for claim in found if claim.kind == kind]
+
+
+def claims_in(text: str, *, published: str | None = "2024-03-12") -> tuple[Claim, ...]:
+    """All claims in `text`, in text order, no paragraph passed over; `published` as for `source_of`."""
+    return extract(source_of(text, published=published), repair(text), (THOROUGH,)).claims
+
+
+def claims_of(kind: str, text: str, *, published: str | None = "2024-03-12") -> list[Claim]:
+    """The claims of one kind in `text`, as `claims_in` finds them."""
+    return [claim for claim in claims_in(text, published=published) if claim.kind == kind]
 
 
 def read(claim: Claim) -> dict[str, str]:
