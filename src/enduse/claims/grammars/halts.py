@@ -51,7 +51,7 @@ _HALT_WORDS = re.compile(
 )
 
 
-def read_halt(scene: Scene, clause: Clause, told: list[Draft]) -> tuple[Draft, set[int]] | None:
+def read_halt(scene: Scene, clause: Clause) -> tuple[Draft, set[int]] | None:
     """The halt that `clause` reports or calls for, with the verbs it used up."""
     noun = _halting_noun(scene, clause)
     if noun is not None:
@@ -205,7 +205,7 @@ def by_noun(scene: Scene, used: set[int]) -> Iterator[Draft]:
         voice = scene.attribution.voices[token.i]
         draft = scene.draft_at(KIND, voice, {t.i for t in token.subtree}, "sanction/halt-of", "asserted")
         paragraph = scene.mentions.paragraph
-        start, end = paragraph.starts[token.i], paragraph.ends[_end_of(scene, flows[0])]
+        start, end = paragraph.starts[token.i], paragraph.ends[_end_of(flows[0])]
         draft.put("caller", *doing).put("target", *aimed)
         draft.put("measure", Filler(paragraph.view[start:end], start, end))
         yield draft.put("date", scene.when({t.i for t in token.subtree})[0])
@@ -365,7 +365,7 @@ def _finish(scene: Scene, draft: Draft, clause: Clause, flow: Any, tokens: set[i
     paragraph = scene.mentions.paragraph
     start, end = paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i]
     if flow.pos_ != "PRON":
-        end = paragraph.ends[_end_of(scene, flow)]
+        end = paragraph.ends[_end_of(flow)]
     if clause.passive and flow.i < clause.verb.i:
         words = scene.words(flow)
         start, end = words.start, words.end
@@ -373,7 +373,7 @@ def _finish(scene: Scene, draft: Draft, clause: Clause, flow: Any, tokens: set[i
     return draft.put("date", scene.when(tokens or clause.own)[0])
 
 
-def _end_of(scene: Scene, noun: Any) -> int:
+def _end_of(noun: Any) -> int:
     """The last token of "sales of defence equipment"."""
     _, last = core_span(noun)
     for child in noun.children:

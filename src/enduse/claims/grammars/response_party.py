@@ -98,10 +98,10 @@ def official(scene: Scene, head: Any) -> bool:
         return getattr(covering[-1].entry, "kind", "") not in ("outlet", "institution", "person")
     if any(c.lemma_.lower() in OFFICES | _OFFICIALS for c in head.children if c.dep_ in ("appos", "compound")):
         return True
-    return head.pos_ == "PROPN" and is_firm(scene, head)
+    return head.pos_ == "PROPN" and is_firm(head)
 
 
-def is_firm(scene: Scene, head: Any) -> bool:
+def is_firm(head: Any) -> bool:
     """Whether an unknown name is that of a body: by its last word, its "it", "its" or "which" in the sentence, or "the
     company" beside it."""
     if listed(head.text, "formal") or listed(head.text, "bodies") or head.text.isupper():
@@ -147,7 +147,7 @@ def _taken_up(scene: Scene, pronoun: Any) -> list[Filler]:
             return [max(names, key=lambda n: len(n.value)).carried()]
         if not person_meant and subject.lemma_.lower() not in PERSONS - {"agency"}:
             found = party_of(scene, subject)
-            if found and not (names and not is_firm(scene, subject)):
+            if found and not (names and not is_firm(subject)):
                 return [f.carried() for f in found]
     return []
 

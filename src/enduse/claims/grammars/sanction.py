@@ -93,7 +93,7 @@ def _clause(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> 
             return draft, taken
     if (state := _stays(scene, clause)) is not None:
         return state, set()
-    halted = halts.read_halt(scene, clause, told)
+    halted = halts.read_halt(scene, clause)
     if halted is not None:
         return halted
     return _sanctioned(scene, clause) or read_listing(scene, clause), set()

@@ -107,7 +107,7 @@ def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draf
         yield from signed_for(scene, clause)
     yield from contract_worth(scene, clause)
     yield from customers(scene, clause)
-    yield from formal(scene, clause, found)
+    yield from formal(scene, clause)
     if lemma == "pay":
         yield from paid(scene, clause)
 

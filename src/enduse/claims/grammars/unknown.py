@@ -47,7 +47,6 @@ _SOURCES = frozenset(
     "announcement ministry government company firm database list image".split()
 )
 _PUBLISH = frozenset("publish release disclose reveal report provide give issue share".split())
-_ABLE = frozenset("unable impossible possible able".split())
 _PEOPLE = PERSONS - {"source", "agent", "operator", "figure"}
 _NOBODY = frozenset("nobody none one".split())
 _WH = frozenset("what who whom whose how where why when which whether".split())
