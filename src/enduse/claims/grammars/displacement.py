@@ -32,8 +32,8 @@ _PEOPLE = frozenset(
 
 
 _NOT_PEOPLE = frozenset(
-    "flight shipment weapon drone rocket shell truck convoy company attacker gunman suspect thief "
-    "driver ship plane aircraft vessel truck missile drone soldier troop prisoner".split()
+    "flight shipment weapon drone rocket shell truck convoy company attacker gunman suspect thief driver ship plane "
+    "aircraft vessel missile soldier troop prisoner".split()
 )
 
 

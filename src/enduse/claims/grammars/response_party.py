@@ -17,10 +17,9 @@ from enduse.claims.vocabulary import BODIES, PERSONS
 
 _INSTITUTIONS = BODIES | frozenset(
     "airport custom customs side bloc palace presidency shipyard factory plant producer exporter importer shipper "
-    "trader dealer broker supplier owner charity bloc port council lawyer director chairman family secretariat "
-    "subsidiary ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer "
-    "maker official department agency army military firm authority operator carrier headquarters consulate "
-    "delegation".split()
+    "trader dealer broker supplier owner charity port council lawyer director chairman family secretariat subsidiary "
+    "ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer maker official "
+    "department agency army military firm authority operator carrier headquarters consulate delegation".split()
 )
 _MINISTRY_OF = re.compile(
     r"Ministry (?:of|for)(?: the)?(?:(?:,| and| of| for| &)? (?-i:[A-Z])[\w’'-]+)+(?= (?:of|in) (?-i:[A-Z])|\b)"
@@ -76,13 +75,10 @@ _OFFICIALS = frozenset(
     "minister ambassador chairman chairwoman broker dealer secretary commissioner counsel".split()
 )
 OFFICES = frozenset(
-    "ministry embassy mission office department consulate delegation secretariat service headquarters "
-    "directorate command "
-    "government authority agency customs company firm airline carrier manufacturer maker factory plant shipyard "
-    "operator "
-    "supplier exporter importer trader dealer broker shipper army military navy police staff bureau junta "
-    "presidency bank "
-    "administration subsidiary parent owner council bureau distributor registry regulator".split()
+    "ministry embassy mission office department consulate delegation secretariat service headquarters directorate "
+    "command government authority agency customs company firm airline carrier manufacturer maker factory plant "
+    "shipyard operator supplier exporter importer trader dealer broker shipper army military navy police staff bureau "
+    "junta presidency bank administration subsidiary parent owner council distributor registry regulator".split()
 )
 
 

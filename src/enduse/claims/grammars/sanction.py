@@ -32,10 +32,10 @@ from enduse.claims.scene import Scene
 KIND = "sanction"
 
 _DO = frozenset(
-    "impose lift ease slap place put extend renew tighten introduce announce adopt maintain consider threaten "
-    "oppose back approve suspend keep reimpose propose recommend seek want call urge demand support drop relax "
-    "waive apply reinstate scrap reject veto include expand broaden widen strengthen toughen levy enact prolong "
-    "ask request petition recommend restore end".split()
+    "impose lift ease slap place put extend renew tighten introduce announce adopt maintain consider threaten oppose "
+    "back approve suspend keep reimpose propose recommend seek want call urge demand support drop relax waive apply "
+    "reinstate scrap reject veto include expand broaden widen strengthen toughen levy enact prolong ask request "
+    "petition restore end".split()
 )
 _OF_OTHERS = frozenset(
     "break violate breach circumvent evade flout defy bust skirt undermine bypass join enforce implement "

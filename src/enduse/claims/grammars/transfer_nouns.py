@@ -42,13 +42,10 @@ _DONE_TO = (
 )
 _NO_FACT = HALT | frozenset(
     "oppose object ban prohibit forbid prevent call urge demand request ask want seek consider discuss debate weigh "
-    "plan propose "
-    "limit curb regulate allow need prepare threaten refuse embargo halt stop suspension call request proposal talk "
-    "negotiation "
-    "restriction moratorium freeze opposition objection law policy rule ban question prospect possibility bid vote "
-    "bill violate "
-    "prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt facilitate "
-    "tender interest appetite tax".split()
+    "plan propose limit curb regulate allow need prepare threaten refuse embargo halt stop suspension proposal talk "
+    "negotiation restriction moratorium freeze opposition objection law policy rule question prospect possibility bid "
+    "vote bill violate prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt "
+    "facilitate tender interest appetite tax".split()
 )
 _CARGO = frozenset("cargo shipment consignment shipload".split())
 _STOPPED = frozenset("seize intercept confiscate impound capture find discover refuse destroy hit attack".split())
