@@ -29,8 +29,13 @@ def source_of(text: str, *, published: str | None = "2024-03-12") -> Source:
 
 
 def claims_in(text: str, *, published: str | None = "2024-03-12") -> tuple[Claim, ...]:
-    """All claims in `text`, in text order, no paragraph passed over; `published` as for `source_of`."""
-    return extract(source_of(text, published=published), repair(text), (THOROUGH,)).claims
+    """All claims in `text`, in text order, no paragraph passed over; `published` as for `source_of`. Whatever a test
+    asks of them, each is held to be quoted word for word."""
+    claims = extract(source_of(text, published=published), repair(text), (THOROUGH,)).claims
+    for claim in claims:
+        assert text[claim.start : claim.end] == claim.quote
+        assert all(text[m.start : m.end] == m.text for _, found in claim.mentions for m in found)
+    return claims
 
 
 def claims_of(kind: str, text: str, *, published: str | None = "2024-03-12") -> list[Claim]:

@@ -188,7 +188,8 @@ def test_both_governments_are_the_two_that_were_named() -> None:
 
 def test_the_army_is_that_of_the_country_it_was_named_with() -> None:
     text = "Mali’s army held a parade. The army said Turkey had delivered Bayraktar TB2 drones to Mali."
-    assert all("Mali" in str(name) and not anonymous for name, anonymous, _ in speakers(text, "transfer"))
+    ((name, anonymous, _),) = speakers(text, "transfer")
+    assert "Mali" in str(name) and not anonymous
 
 
 def test_a_surname_and_a_colon_is_the_person_known_by_it() -> None:
@@ -200,12 +201,14 @@ def test_a_surname_and_a_colon_is_the_person_known_by_it() -> None:
 
 def test_it_is_never_a_person() -> None:
     text = "The Tern Archive met Orla Finnerty, an analyst. She wept. It said Iran delivered Mohajer-6 drones to Sudan."
-    assert all(name != "Orla Finnerty" for name, _, _ in speakers(text, "transfer"))
+    ((name, _, _),) = speakers(text, "transfer")
+    assert name != "Orla Finnerty"
 
 
 def test_a_document_seen_by_the_paper_is_not_its_own() -> None:
     text = "Turkey sold Bayraktar TB2 drones to Mali, according to records obtained by the Tern Archive."
-    assert all(speaker != "Tern Archive" for speaker, _, _ in speakers(text, "transfer"))
+    ((speaker, _, _),) = speakers(text, "transfer")
+    assert speaker != "Tern Archive"
 
 
 def test_whom_somebody_told_it_is_in_the_chain() -> None:
