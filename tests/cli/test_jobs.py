@@ -6,7 +6,7 @@ from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, SECOND, alone, runner
+from command_line import ENGLISH, SECOND, Enduse, alone
 
 from enduse.cli import mining
 from enduse.cli.mining import MUCH, prepare, processes
@@ -74,10 +74,7 @@ class Dying:
         pass
 
 
-def test_a_process_that_dies_loses_no_report(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    enduse = runner(monkeypatch, capsys)
+def test_a_process_that_dies_loses_no_report(enduse: Enduse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pool = Dying()
     monkeypatch.setattr(mining, "ProcessPoolExecutor", lambda *_, **__: pool)
     reports = folder(tmp_path)
