@@ -11,7 +11,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.measures import FLOWS, caller, callers, owners, speaker
-from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.phrases import core_span, has_auxiliary, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ARMS, SPEAKERS
 
@@ -131,7 +131,7 @@ def _open(scene: Scene, clause: Clause, aimed: list[Filler]) -> Draft | None:
         draft.voice = above.voice
         asked = [f for h in [*above.objects, *above.after("on")] for f in caller(scene, h)]
         return draft.put("caller", *callers(scene, above)).put("target", *(asked or aimed))
-    if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in clause.verb.children):
+    if has_auxiliary(clause.verb, "should", "must"):
         draft = scene.draft(KIND, clause, "sanction/duty", None, "denied" if clause.negated else "asserted")
         owed = [f for s in clause.subjects for f in caller(scene, s)]
         return draft.put("caller", *speaker(scene, clause.verb)).put("target", *(aimed or owed))
@@ -285,10 +285,10 @@ def _governed(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
     verb = clause.verb
     while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
         verb = verb.head
-    if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.children):
+    if has_auxiliary(verb, "should", "must"):
         return _duty(scene, clause, flow)
     drafts = [s for s in verb.children if s.dep_ == "nsubj" and s.lemma_.lower() in _PAPERS]
-    if drafts and any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in verb.children):
+    if drafts and has_auxiliary(verb, "would", "will"):
         behind = [c for c in drafts[0].children if c.dep_ == "poss"]
         draft = scene.draft(KIND, clause, "sanction/drafted", None, "asserted")
         draft.put("caller", *[f for b in behind for f in _whose(scene, b)])
@@ -350,7 +350,7 @@ def _plain(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
     doing = scene.parties(*clause.subjects) or [f for s in acting for f in caller(scene, s)]
     aimed = _destinations(scene, clause, flow)
     spoken = clause.passive or any(s.pos_ == "PRON" for s in clause.subjects)
-    will = any(c.dep_ == "aux" and c.lower_ in ("will", "did", "does", "do") for c in clause.verb.children)
+    will = has_auxiliary(clause.verb, "will", "did", "does", "do")
     if (clause.verb.tag_ == "VB" and not will) or not (doing or (aimed and spoken)):
         return None
     if not doing and not clause.passive and not _is_goods(scene, flow) and flow.pos_ != "PRON":

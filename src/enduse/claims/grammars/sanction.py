@@ -26,7 +26,7 @@ from enduse.claims.grammars.measures import (
     speaker,
     targets_of,
 )
-from enduse.claims.phrases import prepositions
+from enduse.claims.phrases import has_auxiliary, prepositions
 from enduse.claims.scene import Scene
 
 KIND = "sanction"
@@ -258,7 +258,7 @@ def _sanctioned(scene: Scene, clause: Clause) -> Draft | None:
     if clause.passive and any(s.pos_ == "PRON" for s in clause.subjects):
         return None
     targets = [t for o in clause.objects if can_be_listed(scene, o) for t in _whom(scene, o)]
-    duty = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in clause.verb.children)
+    duty = has_auxiliary(clause.verb, "should", "must")
     above = halts.caller_above(scene, clause)
     if not targets or (clause.unreal and not duty and above is None):
         return None
