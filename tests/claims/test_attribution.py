@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
+from reading import claims_of
 
 from enduse.catalogue import catalogue
-from enduse.claims import extract
 from enduse.claims.parse import parse
 from enduse.claims.quotations import quoted_tokens
 from enduse.claims.sayings import CLASSES, Saying, outermost, sayings
 from enduse.claims.sayings.cues import NOUNS, VERBS
-from enduse.model.claim import Claim
-from enduse.model.source import Source
 from enduse.text import repair
 
 Parts = tuple[str, str, str]
@@ -36,27 +32,9 @@ def parts_of(text: str) -> list[tuple[Parts, Saying]]:
     return found
 
 
-def claims_in(text: str) -> list[Claim]:
-    """All claims of a report made up for the test."""
-    raw = text.encode()
-    source = Source(
-        name="report.txt",
-        sha256=hashlib.sha256(raw).hexdigest(),
-        size=len(raw),
-        media_type="text/plain",
-        text=text,
-        reader="text",
-        encoding="utf-8",
-        published="2024-03-12",
-        published_basis="given",
-        language="en",
-    )
-    return list(extract(source, repair(text)).claims)
-
-
 def speakers(text: str, kind: str) -> set[tuple[str | None, bool, str]]:
     """(speaker, anonymous, stance) of the claims of one kind."""
-    return {(c.speaker, c.anonymous, c.stance) for c in claims_in(text) if c.kind == kind}
+    return {(c.speaker, c.anonymous, c.stance) for c in claims_of(kind, text)}
 
 
 CONSTRUCTIONS = [
@@ -210,7 +188,8 @@ def test_both_governments_are_the_two_that_were_named() -> None:
 
 def test_the_army_is_that_of_the_country_it_was_named_with() -> None:
     text = "Mali’s army held a parade. The army said Turkey had delivered Bayraktar TB2 drones to Mali."
-    assert all("Mali" in str(name) and not anonymous for name, anonymous, _ in speakers(text, "transfer"))
+    ((name, anonymous, _),) = speakers(text, "transfer")
+    assert "Mali" in str(name) and not anonymous
 
 
 def test_a_surname_and_a_colon_is_the_person_known_by_it() -> None:
@@ -222,20 +201,18 @@ def test_a_surname_and_a_colon_is_the_person_known_by_it() -> None:
 
 def test_it_is_never_a_person() -> None:
     text = "The Tern Archive met Orla Finnerty, an analyst. She wept. It said Iran delivered Mohajer-6 drones to Sudan."
-    assert all(name != "Orla Finnerty" for name, _, _ in speakers(text, "transfer"))
+    ((name, _, _),) = speakers(text, "transfer")
+    assert name != "Orla Finnerty"
 
 
 def test_a_document_seen_by_the_paper_is_not_its_own() -> None:
     text = "Turkey sold Bayraktar TB2 drones to Mali, according to records obtained by the Tern Archive."
-    assert all(speaker != "Tern Archive" for speaker, _, _ in speakers(text, "transfer"))
+    ((speaker, _, _),) = speakers(text, "transfer")
+    assert speaker != "Tern Archive"
 
 
 def test_whom_somebody_told_it_is_in_the_chain() -> None:
-    (claim,) = [
-        c
-        for c in claims_in("Iran supplied the Houthis with rifles, Orla Finnerty told Reuters.")
-        if c.kind == "transfer"
-    ]
+    (claim,) = claims_of("transfer", "Iran supplied the Houthis with rifles, Orla Finnerty told Reuters.")
     assert (claim.speaker, claim.via) == ("Orla Finnerty", ("Reuters",))
 
 

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent / "grammars"))
-
 from reading import claims_of, read
 
 OPENING = "A short note on the trade\n\n"
@@ -244,7 +238,9 @@ def test_what_is_set_aside_never_fills_a_role(names: list[str], pattern: str) ->
     ["Turkey sold drones to Ukraine, and Poland bought tanks.", "Iran armed Sudan, but the ministry denied it."],
 )
 def test_a_quote_ends_with_a_word_of_its_own(sentence: str) -> None:
-    for claim in claims_of("transfer", OPENING + sentence + "\n"):
+    claims = claims_of("transfer", OPENING + sentence + "\n")
+    assert claims
+    for claim in claims:
         assert claim.quote.split()[-1].strip(",;") not in ("and", "but", "or", "")
         assert not claim.quote.endswith(",")
         assert len(claim.quote.split()) > 1

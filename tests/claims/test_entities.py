@@ -6,6 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
+from reading import source_of
 
 from enduse.catalogue import catalogue
 from enduse.claims import extract
@@ -14,7 +15,6 @@ from enduse.claims.entities import TYPES, Entity, entities, is_actor, is_weapon,
 from enduse.claims.entity_lists import FOLDER, listed, words
 from enduse.claims.mentions import mentions
 from enduse.claims.parse import parse
-from enduse.model import Source
 from enduse.model.span import Span
 from enduse.model.text import Text
 from enduse.text import repair
@@ -228,7 +228,7 @@ def test_words_without_their_report(phrase: str, kind: str | None, acts: bool) -
 )
 def test_the_worklist_sees_nominal_actors_and_words_of_the_trade(sentence: str, listed_as_missed: bool) -> None:
     words_of_report = f"The road is long and dry there. {sentence}"
-    source = Source("note.txt", "0" * 64, len(words_of_report), "text/plain", words_of_report, "plain/1", language="en")
+    source = source_of(words_of_report, published=None)
     missed = [evidence.quote for evidence in extract(source, repair(words_of_report)).missed]
     assert missed == ([sentence] if listed_as_missed else [])
 

@@ -10,11 +10,10 @@ import json
 from pathlib import Path
 
 import pytest
-from running import found_in
+from running import SHARED, found_in
 from scoring import fingerprint, load, score
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-SHARED = Path(__file__).parents[3] / "shared"
 FLOORS = json.loads((CORPUS / "floors.json").read_text("utf-8"))
 
 

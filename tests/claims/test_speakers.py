@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
-
-from enduse.claims import extract
-from enduse.claims.extract import THOROUGH
-from enduse.model.claim import Claim
-from enduse.model.source import Source
-from enduse.text import repair
-
-
-def claims_of(text: str) -> tuple[Claim, ...]:
-    raw = text.encode()
-    source = Source(
-        name="report.txt",
-        sha256=hashlib.sha256(raw).hexdigest(),
-        size=len(raw),
-        media_type="text/plain",
-        text=text,
-        reader="text",
-        encoding="utf-8",
-        published="2024-03-12",
-        published_basis="given",
-        language="en",
-    )
-    return extract(source, repair(text, media_type="text/plain"), (THOROUGH,)).claims
+from reading import claims_in, claims_of
 
 
 def last_speaker(text: str) -> tuple[str | None, bool, tuple[str, ...]]:
-    claim = [c for c in claims_of(text) if c.kind != "response"][-1]
+    claim = [c for c in claims_in(text) if c.kind != "response"][-1]
     return claim.speaker, claim.anonymous, tuple(claim.via)
 
 
@@ -151,17 +127,17 @@ The army of Chad, to which we sent this interview, made no comment.
 
 
 def test_unmarked_answers_are_the_words_of_the_one_who_is_asked() -> None:
-    claims = [c for c in claims_of(CONVERSATION) if c.kind == "transfer"]
+    claims = claims_of("transfer", CONVERSATION)
     assert claims and {c.speaker for c in claims} == {"Aminata Koro"}
 
 
 def test_questions_on_a_page_of_explanations_are_the_reports_own() -> None:
     page = CONVERSATION.replace("I saw forty crates. ", "").replace(", I think", "")
-    claims = [c for c in claims_of(page) if c.kind == "transfer"]
+    claims = claims_of("transfer", page)
     assert claims and {c.speaker for c in claims} == {None}
 
 
 def test_a_quoted_denial_is_a_denial() -> None:
     text = 'The ambassador, Lana Saif, was asked twice. "We deny supplying weapons to the RSF," she said.\n'
-    claim = next(c for c in claims_of(text) if c.kind == "transfer")
+    claim = claims_of("transfer", text)[0]
     assert (claim.speaker, claim.stance) == ("Lana Saif", "denied")

@@ -7,20 +7,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import source_of
 
 from enduse.claims.attribution import OWN, Voice
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.validate import ENOUGH, validate
-from enduse.model import Repair, Source, Span, Text
+from enduse.model import Repair, Span, Text
 from enduse.model.claim import CLOSED_VALUES, KINDS, roles_of
 
 SENTENCE = "Ruritania delivered more than 60 drones to Graustark, officials said."
-
-
-def source_of(text: str) -> Source:
-    return Source(
-        "report.txt", "0" * 64, len(text), "text/plain", text, "reader/1", published="2020-05", published_basis="given"
-    )
 
 
 def plain(text: str) -> Text:
@@ -59,7 +54,7 @@ def test_sound_draft_becomes_a_claim() -> None:
     assert claim.values("comparator") == (">",)
     assert dict(claim.mentions)["quantity"][0].text == "more than 60"
     assert "comparator" not in dict(claim.mentions)
-    assert (claim.published, claim.published_basis) == ("2020-05", "given")
+    assert (claim.published, claim.published_basis) == ("2024-03-12", "given")
     order = [role for role, _ in claim.roles]
     assert order == [role for role in roles_of("transfer") if role in order]
 

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from reading import source_of
 
 from enduse.claims.attribution import OWN, Voice
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.validate import validate
-from enduse.model import Source, Text
+from enduse.model import Text
 
 
 def passes(text: str, kind: str, voice: Voice = OWN, **roles: tuple[str, str] | tuple[str, str, bool]) -> bool:
     """Whether a claim of `kind` on the whole of `text` stands; a role is (value, its words, inherited or not)."""
-    source = Source(
-        "report.txt",
-        "0" * 64,
-        len(text),
-        "text/plain",
-        text,
-        "reader/1",
-        published="2024-05-10",
-        published_basis="given",
-    )
+    source = source_of(text)
     draft = Draft(kind, 0, len(text), voice, "asserted", "test/1")
     for role, (value, words, *carried) in roles.items():
         at = text.index(words) if words else -1

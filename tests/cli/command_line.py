@@ -12,10 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from enduse.cli.main import main
-
 ENGLISH = """Ruritania's neighbour buys drones
 
 Israel delivered 60 Hermes 450 drones to Azerbaijan in 2020, the defence ministry said on Monday.
@@ -58,20 +54,6 @@ class Ended:
 
 
 Enduse = Callable[..., Ended]
-
-
-def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    """`enduse WORDS...` in this process, which keeps the language model loaded."""
-
-    def enduse(*words: str | Path) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["enduse", *map(str, words)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        return Ended(int(stop.value.code or 0), said.out, said.err)
-
-    return enduse
 
 
 PROGRAM = (sys.executable, "-c", "from enduse.cli.main import main; main()")

@@ -12,16 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, GERMAN, NO_ARTICLE, PAGE, RUSSIAN, SECOND, Ended, Enduse, alone, files, runner, warc
+from command_line import ENGLISH, GERMAN, NO_ARTICLE, PAGE, RUSSIAN, SECOND, Ended, Enduse, alone, files, warc
 
 from enduse.case import Case, seal
 from enduse.case.folder import Folder
 from enduse.cli.held import Held
-
-
-@pytest.fixture
-def enduse(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    return runner(monkeypatch, capsys)
 
 
 @pytest.fixture

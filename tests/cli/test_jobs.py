@@ -6,9 +6,10 @@ from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, SECOND, alone
+from command_line import ENGLISH, SECOND, Enduse, alone
 
-from enduse.cli.mining import MUCH, Ahead, prepare, processes
+from enduse.cli import mining
+from enduse.cli.mining import MUCH, prepare, processes
 from enduse.errors import UnreadableSource
 from enduse.sources import Given
 
@@ -58,20 +59,34 @@ def test_number_of_processes(tmp_path: Path) -> None:
 
 
 class Dying:
-    """A pool whose processes die."""
+    """A pool whose processes die of whatever they are given."""
 
-    def submit(self, *_: object) -> Future[object]:
+    def __init__(self) -> None:
+        self.given: list[object] = []
+
+    def submit(self, _: object, path: object, *__: object) -> Future[object]:
+        self.given.append(path)
         future: Future[object] = Future()
         future.set_exception(BrokenExecutor())
         return future
 
+    def shutdown(self, **_: object) -> None:
+        pass
 
-def test_a_process_that_dies_loses_no_report(tmp_path: Path) -> None:
-    path = tmp_path / "one.txt"
-    path.write_text(REPORTS["one.txt"], encoding="utf-8")
-    ready = Ahead(Dying(), [path, path], Given(), 2)  # type: ignore[arg-type]
-    assert ready.take(path) is None
-    assert ready.take(path) is None
+
+def test_a_process_that_dies_loses_no_report(enduse: Enduse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = Dying()
+    monkeypatch.setattr(mining, "ProcessPoolExecutor", lambda *_, **__: pool)
+    reports = folder(tmp_path)
+    told = []
+    for jobs in ("1", "2"):
+        case = tmp_path / f"{jobs}.case"
+        result = enduse("trace", *reports, "--case", case, "--jobs", jobs)
+        assert "5 inputs: 3 processed, 0 skipped, 2 failed" in result.out
+        told.append(enduse("claims", "--case", case, "--format", "jsonl").out)
+    assert pool.given, "no process was given a report"
+    assert told[0] == told[1]
+    assert "transfer" in told[1]
 
 
 def test_prepared_holds_what_reading_gives(tmp_path: Path) -> None:

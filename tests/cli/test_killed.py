@@ -7,14 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, SECOND, Enduse, alone, runner, spawn
+from command_line import ENGLISH, SECOND, Enduse, alone, spawn
 
 KILLS = 12
-
-
-@pytest.fixture
-def enduse(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    return runner(monkeypatch, capsys)
 
 
 @pytest.fixture(scope="module")

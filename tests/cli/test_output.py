@@ -5,12 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, Enduse, runner
-
-
-@pytest.fixture
-def enduse(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    return runner(monkeypatch, capsys)
+from command_line import ENGLISH, Enduse
 
 
 @pytest.fixture

@@ -7,18 +7,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, Enduse, runner
+from command_line import ENGLISH, Enduse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enduse.cli.shown import ShownLines, shown
 
 ACTIVE = "\x1b\x07\r\n\t\x00\x7f\x9b\x85\u202e\u2066\u2069\u200f\u061c\u2028\u2029\udcff"
-
-
-@pytest.fixture
-def enduse(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    return runner(monkeypatch, capsys)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, PAGE, SECOND, Enduse, alone, runner, warc
+from command_line import ENGLISH, PAGE, SECOND, Enduse, alone, warc
 
 from enduse.case import Case, seal
 from enduse.case.folder import Folder
@@ -18,11 +18,6 @@ from enduse.case.seal import Seal
 from enduse.model import Source
 
 READERS = ("claims", "findings", "dossier")
-
-
-@pytest.fixture
-def enduse(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    return runner(monkeypatch, capsys)
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +32,6 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def given(folder: Path) -> list[Path]:
     return [folder / name for name in ("first.txt", "second.txt", "pages.warc")]
-
-
-@pytest.fixture
-def case(traced: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(traced / "k.case", tmp_path / "k.case"))
 
 
 def forge(case: Path, old: str, new: str) -> str:

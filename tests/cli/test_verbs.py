@@ -12,17 +12,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, PROGRAM, SECOND, Enduse, alone, files, runner
+from command_line import ENGLISH, PROGRAM, SECOND, Enduse, alone, files
 
 from enduse.cli.main import VERBS
 from enduse.cli.printing import FORMATS, plain_cell
 from enduse.model.claim import from_record
 from enduse.model.finding import from_record as finding_from_record
-
-
-@pytest.fixture
-def enduse(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    return runner(monkeypatch, capsys)
 
 
 @pytest.fixture(scope="module")
@@ -34,11 +29,6 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ended = alone("trace", folder / "first.txt", folder / "second.txt", "--case", folder / "k.case")
     assert (ended.code, ended.err) == (0, "")
     return folder
-
-
-@pytest.fixture
-def case(traced: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(traced / "k.case", tmp_path / "k.case"))
 
 
 def test_trace_again_changes_no_byte(enduse: Enduse, traced: Path) -> None:

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import polnear
 import re3d
-from running import found_in
+from running import SHARED, found_in
 from scoring import Score, fingerprint, load, score
 
 HERE = Path(__file__).parent
-SHARED = HERE.parents[2] / "shared"
 UNREAD = ("e", "held_back")
 """Parts that nobody who wrote rules has read: measured, never pinned."""
 

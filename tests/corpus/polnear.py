@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from running import SHARED
+
 from enduse.catalogue import catalogue
 from enduse.claims.mentions import Paragraph
 from enduse.claims.parse import parse
@@ -27,7 +29,7 @@ from enduse.model.text import Text
 from enduse.text import repair
 
 HERE = Path(__file__).parent
-DATA = HERE.parents[2] / "shared" / "data" / "polnear_dev" / "data" / "dev"
+DATA = SHARED / "data" / "polnear_dev" / "data" / "dev"
 FLOORS = HERE / "floors_polnear.json"
 MARGIN = 0.005
 PARTS = ("cue", "source", "content")

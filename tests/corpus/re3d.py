@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from running import SHARED
+
 from enduse.catalogue import catalogue
 from enduse.claims.entities import entities
 from enduse.claims.mentions import mentions
@@ -28,7 +30,7 @@ from enduse.model.span import Span
 from enduse.text import repair
 
 HERE = Path(__file__).parent
-DATA = HERE.parents[2] / "shared" / "data" / "re3d"
+DATA = SHARED / "data" / "re3d"
 FLOORS = HERE / "floors_re3d.json"
 MARGIN = 0.01
 SCORED = (

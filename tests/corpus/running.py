@@ -11,6 +11,9 @@ from enduse.model import Source
 from enduse.sources import read_file
 from enduse.text import repair
 
+SHARED = Path(__file__).parents[3] / "shared"
+"""Texts beside the project that are not part of it; what measures on them is left out where they are not there."""
+
 
 def found_in(folder: Path) -> tuple[list[Record], dict[str, Source]]:
     """The claims of every report in `folder`, as records, and the sources by name."""

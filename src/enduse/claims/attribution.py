@@ -105,7 +105,7 @@ def attribute(
                 speakers.append((doc[saying.anchor].sent.start, speaker))
     if listed is not None:
         scopes.append(Scope(frozenset(range(len(doc))), _voice(listed, -1)))
-    scopes += _run_on(doc, quoted, scopes, speakers, cast.interviewee or before or cast.protagonist)
+    scopes += _run_on(quoted, scopes, speakers, cast.interviewee or before or cast.protagonist)
     cast.follow(mentions)
     return Attribution(_settle(len(doc), scopes), frozenset(framing), tuple(s for _, s in speakers))
 
@@ -324,7 +324,7 @@ def _voice(speaker: Speaker, cue: int) -> Voice:
 
 
 def _run_on(
-    doc: Any, quoted: Sequence[range], scopes: list[Scope], speakers: list[tuple[int, Speaker]], before: Speaker | None
+    quoted: Sequence[range], scopes: list[Scope], speakers: list[tuple[int, Speaker]], before: Speaker | None
 ) -> list[Scope]:
     """Quoted sentences without a verb of saying of their own: the speaker of the quotation beside them."""
     covered = {i for scope in scopes if scope.voice.speaker is not None for i in scope.tokens}

@@ -13,7 +13,7 @@ from typing import Any
 
 from enduse.claims.attribution import Attribution, Voice
 from enduse.claims.mentions import Mentions
-from enduse.claims.phrases import members, prepositions
+from enduse.claims.phrases import has_auxiliary, members, prepositions
 from enduse.claims.reality import CONDITIONS, supposed, verbal
 from enduse.claims.vocabulary import ACQUIRE, DENY, HEDGE_MODALS, HEDGE_VERBS, HEDGE_WORDS, SUPPLY
 
@@ -168,13 +168,13 @@ class Clause:
         verb = self.verb
         if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
             return True
-        if any(c.dep_ == "aux" and c.lower_ in ("would", "should", "must") for c in verb.children):
+        if has_auxiliary(verb, "would", "should", "must"):
             return True
         if self.negated and self.hedged:
             return True
         if supposed(verb):
             return True
-        if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        if has_auxiliary(verb, "to"):
             head = verb.head
             if head.lemma_.lower() == "expect" and verb.dep_ in ("xcomp", "ccomp") and not _is_passive(head):
                 return True

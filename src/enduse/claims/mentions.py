@@ -51,7 +51,7 @@ WIRE_MARK = re.compile(r"\s*(?:UPDATE|REFILE|CORRECTED|WRAPUP|REPEAT)(?:\s\d+)?\
 _PARTS_OF_PLACES = frozenset(
     "north south east west northern southern eastern western central greater downtown inner outer upper lower old city "
     "town village camp port province district region airport base governorate oblast prefecture mount lake river "
-    "capital nearby president mayor governor general colonel captain camp hospital near".split()
+    "capital nearby president mayor governor general colonel captain hospital near".split()
 )
 _LOOK_BACK = 700
 _GENERIC = frozenset(

@@ -136,14 +136,14 @@ def _designated(scene: Scene, head: Any) -> list[Filler]:
     if head.pos_ not in ("NOUN", "PROPN") or not (_is_carrier(scene, head) and (definite(head) or owned)):
         return []
     name = head.i
-    while name - 1 >= first and _is_name(scene, scene.doc[name - 1], head):
+    while name - 1 >= first and _is_name(scene, scene.doc[name - 1]):
         name -= 1
     if name == head.i or not _free(scene, scene.doc[name]):
         return []
     return [Filler(paragraph.words(name, head.i - 1), paragraph.starts[name], paragraph.ends[head.i - 1])]
 
 
-def _is_name(scene: Scene, token: Any, head: Any) -> bool:
+def _is_name(scene: Scene, token: Any) -> bool:
     return (
         token.pos_ == "PROPN"
         and token.dep_ in ("compound", "nmod")

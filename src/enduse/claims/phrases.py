@@ -15,6 +15,11 @@ _INNER = frozenset(
 )
 
 
+def has_auxiliary(verb: Any, *words: str) -> bool:
+    """Whether one of `words` stands with `verb` as an auxiliary: "would", "should", the "to" of an infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ in words for c in verb.children)
+
+
 def core(token: Any) -> list[Any]:
     """The tokens of the noun phrase headed by `token`: its modifiers before it, without clauses, lists and
     prepositions."""

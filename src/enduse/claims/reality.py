@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from enduse.claims.phrases import has_auxiliary
+
 CONDITIONS = frozenset("if unless whether".split())
 EVIDENCE = frozenset("evidence proof sign indication record confirmation trace suggestion hint reason".split())
 FALSE = frozenset(
@@ -73,7 +75,7 @@ def _operator(verb: Any, *, below: bool) -> bool:
         and c.left_edge.lower_ in ("nobody", "none", "no")
         for c in verb.children
     )
-    if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children):
+    if has_auxiliary(verb, "would"):
         return True
     if negated and lemma in ("know", "confirm", "prove", "show", "establish", "verify", "deny"):
         return True

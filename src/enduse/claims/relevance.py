@@ -77,10 +77,6 @@ def _reach(words: str, names: Iterable[Match]) -> int | None:
     return BESIDE if points + min(2, len(_list("common_words").among(said, words))) >= ENOUGH else None
 
 
-def _makes_or_fights(entry: object) -> bool:
-    return isinstance(entry, Party) and entry.kind in _MAKERS_AND_FIGHTERS
-
-
 def _unmistakable(name: str) -> bool:
     """A name that is no plain word: of several words, or with a number."""
     return " " in name or any(c.isdigit() for c in name)

@@ -63,8 +63,8 @@ def test_a_weapon_that_no_catalogue_knows_fills_a_role_of_the_grammars() -> None
 
 
 def test_only_claims_with_such_a_name_are_proposed() -> None:
-    for claim in found(Finder({"Zarya X-77": "weapon"})).claims:
-        assert any("Zarya X-77" in values for _, values in claim.roles)
+    claims = found(Finder({"Zarya X-77": "weapon"})).claims
+    assert claims and all(any("Zarya X-77" in values for _, values in claim.roles) for claim in claims)
 
 
 def test_names_that_merely_stand_together_make_no_claim() -> None:

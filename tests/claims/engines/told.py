@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from reading import source_of
 
 from enduse.model import Source, Text
 from enduse.text import repair
@@ -19,18 +19,4 @@ Turkey did not deliver Bayraktar TB2 drones to Mali. If Serbia sells mortar shel
 
 def read(text: str, published: str | None = None) -> tuple[Source, Text]:
     """A source with these words, and its view."""
-    raw = text.encode()
-    basis = "given" if published else None
-    source = Source(
-        "report.txt",
-        hashlib.sha256(raw).hexdigest(),
-        len(raw),
-        "text/plain",
-        text,
-        "plain/1",
-        encoding="utf-8",
-        language="en",
-        published=published,
-        published_basis=basis,
-    )
-    return source, repair(text, media_type="text/plain", title=None)
+    return source_of(text, published=published), repair(text)

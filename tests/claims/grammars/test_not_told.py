@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.grammars.reading import claims_of, read
+from reading import claims_of, read
 
 NOT_TOLD = [
     ("transfer", "Norway rules out sending Leopard tanks to Kenya."),
@@ -32,7 +32,6 @@ NO_ROLE = [
     ),
     ("incident", "Gunmen hit the Liberia-flagged tanker with a rocket.", "place"),
     ("identification", "Photographs show the wreckage of a Shahed-136 drone, made in Iran.", "place"),
-    ("incident", "A Su-25 jet crashed in northern Chad, killing both pilots.", "target"),
     ("transfer", "Russia delivered two Mi-35 helicopters and several L-39 jets to Mali.", "quantity"),
     ("transfer", "The Netherlands will deliver five PzH 2000 howitzers to Ukraine.", "date"),
     ("transfer", "The rebels used a mortar supplied by Rwanda against a camp in Mugunga on 3 May.", "date"),
@@ -45,13 +44,19 @@ def test_an_attack_that_is_told_later_is_not_the_one_blamed_on_somebody() -> Non
         "A spokesman, Amare Desta, blamed the Emirates for drone attacks. Ethiopia's air force said it had bombed "
         "an arms depot in Mekelle on 20 October."
     )
-    blamed = [read(c) for c in claims_of("incident", text) if "ARE" in read(c).get("accused", "")]
-    assert not {r for roles in blamed for r in ("target", "place", "date") if r in roles}
+    found = [read(c) for c in claims_of("incident", text)]
+    assert {"accused": "ETH", "target": "arms depot", "place": "Mekelle", "date": "2023-10-20"} in found
+    assert not any("ARE" in roles.get("accused", "") and {"target", "place", "date"} & set(roles) for roles in found)
 
 
 @pytest.mark.parametrize(("kind", "text", "role"), NO_ROLE)
 def test_values_of_other_things_fill_no_role(kind: str, text: str, role: str) -> None:
-    assert all(role not in read(claim) for claim in claims_of(kind, text))
+    claims = claims_of(kind, text)
+    assert claims and all(role not in read(claim) for claim in claims)
+
+
+def test_a_crash_is_no_attack() -> None:
+    assert claims_of("incident", "A Su-25 jet crashed in northern Chad, killing both pilots.") == []
 
 
 def test_the_load_of_one_flight_is_no_property_of_the_plane() -> None:
@@ -60,7 +65,8 @@ def test_the_load_of_one_flight_is_no_property_of_the_plane() -> None:
 
 def test_the_month_of_an_announcement_is_not_that_of_the_delivery() -> None:
     text = "Russia delivered two Mi-35 helicopters to Mali, the minister, Moussa Keita, announced in Bamako in January."
-    assert all("date" not in read(claim) for claim in claims_of("transfer", text))
+    (claim,) = claims_of("transfer", text)
+    assert "date" not in read(claim)
 
 
 def test_they_are_not_the_drones_where_sensors_stand_nearer() -> None:
@@ -68,7 +74,7 @@ def test_they_are_not_the_drones_where_sensors_stand_nearer() -> None:
         "Poland ordered 24 TB2 drones. Canada stopped exports of sensors to Turkey after finding that they had been "
         "used by Azerbaijan in Nagorno-Karabakh."
     )
-    assert all("weapon" not in read(claim) for claim in claims_of("use", text))
+    assert claims_of("use", text) == []
 
 
 def test_who_claimed_the_other_thing_does_not_say_this() -> None:
@@ -78,7 +84,7 @@ def test_who_claimed_the_other_thing_does_not_say_this() -> None:
 
 def test_charges_of_nobody_are_hedged() -> None:
     text = "The experts heard allegations that Egypt had sent rifles to Chad."
-    assert all(c.stance == "hedged" for c in claims_of("transfer", text))
+    assert [c.stance for c in claims_of("transfer", text)] == ["hedged"]
 
 
 def test_cleared_to_buy_is_a_licence() -> None:
@@ -91,14 +97,14 @@ def test_what_is_sold_under_a_name_has_no_second_buyer() -> None:
         "The State Department approved a possible Foreign Military Sale to the Government of Turkey of F-16 Aircraft "
         "Acquisition and Modernization for an estimated cost of $23 billion."
     )
-    assert all("USA" not in read(c).get("recipient", "") for c in claims_of("transfer", text))
+    assert [read(c)["recipient"] for c in claims_of("transfer", text)] == ["TUR"]
 
 
 def test_an_earlier_day_is_no_part_of_what_was_hit() -> None:
     claims = claims_of("incident", "Two days earlier the MSC Aurelia was damaged by a missile.")
-    assert all("earlier" not in read(c).get("target", "") for c in claims)
+    assert [read(c)["target"] for c in claims] == ["MSC Aurelia"]
 
 
 def test_they_are_whoever_speaks_and_no_country_named_before() -> None:
     text = "Chad's government alleged a plot. A Wing Loong fell, and officers said they had shot it down."
-    assert all("TCD" not in read(c).get("accused", "") for c in claims_of("incident", text))
+    assert [read(c)["accused"] for c in claims_of("incident", text)] == ["officers"]

@@ -109,10 +109,3 @@ def test_specification_is_read_as_said(text: str, expected: list[dict[str, str]]
 @pytest.mark.parametrize("text", SILENT)
 def test_no_specification_is_made_up(text: str) -> None:
     assert claims_of("specification", text) == []
-
-
-@pytest.mark.parametrize(("text", "expected"), SAID)
-def test_a_specification_is_quoted_word_for_word(text: str, expected: list[dict[str, str]]) -> None:
-    for claim in claims_of("specification", text):
-        assert text[claim.start : claim.end] == claim.quote
-        assert all(text[m.start : m.end] == m.text for _, found in claim.mentions for m in found)

@@ -329,13 +329,6 @@ def test_a_construction_is_read_with_its_roles(text: str, expected: list[dict[st
     assert [read(claim) for claim in claims_of("transfer", text)] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), SAID)
-def test_a_construction_is_quoted_word_for_word(text: str, expected: list[dict[str, str]]) -> None:
-    for claim in claims_of("transfer", text):
-        assert text[claim.start : claim.end] == claim.quote
-        assert all(text[m.start : m.end] == m.text for _, found in claim.mentions for m in found)
-
-
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_what_is_near_a_transfer_says_none(text: str) -> None:
     assert claims_of("transfer", text) == []

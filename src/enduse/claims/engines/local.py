@@ -19,14 +19,13 @@ from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.overlaps import settle
 from enduse.claims.own_voice import own_names
 from enduse.claims.parse import Parsed, parse, parse_relevant
+from enduse.claims.quotations import quotations_touching
 from enduse.claims.rebuttals import rebuttals
 from enduse.claims.scene import Scene
 from enduse.claims.thread import Thread
 from enduse.model.source import Source
 from enduse.model.span import Span
-from enduse.model.text import Quotation, Text
-
-LONGEST_QUOTATION = 20_000
+from enduse.model.text import Text
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def propose(source: Source, text: Text, *, names: Catalogue | None = None, all_o
 
 def _paragraph(found: Mentions, text: Text, cast: Cast, thread: Thread, holes: tuple[int, ...]) -> Iterator[Draft]:
     span = found.paragraph.span
-    quotations = _around(text.quotations, span)
+    quotations = quotations_touching(span, text.quotations)
     lettered = re.match(r"\s*(?:A|Answer)\s?[:.]\s", text.view[span.start : span.end])
     attribution = attribute(
         found,
@@ -124,13 +123,6 @@ def _introduced(found: Mentions, attribution: Attribution, thread: Thread) -> Sp
     if _BULLET.match(words):
         return thread.list_speaker
     return attribution.speakers[-1] if words.endswith(":") and attribution.speakers else None
-
-
-def _around(quotations: tuple[Quotation, ...], span: Span) -> list[Quotation]:
-    """The quotations that touch `span`; they are sorted by their start, and none is longer than a few paragraphs."""
-    last = bisect_left(quotations, span.end, key=lambda q: q.span.start)
-    first = bisect_left(quotations, span.start - LONGEST_QUOTATION, key=lambda q: q.span.start)
-    return [q for q in quotations[first:last] if q.span.overlaps(span)]
 
 
 def _in_view(holes: tuple[int, ...], text: Text, found: Mentions) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ Outside engines are held against this reading. It is made once a report, and onl
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +18,7 @@ from enduse.claims.clauses import Clause
 from enduse.claims.engines.quotes import Folded, folded, occurrences
 from enduse.claims.mentions import Mentions, mentions
 from enduse.claims.parse import parse
-from enduse.claims.quotations import quoted_tokens
+from enduse.claims.quotations import quotations_touching, quoted_tokens
 from enduse.claims.sayings import Saying, sayings
 from enduse.model.source import Source
 from enduse.model.span import Span
@@ -94,7 +94,7 @@ def passages(source: Source, text: Text) -> tuple[Passage, ...]:
     made = []
     looked_for: dict[str, bool] = {}
     for found in read:
-        quotations = _touching(text.quotations, found.paragraph.span)
+        quotations = quotations_touching(found.paragraph.span, text.quotations)
         made.append(Passage(found, attribute(found, quotations, cast), quotations, looked_for))
     return tuple(made)
 
@@ -106,16 +106,6 @@ def stands(words: str, passage: Passage, whole: Sequence[Passage]) -> bool:
         known = any(occurrences(words, each.folded) for each in whole)
         passage.looked_for[words] = known
     return known
-
-
-LONGEST_QUOTATION = 20_000
-
-
-def _touching(quotations: tuple[Quotation, ...], span: Span) -> tuple[Quotation, ...]:
-    """The quotations that touch `span`; they are sorted by their start, and none is longer than a few paragraphs."""
-    last = bisect_left(quotations, span.end, key=lambda q: q.span.start)
-    first = bisect_left(quotations, span.start - LONGEST_QUOTATION, key=lambda q: q.span.start)
-    return tuple(q for q in quotations[first:last] if q.span.overlaps(span))
 
 
 def index_at(read: Sequence[Passage], at: int) -> int:

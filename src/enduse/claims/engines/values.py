@@ -16,6 +16,7 @@ from enduse.claims.engines.readings import Passage
 from enduse.claims.mentions import Named
 from enduse.claims.periods_words import When
 from enduse.claims.quantities import Quantity, quantities
+from enduse.claims.scene import filler
 from enduse.claims.validate import DATE_ROLES, NAME_ROLES, Fault
 from enduse.claims.vocabulary import ARMS, FORCES
 from enduse.model.claim import CLOSED_VALUES, KINDS, NUMBER_ROLES
@@ -116,7 +117,7 @@ def _date(kind: str, role: str, start: int, end: int, value: str | None, passage
 def _weapon(role: str, start: int, end: int, passage: Passage) -> Filled | Fault:
     touched = _touched(passage, start, end, ("weapon", "class"))
     if touched and not _left(passage, start, end, touched, nouns_only=True):
-        return Filled(role, tuple(map(_filler, touched)))
+        return Filled(role, tuple(map(filler, touched)))
     words, skipped = naming.bare(passage.found.paragraph.view[start:end])
     others = _touched(passage, start, end, ("country", "party", "place"))
     if not touched and others and not _left(passage, start, end, others, nouns_only=True):
@@ -131,7 +132,7 @@ def _named(role: str, start: int, end: int, passage: Passage, sorts: tuple[str, 
     owned = [n for n in touched if n.form == "possessive" and any(n.end <= m.start for m in touched)]
     chosen = [n for n in touched if n not in owned]
     if chosen and not _left(passage, start, end, touched, nouns_only=False):
-        return Filled(role, tuple(map(_filler, chosen)))
+        return Filled(role, tuple(map(filler, chosen)))
     words, skipped = naming.bare(passage.found.paragraph.view[start:end])
     others = _touched(passage, start, end, ("country", "party", "place", "weapon", "class"))
     wrong = [n for n in others if n.sort not in sorts]
@@ -161,7 +162,3 @@ def _left(passage: Passage, start: int, end: int, named: Iterable[Named], *, nou
         token.pos_ in weighty and token.i not in covered and token.lemma_.lower() not in FORCES
         for token in passage.tokens(start, end)
     )
-
-
-def _filler(named: Named) -> Filler:
-    return Filler(named.value, named.start, named.end)

@@ -11,7 +11,7 @@ from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.grammars.armed import NATURE, by_nature, natural
 from enduse.claims.grammars.event import asked, located, place_again, proper
 from enduse.claims.grammars.whence import place_inside, since_attack, whence
-from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.phrases import core_span, has_auxiliary, prepositions
 from enduse.claims.scene import Scene
 from enduse.model.entry import Country
 
@@ -32,8 +32,8 @@ _PEOPLE = frozenset(
 
 
 _NOT_PEOPLE = frozenset(
-    "flight shipment weapon drone rocket shell truck convoy company attacker gunman suspect thief "
-    "driver ship plane aircraft vessel truck missile drone soldier troop prisoner".split()
+    "flight shipment weapon drone rocket shell truck convoy company attacker gunman suspect thief driver ship plane "
+    "aircraft vessel missile soldier troop prisoner".split()
 )
 
 
@@ -148,9 +148,7 @@ def _of_whom(head: Any) -> list[Any]:
 
 
 def _conditional(clause: Clause) -> bool:
-    modal = any(
-        c.dep_ == "aux" and c.lower_ in ("could", "may", "might", "would", "will") for c in clause.verb.children
-    )
+    modal = has_auxiliary(clause.verb, "could", "may", "might", "would", "will")
     return modal and clause.stance != "denied"
 
 

@@ -51,7 +51,7 @@ _LESS_OFTEN = re.compile(
     r"|(?:flew|fly|land|landed|come|came)\sless\soften|(?:are|were|is|was)\son\sthe\s(?:wane|decline)",
     re.IGNORECASE,
 )
-_STOPPED = frozenset("suspend halt cancel ban block ground prohibit bar stop end ground prevent forbid".split())
+_STOPPED = frozenset("suspend halt cancel ban block ground prohibit bar stop end prevent forbid".split())
 _NOT_CARGO = re.compile(
     r"\b(?:test[- ]flights?|flight[- ]test\w*|in flight|flight path|passengers?|reconnaissance flights?"
     r"|drone flights?"

@@ -84,10 +84,10 @@ def route(scene: Scene, low: int, high: int) -> tuple[list[Filler], list[Filler]
         else:
             last = None
         at = spot.end
-    return _one_way(origins, view), _one_way(_ends(scene, goals), view)
+    return _one_way(origins, view), _one_way(_ends(goals), view)
 
 
-def _ends(scene: Scene, goals: dict[str, list[Filler]]) -> list[Filler]:
+def _ends(goals: dict[str, list[Filler]]) -> list[Filler]:
     """ "to" before "at" before a stop on the way; the airfield itself where only its country was named before."""
     ends = goals.get("to") or goals.get("at") or goals.get("passed") or []
     precise = goals.get("at", [])

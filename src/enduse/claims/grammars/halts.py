@@ -11,7 +11,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.grammars.measures import FLOWS, caller, callers, owners, speaker
-from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.phrases import core_span, has_auxiliary, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ARMS, SPEAKERS
 
@@ -51,7 +51,7 @@ _HALT_WORDS = re.compile(
 )
 
 
-def read_halt(scene: Scene, clause: Clause, told: list[Draft]) -> tuple[Draft, set[int]] | None:
+def read_halt(scene: Scene, clause: Clause) -> tuple[Draft, set[int]] | None:
     """The halt that `clause` reports or calls for, with the verbs it used up."""
     noun = _halting_noun(scene, clause)
     if noun is not None:
@@ -131,7 +131,7 @@ def _open(scene: Scene, clause: Clause, aimed: list[Filler]) -> Draft | None:
         draft.voice = above.voice
         asked = [f for h in [*above.objects, *above.after("on")] for f in caller(scene, h)]
         return draft.put("caller", *callers(scene, above)).put("target", *(asked or aimed))
-    if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in clause.verb.children):
+    if has_auxiliary(clause.verb, "should", "must"):
         draft = scene.draft(KIND, clause, "sanction/duty", None, "denied" if clause.negated else "asserted")
         owed = [f for s in clause.subjects for f in caller(scene, s)]
         return draft.put("caller", *speaker(scene, clause.verb)).put("target", *(aimed or owed))
@@ -205,7 +205,7 @@ def by_noun(scene: Scene, used: set[int]) -> Iterator[Draft]:
         voice = scene.attribution.voices[token.i]
         draft = scene.draft_at(KIND, voice, {t.i for t in token.subtree}, "sanction/halt-of", "asserted")
         paragraph = scene.mentions.paragraph
-        start, end = paragraph.starts[token.i], paragraph.ends[_end_of(scene, flows[0])]
+        start, end = paragraph.starts[token.i], paragraph.ends[_end_of(flows[0])]
         draft.put("caller", *doing).put("target", *aimed)
         draft.put("measure", Filler(paragraph.view[start:end], start, end))
         yield draft.put("date", scene.when({t.i for t in token.subtree})[0])
@@ -285,10 +285,10 @@ def _governed(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
     verb = clause.verb
     while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
         verb = verb.head
-    if any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in verb.children):
+    if has_auxiliary(verb, "should", "must"):
         return _duty(scene, clause, flow)
     drafts = [s for s in verb.children if s.dep_ == "nsubj" and s.lemma_.lower() in _PAPERS]
-    if drafts and any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in verb.children):
+    if drafts and has_auxiliary(verb, "would", "will"):
         behind = [c for c in drafts[0].children if c.dep_ == "poss"]
         draft = scene.draft(KIND, clause, "sanction/drafted", None, "asserted")
         draft.put("caller", *[f for b in behind for f in _whose(scene, b)])
@@ -350,7 +350,7 @@ def _plain(scene: Scene, clause: Clause, flow: Any) -> Draft | None:
     doing = scene.parties(*clause.subjects) or [f for s in acting for f in caller(scene, s)]
     aimed = _destinations(scene, clause, flow)
     spoken = clause.passive or any(s.pos_ == "PRON" for s in clause.subjects)
-    will = any(c.dep_ == "aux" and c.lower_ in ("will", "did", "does", "do") for c in clause.verb.children)
+    will = has_auxiliary(clause.verb, "will", "did", "does", "do")
     if (clause.verb.tag_ == "VB" and not will) or not (doing or (aimed and spoken)):
         return None
     if not doing and not clause.passive and not _is_goods(scene, flow) and flow.pos_ != "PRON":
@@ -365,7 +365,7 @@ def _finish(scene: Scene, draft: Draft, clause: Clause, flow: Any, tokens: set[i
     paragraph = scene.mentions.paragraph
     start, end = paragraph.starts[clause.verb.i], paragraph.ends[clause.verb.i]
     if flow.pos_ != "PRON":
-        end = paragraph.ends[_end_of(scene, flow)]
+        end = paragraph.ends[_end_of(flow)]
     if clause.passive and flow.i < clause.verb.i:
         words = scene.words(flow)
         start, end = words.start, words.end
@@ -373,7 +373,7 @@ def _finish(scene: Scene, draft: Draft, clause: Clause, flow: Any, tokens: set[i
     return draft.put("date", scene.when(tokens or clause.own)[0])
 
 
-def _end_of(scene: Scene, noun: Any) -> int:
+def _end_of(noun: Any) -> int:
     """The last token of "sales of defence equipment"."""
     _, last = core_span(noun)
     for child in noun.children:

@@ -22,6 +22,7 @@ from enduse.claims.grammars.casualties import joined
 from enduse.claims.grammars.denials import blamed, denials
 from enduse.claims.grammars.event import asked, inherit, taken_up, target_heads
 from enduse.claims.grammars.headlines import headlines
+from enduse.claims.phrases import has_auxiliary
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
 
@@ -140,7 +141,7 @@ def _again(scene: Scene, draft: Draft, told: list[Draft]) -> Draft:
 
 def _purpose(clause: Clause) -> bool:
     verb = clause.verb
-    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    to = has_auxiliary(verb, "to")
     return to and verb.head.lemma_.lower() not in ("continue", "begin", "appear", "seem", "start", "manage", "go")
 
 
@@ -222,9 +223,7 @@ def _noun(scene: Scene, noun: Any, told: list[Draft]) -> Iterator[Draft]:
 
 
 def _told(clause: Clause) -> bool:
-    modal = any(
-        c.dep_ == "aux" and c.lower_ in ("could", "may", "might", "would", "will") for c in clause.verb.children
-    )
+    modal = has_auxiliary(clause.verb, "could", "may", "might", "would", "will")
     return not modal and clause.lemma.split()[0] in _TELLING
 
 

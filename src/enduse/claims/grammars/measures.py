@@ -116,9 +116,7 @@ def owners(scene: Scene, noun: Any) -> list[Filler]:
     """Whose measure it is: "the UN arms embargo", "Washington's sanctions", "sanctions by the EU"."""
     first, _ = core_span(noun)
     first = min(first, noun.left_edge.i)
-    before = [
-        n for n in scene.mentions.parties if first <= n.first and n.last < noun.i and not _is_aimed_at(scene, n, noun)
-    ]
+    before = [n for n in scene.mentions.parties if first <= n.first and n.last < noun.i and not _is_aimed_at(n, noun)]
     broken = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in ("violation", "breach", "evasion")
     before += [
         n
@@ -134,7 +132,7 @@ def owners(scene: Scene, noun: Any) -> list[Filler]:
     return [Filler(c.text, paragraph.starts[c.i], paragraph.ends[c.i]) for c in adjectives]
 
 
-def _is_aimed_at(scene: Scene, named: Named, noun: Any) -> bool:
+def _is_aimed_at(named: Named, noun: Any) -> bool:
     """ "the Sudan arms embargo": a country's bare name before the measure; "US sanctions" are its owner's."""
     bare = named.sort == "country" and named.form == "name" and named.value not in _SANCTIONERS
     return bare and noun.lemma_.lower() in ("embargo", "sanction", "ban", "blacklist")
@@ -218,7 +216,7 @@ def aimed_at(scene: Scene, head: Any) -> list[Filler]:
 def _before(scene: Scene, noun: Any) -> list[Filler]:
     """ "the Darfur arms embargo": a place in front of it."""
     first, _ = core_span(noun)
-    named = [n for n in scene.mentions.named if n.sort == "place" or _is_aimed_at(scene, n, noun)]
+    named = [n for n in scene.mentions.named if n.sort == "place" or _is_aimed_at(n, noun)]
     return [filler(n) for n in named if first <= n.first and n.last < noun.i]
 
 

@@ -107,7 +107,7 @@ def _response(
     clause = next((c for c in scene.clauses if c.verb.i == verb.i), None) or scene.clause_of(verb)
     if clause is None or _hypothetical(clause) or _asides(clause.verb):
         return None
-    if outcome == "no reply" and not _to_a_question(scene, clause):
+    if outcome == "no reply" and not _to_a_question(clause):
         return None
     if outcome == "replied" and _NO_ANSWER.match(scene.mentions.paragraph.view, end):
         return None
@@ -195,7 +195,7 @@ _ADDRESSES = re.compile(
 _PASSED = frozenset("go address submit transmit forward deliver".split())
 
 
-def _to_a_question(scene: Scene, clause: Any) -> bool:
+def _to_a_question(clause: Any) -> bool:
     """Not "did not respond to treatment"."""
     to = [h for p, h in clause.phrases if p == "to" and h.pos_ == "NOUN" and h.i > clause.verb.i]
     return not to or any(h.lemma_.lower() in _CALLS | _CHARGES | PERSONS for h in to)

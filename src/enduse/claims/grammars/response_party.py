@@ -17,10 +17,9 @@ from enduse.claims.vocabulary import BODIES, PERSONS
 
 _INSTITUTIONS = BODIES | frozenset(
     "airport custom customs side bloc palace presidency shipyard factory plant producer exporter importer shipper "
-    "trader dealer broker supplier owner charity bloc port council lawyer director chairman family secretariat "
-    "subsidiary ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer "
-    "maker official department agency army military firm authority operator carrier headquarters consulate "
-    "delegation".split()
+    "trader dealer broker supplier owner charity port council lawyer director chairman family secretariat subsidiary "
+    "ministry embassy company government airline office spokesperson spokesman spokeswoman manufacturer maker official "
+    "department agency army military firm authority operator carrier headquarters consulate delegation".split()
 )
 _MINISTRY_OF = re.compile(
     r"Ministry (?:of|for)(?: the)?(?:(?:,| and| of| for| &)? (?-i:[A-Z])[\w’'-]+)+(?= (?:of|in) (?-i:[A-Z])|\b)"
@@ -76,13 +75,10 @@ _OFFICIALS = frozenset(
     "minister ambassador chairman chairwoman broker dealer secretary commissioner counsel".split()
 )
 OFFICES = frozenset(
-    "ministry embassy mission office department consulate delegation secretariat service headquarters "
-    "directorate command "
-    "government authority agency customs company firm airline carrier manufacturer maker factory plant shipyard "
-    "operator "
-    "supplier exporter importer trader dealer broker shipper army military navy police staff bureau junta "
-    "presidency bank "
-    "administration subsidiary parent owner council bureau distributor registry regulator".split()
+    "ministry embassy mission office department consulate delegation secretariat service headquarters directorate "
+    "command government authority agency customs company firm airline carrier manufacturer maker factory plant "
+    "shipyard operator supplier exporter importer trader dealer broker shipper army military navy police staff bureau "
+    "junta presidency bank administration subsidiary parent owner council distributor registry regulator".split()
 )
 
 
@@ -98,10 +94,10 @@ def official(scene: Scene, head: Any) -> bool:
         return getattr(covering[-1].entry, "kind", "") not in ("outlet", "institution", "person")
     if any(c.lemma_.lower() in OFFICES | _OFFICIALS for c in head.children if c.dep_ in ("appos", "compound")):
         return True
-    return head.pos_ == "PROPN" and is_firm(scene, head)
+    return head.pos_ == "PROPN" and is_firm(head)
 
 
-def is_firm(scene: Scene, head: Any) -> bool:
+def is_firm(head: Any) -> bool:
     """Whether an unknown name is that of a body: by its last word, its "it", "its" or "which" in the sentence, or "the
     company" beside it."""
     if listed(head.text, "formal") or listed(head.text, "bodies") or head.text.isupper():
@@ -147,7 +143,7 @@ def _taken_up(scene: Scene, pronoun: Any) -> list[Filler]:
             return [max(names, key=lambda n: len(n.value)).carried()]
         if not person_meant and subject.lemma_.lower() not in PERSONS - {"agency"}:
             found = party_of(scene, subject)
-            if found and not (names and not is_firm(scene, subject)):
+            if found and not (names and not is_firm(subject)):
                 return [f.carried() for f in found]
     return []
 

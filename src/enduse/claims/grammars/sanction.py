@@ -26,16 +26,16 @@ from enduse.claims.grammars.measures import (
     speaker,
     targets_of,
 )
-from enduse.claims.phrases import prepositions
+from enduse.claims.phrases import has_auxiliary, prepositions
 from enduse.claims.scene import Scene
 
 KIND = "sanction"
 
 _DO = frozenset(
-    "impose lift ease slap place put extend renew tighten introduce announce adopt maintain consider threaten "
-    "oppose back approve suspend keep reimpose propose recommend seek want call urge demand support drop relax "
-    "waive apply reinstate scrap reject veto include expand broaden widen strengthen toughen levy enact prolong "
-    "ask request petition recommend restore end".split()
+    "impose lift ease slap place put extend renew tighten introduce announce adopt maintain consider threaten oppose "
+    "back approve suspend keep reimpose propose recommend seek want call urge demand support drop relax waive apply "
+    "reinstate scrap reject veto include expand broaden widen strengthen toughen levy enact prolong ask request "
+    "petition restore end".split()
 )
 _OF_OTHERS = frozenset(
     "break violate breach circumvent evade flout defy bust skirt undermine bypass join enforce implement "
@@ -93,7 +93,7 @@ def _clause(scene: Scene, clause: Clause, used: set[int], told: list[Draft]) -> 
             return draft, taken
     if (state := _stays(scene, clause)) is not None:
         return state, set()
-    halted = halts.read_halt(scene, clause, told)
+    halted = halts.read_halt(scene, clause)
     if halted is not None:
         return halted
     return _sanctioned(scene, clause) or read_listing(scene, clause), set()
@@ -258,7 +258,7 @@ def _sanctioned(scene: Scene, clause: Clause) -> Draft | None:
     if clause.passive and any(s.pos_ == "PRON" for s in clause.subjects):
         return None
     targets = [t for o in clause.objects if can_be_listed(scene, o) for t in _whom(scene, o)]
-    duty = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in clause.verb.children)
+    duty = has_auxiliary(clause.verb, "should", "must")
     above = halts.caller_above(scene, clause)
     if not targets or (clause.unreal and not duty and above is None):
         return None

@@ -25,7 +25,7 @@ from enduse.claims.grammars.described import (
     is_kind,
     kind_words,
 )
-from enduse.claims.phrases import core_span, prepositions
+from enduse.claims.phrases import core_span, has_auxiliary, prepositions
 from enduse.claims.quantities import Quantity
 from enduse.claims.scene import Scene
 
@@ -124,7 +124,7 @@ def _bore_warhead(clause: Clause) -> bool:
 
 def _standing(clause: Clause) -> bool:
     """Present tense or an ability: a description, not an event."""
-    able = any(c.dep_ == "aux" and c.lower_ in ("can", "could", "may") for c in clause.verb.children)
+    able = has_auxiliary(clause.verb, "can", "could", "may")
     present = clause.verb.tag_ in ("VBZ", "VBP") or any(
         c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in clause.verb.children
     )

@@ -41,7 +41,7 @@ from enduse.claims.grammars.transfer_reality import (
     part_in_words,
 )
 from enduse.claims.grammars.transfer_sides import sides
-from enduse.claims.phrases import prepositions
+from enduse.claims.phrases import has_auxiliary, prepositions
 from enduse.claims.scene import Scene, filler
 from enduse.claims.vocabulary import ACQUIRE, LICENSE, OFFER, SUPPLY, TEST, TRANSFER_NOUNS
 from enduse.model.entry import Party
@@ -107,7 +107,7 @@ def _verb(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draf
         yield from signed_for(scene, clause)
     yield from contract_worth(scene, clause)
     yield from customers(scene, clause)
-    yield from formal(scene, clause, found)
+    yield from formal(scene, clause)
     if lemma == "pay":
         yield from paid(scene, clause)
 
@@ -301,7 +301,7 @@ def _to_come(clause: Clause) -> bool:
     """What will be delivered has not been."""
     if is_to(clause.verb):
         return True
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "would") for c in clause.verb.children)
+    return has_auxiliary(clause.verb, "will", "'ll", "’ll", "would")
 
 
 def _before_against(clause: Clause, tokens: frozenset[int]) -> frozenset[int]:

@@ -7,7 +7,7 @@ whether it is made out to it or issued by it. A package counts with what it incl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from enduse.claims.clauses import Clause
@@ -30,8 +30,8 @@ _INCLUDE = frozenset("include contain comprise consist feature cover".split())
 _ANNOUNCE = frozenset("announce unveil approve authorise authorize send pledge promise deliver provide prepare".split())
 
 
-def formal(scene: Scene, clause: Clause, found: Sequence[Draft]) -> Iterator[Draft]:
-    """What `clause` tells of licences, certificates and packages; `found` are the transfers of the paragraph so far."""
+def formal(scene: Scene, clause: Clause) -> Iterator[Draft]:
+    """What `clause` tells of licences, certificates and packages."""
     lemma = clause.lemma.split()[0]
     if lemma in _GRANT | _OBTAIN | _REFUSE:
         yield from _licence(scene, clause, lemma)

@@ -80,7 +80,7 @@ def _opening(scene: Scene) -> Draft | None:
 
 
 def _bought(scene: Scene, clause: Clause) -> Draft | None:
-    draft = scene.draft(_KIND, clause, "transfer/list", _with_subject(scene, clause))
+    draft = scene.draft(_KIND, clause, "transfer/list", _with_subject(clause))
     draft.put("supplier", *sides(scene, *clause.after("from"))).put("recipient", *sides(scene, *clause.subjects))
     asked = clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in ("ask", "request", "want", "seek")
     if not asked and clause.lemma in ("buy", "order", "purchase"):
@@ -89,7 +89,7 @@ def _bought(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def _sold(scene: Scene, clause: Clause) -> Draft | None:
-    draft = scene.draft(_KIND, clause, "transfer/list", _with_subject(scene, clause))
+    draft = scene.draft(_KIND, clause, "transfer/list", _with_subject(clause))
     draft.put("supplier", *sides(scene, *clause.subjects))
     draft.put("recipient", *sides(scene, *clause.after("to"), *(o for o in clause.objects if o.pos_ != "PRON")))
     if clause.lemma in ("deliver", "send", "ship", "donate") and not clause.unreal:
@@ -97,7 +97,7 @@ def _sold(scene: Scene, clause: Clause) -> Draft | None:
     return draft if draft.roles and not clause.unreal else None
 
 
-def _with_subject(scene: Scene, clause: Clause) -> set[int]:
+def _with_subject(clause: Clause) -> set[int]:
     tokens = set(clause.own)
     for subject in clause.subjects:
         tokens |= {t.i for t in subject.subtree}

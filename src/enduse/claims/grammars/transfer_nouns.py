@@ -15,7 +15,7 @@ from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.grammars.transfer_dealers import DEALERS, dealer, supplied
 from enduse.claims.grammars.transfer_details import cue, is_money, put_details
 from enduse.claims.grammars.transfer_sides import ends, is_state, sides, state_of
-from enduse.claims.phrases import prepositions
+from enduse.claims.phrases import has_auxiliary, prepositions
 from enduse.claims.reality import declared_false
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ARMS, HALT, LICENSE, TRANSFER_NOUNS
@@ -42,13 +42,10 @@ _DONE_TO = (
 )
 _NO_FACT = HALT | frozenset(
     "oppose object ban prohibit forbid prevent call urge demand request ask want seek consider discuss debate weigh "
-    "plan propose "
-    "limit curb regulate allow need prepare threaten refuse embargo halt stop suspension call request proposal talk "
-    "negotiation "
-    "restriction moratorium freeze opposition objection law policy rule ban question prospect possibility bid vote "
-    "bill violate "
-    "prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt facilitate "
-    "tender interest appetite tax".split()
+    "plan propose limit curb regulate allow need prepare threaten refuse embargo halt stop suspension proposal talk "
+    "negotiation restriction moratorium freeze opposition objection law policy rule question prospect possibility bid "
+    "vote bill violate prohibition pressure renounce abandon reconsider review avoid hope expect fear concern doubt "
+    "facilitate tender interest appetite tax".split()
 )
 _CARGO = frozenset("cargo shipment consignment shipload".split())
 _STOPPED = frozenset("seize intercept confiscate impound capture find discover refuse destroy hit attack".split())
@@ -177,7 +174,7 @@ def _outcome(scene: Scene, noun: Any, clause: Clause) -> bool:
     lemma = clause.lemma.split()[0]
     if lemma == "be":
         return False
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children) and lemma in HALT:
+    if has_auxiliary(clause.verb, "to") and lemma in HALT:
         return False
     if noun in clause.subjects and lemma in _GOES_ON:
         return True

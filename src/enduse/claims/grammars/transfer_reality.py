@@ -12,6 +12,7 @@ from typing import Any
 from enduse.claims.clauses import Clause
 from enduse.claims.draft import Filler
 from enduse.claims.entity_lists import listed
+from enduse.claims.phrases import has_auxiliary
 from enduse.claims.reality import supposed
 from enduse.claims.scene import Scene
 
@@ -28,7 +29,7 @@ _TAKING = frozenset("buy purchase deliver ship send hand order donate".split())
 
 def is_to(verb: Any) -> bool:
     """ "X is to receive six", "is due to deliver", "are scheduled to be handed over": fixed, and not done."""
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.dep_ not in ("xcomp", "acl"):
+    if not has_auxiliary(verb, "to") or verb.dep_ not in ("xcomp", "acl"):
         return False
     head = verb.head
     above = head.head if head.lower_ in _FIXED else head
@@ -47,9 +48,9 @@ def foretold(clause: Clause) -> bool:
     verb = clause.verb
     if is_to(verb) and not supposed(verb) and not clause.negated:
         return True
-    if not any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) or supposed(verb):
+    if not has_auxiliary(verb, "would") or supposed(verb):
         return False
-    if any(c.dep_ == "aux" and c.lower_ in ("should", "must", "have") for c in verb.children):
+    if has_auxiliary(verb, "should", "must", "have"):
         return False
     top = verb
     while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):

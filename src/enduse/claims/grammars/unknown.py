@@ -18,7 +18,7 @@ from enduse.claims.grammars.unknown_stops import DATA, STOP, data_stop
 from enduse.claims.grammars.unknown_topic import put_topic
 from enduse.claims.grammars.unknown_voice import knower
 from enduse.claims.grammars.unknown_words import in_words
-from enduse.claims.phrases import prepositions
+from enduse.claims.phrases import has_auxiliary, prepositions
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import PERSONS
 
@@ -47,7 +47,6 @@ _SOURCES = frozenset(
     "announcement ministry government company firm database list image".split()
 )
 _PUBLISH = frozenset("publish release disclose reveal report provide give issue share".split())
-_ABLE = frozenset("unable impossible possible able".split())
 _PEOPLE = PERSONS - {"source", "agent", "operator", "figure"}
 _NOBODY = frozenset("nobody none one".split())
 _WH = frozenset("what who whom whose how where why when which whether".split())
@@ -139,7 +138,7 @@ def _not_done(scene: Scene, clause: Clause) -> Draft | None:
     nothing = any(c.dep_ == "det" and c.lower_ == "no" for s in subjects for c in s.children)
     if not (_negated(clause.verb) or nothing or yet_to(clause.verb)):
         return None
-    asked_not_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children) and not yet_to(clause.verb)
+    asked_not_to = has_auxiliary(clause.verb, "to") and not yet_to(clause.verb)
     if asked_not_to or any(_is_person(scene, s) for s in subjects):
         return None
     subjects = [s for s in subjects if s.pos_ != "PRON"]

@@ -20,7 +20,6 @@ _SOURCES = frozenset(
     "manifest filing entry ministry government company agency".split()
 )
 _HOLD = frozenset("contain have hold show list include give provide offer carry".split())
-_OPEN = frozenset("public known available".split())
 _CLOSED = frozenset("secret confidential classified".split())
 _STOPPING = frozenset("stop cease discontinue quit".split())
 _LITTLE = frozenset("little nothing much".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from enduse.claims.phrases import has_auxiliary
 from enduse.claims.sayings.cues import ADDRESSED, BOUND, CHARGING, INFINITIVE, NAMING, OBJECT, ORDERING
 from enduse.claims.sayings.saying import NONE, Tokens, stretch, subtree
 
@@ -33,7 +34,9 @@ def _part(child: Any, verb: Any, lemma: str, naming: bool) -> Tokens:
     if word in CLAUSES:
         return NONE if child.i < verb.i and _apart(child, verb) else subtree(child)
     if word == "xcomp":
-        takes = lemma in INFINITIVE or lemma in ORDERING or naming or (lemma in OBJECT and not _to(child))
+        takes = (
+            lemma in INFINITIVE or lemma in ORDERING or naming or (lemma in OBJECT and not has_auxiliary(child, "to"))
+        )
         return subtree(child) if takes else NONE
     if word == "dobj" and lemma in CHARGING:
         charges = (c for c in child.children if c.dep_ == "prep" and c.lower_ in BOUND[lemma])
@@ -72,7 +75,7 @@ def _charged(agent: Any, lemma: str) -> Tokens:
 def _is_said(noun: Any, verb: Any, lemma: str) -> bool:
     if lemma in OBJECT:
         return not (noun.pos_ == "PRON" and lemma in ADDRESSED)
-    return lemma in ORDERING and any(c.dep_ in ("xcomp", "ccomp") and _to(c) for c in verb.children)
+    return lemma in ORDERING and any(c.dep_ in ("xcomp", "ccomp") and has_auxiliary(c, "to") for c in verb.children)
 
 
 def aside_of(said: Tokens, verb: Any) -> Tokens:
@@ -117,10 +120,6 @@ def _coordinated(verb: Any) -> Tokens:
 
 def _opens_as(token: Any) -> bool:
     return token.lower_ in ("as", "to", "for") or any(c.lower_ == "as" for c in token.children if c.i < token.i)
-
-
-def _to(verb: Any) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _asks(clause: Any) -> bool:

@@ -86,11 +86,10 @@ OBJECT = frozenset(
 """Verbs whose noun object is what is said ("rejected the allegation")."""
 
 NAMING = frozenset(
-    "call identify recognize recognise label brand term deem dub describe characterize characterise portray "
-    "depict paint view see regard consider "
-    "hail dismiss denounce condemn praise criticize criticise deride cite cast reject mock tout slam blast decry "
-    "rate rank compare liken equate defend attack ridicule rule declare pronounce identify define refer "
-    "credit".split()
+    "call identify recognize recognise label brand term deem dub describe characterize characterise portray depict "
+    "paint view see regard consider hail dismiss denounce condemn praise criticize criticise deride cite cast reject "
+    "mock tout slam blast decry rate rank compare liken equate defend attack ridicule rule declare pronounce define "
+    "refer credit".split()
 )
 """Verbs that call a thing something ("described the raid as a mistake", "called it a lie")."""
 
@@ -214,13 +213,12 @@ BOUND = {verb: frozenset(words.split()) for verb, words in BINDING.items()}
 """Verb to the prepositions and particles that open what is said ("called for a halt")."""
 
 WEAK = frozenset(
-    "continue read point call find show see record list count log tally track trace register post put place "
-    "set rule sign text speak talk address deliver issue display boil relate like love hate need feel mean figure "
-    "seek charge grant press "
-    "back hit second issue sense view determine establish echo address issue rate rank score text detail spell long "
-    "sum print broadcast challenge vote direct order plan prepare paint cast issue attribute credit underreport "
-    "weigh consider notice discover learn hear understand know accept choose publish trace quote "
-    "enjoy trust care embrace promote support oppose".split()
+    "continue read point call find show see record list count log tally track trace register post put place set rule "
+    "sign text speak talk address deliver issue display boil relate like love hate need feel mean figure seek charge "
+    "grant press back hit second sense view determine establish echo rate rank score detail spell long sum print "
+    "broadcast challenge vote direct order plan prepare paint cast attribute credit underreport weigh consider notice "
+    "discover learn hear understand know accept choose publish quote enjoy trust care embrace promote support "
+    "oppose".split()
 )
 """Verbs with other common senses: they need a subject that can speak."""
 

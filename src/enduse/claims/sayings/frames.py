@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from enduse.claims.phrases import has_auxiliary
 from enduse.claims.sayings.cues import ADDRESSED, SURELY
 from enduse.claims.sayings.saying import NONE, Tokens, stretch, subtree
 from enduse.claims.sayings.sources import can_speak
@@ -60,7 +61,7 @@ def _interrupts(verb: Any) -> bool:
 def trailing(verb: Any, quoted: Tokens, who: Any | None) -> Any | None:
     """The speaker of a frame at the end whose noun the parser gave to the clause before: ", X, a captain, told us"."""
     doc, first = verb.doc, verb.sent.start
-    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in verb.children)
+    perfect = verb.tag_ == "VBN" and has_auxiliary(verb, "has", "have", "had")
     if verb.tag_ not in ("VBD", "VBZ", "VBP") and not perfect:
         return None
     i = verb.i - 1
