@@ -40,7 +40,9 @@ def _chart(finding: Finding, claimed: ClaimedFigure, trial: Trial, held: Sequenc
     dataset = next(d for d in held if (d.series, d.edition.words) == (share.series, share.edition))
     window = _window(claimed)
     first, last = window or (share.question.first, share.question.last)
-    years = range(min(first, share.question.first) - AROUND, max(last, share.question.last) + AROUND + 1)
+    end = max(last, share.question.last)
+    until = max(end, min(end + AROUND, dataset.edition.until or end + AROUND))
+    years = range(min(first, share.question.first) - AROUND, until + 1)
     answers = {year: _answer(claimed, share, dataset, year, year) for year in years}
     length = last - first
     return Chart(
@@ -55,9 +57,9 @@ def _chart(finding: Finding, claimed: ClaimedFigure, trial: Trial, held: Sequenc
             YearBar(year, _volume(answer.part), _volume(answer.whole)) for year, answer in answers.items() if answer
         ),
         shares=tuple(
-            WindowShare(end - length, end, _share(_answer(claimed, share, dataset, end - length, end)))
-            for end in years
-            if end - length >= years[0]
+            WindowShare(year - length, year, _share(_answer(claimed, share, dataset, year - length, year)))
+            for year in years
+            if year - length >= years[0]
         ),
         reproduces=_other(share) if finding.verdict == ANOTHER_WINDOW else None,
         part=_sides(share.question),
