@@ -131,11 +131,11 @@ def _parsed(text: Text, parts: list[tuple[str, Span]], matches: tuple[Match, ...
         return ()
     nlp = model()
     starts = [match.start for match in matches]
-    drafts = [_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts]
-    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=64)
+    drafts = (_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts)
+    read = nlp.pipe(((draft.doc, draft) for draft in drafts), as_tuples=True, batch_size=64)
     return tuple(
         Paragraph(draft.role, draft.span, mend(document(doc)), draft.starts, draft.ends, draft.matches, text.view)
-        for draft, doc in zip(drafts, docs, strict=True)
+        for doc, draft in read
         if len(doc)
     )
 

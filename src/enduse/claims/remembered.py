@@ -40,6 +40,7 @@ class Remembered:
     introduced: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     states: list[tuple[int, str]] = field(default_factory=list)
+    first_named: dict[str, int] = field(default_factory=dict)
     forces: list[tuple[int, str, Speaker]] = field(default_factory=list)
     last_body: Speaker | None = None
     spoke: tuple[int, int] = (-1, -1)
@@ -47,7 +48,7 @@ class Remembered:
     interviewee: Speaker | None = None
     answering: bool = False
     own: frozenset[str] = frozenset()
-    titled: list[tuple[int, str, str]] = field(default_factory=list)
+    titled: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     papers: dict[str, Speaker] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     last_person: Speaker | None = None
@@ -59,32 +60,34 @@ class Remembered:
         if head.lemma_.lower() not in _STATES or not ("both" in words or {"the", "two"} <= words):
             return ()
         at = mentions.paragraph.starts[head.i]
-        here = [name for start, name in self.states if mentions.paragraph.span.start <= start < at]
-        for names in (here, [name for start, name in self.states if start < at]):
-            found = list(dict.fromkeys(names))
+        first = bisect_left(self.states, (mentions.paragraph.span.start,))
+        here = dict.fromkeys(name for _, name in self.states[first : bisect_left(self.states, (at,))])
+        for found in (list(here), [name for name, start in self.first_named.items() if start < at]):
             if len(found) == 2:
                 return tuple(Speaker(name, anonymous=False, person=False) for name in found)
         return ()
 
     def _entitled(self, lemma: str, before: int) -> str | None:
         """Who was given that title last before a place ("Senator X ... the senator")."""
-        return next((name for at, word, name in reversed(self.titled) if word == lemma and at < before), None)
+        known = self.titled.get(lemma, [])
+        last = bisect_left(known, (before,))
+        return known[last - 1][1] if last else None
 
     def _nearest_body(self, before: int) -> Speaker | None:
         """The institution, outlet or ministry that was named last before an "it", where none has spoken yet."""
         last = bisect_left(self.bodies, before, key=lambda body: body[0])
-        near = [s for _, s, kind in self.bodies[:last][-NEAR:] if kind in ("institution", "outlet", "ministry")]
-        return near[-1] if near else None
+        near = reversed(self.bodies[max(0, last - NEAR) : last])
+        return next((s for _, s, kind in near if kind in ("institution", "outlet", "ministry")), None)
 
     def _force(self, lemma: str, before: int) -> Speaker | None:
         """ "The army", "the government": that of the country it was last named with."""
         last = bisect_left(self.forces, before, key=lambda force: force[0])
-        return next((s for _, word, s in reversed(self.forces[:last][-NEAR:]) if word == lemma), None)
+        return next((s for _, word, s in reversed(self.forces[max(0, last - NEAR) : last]) if word == lemma), None)
 
     def _body(self, lemma: str, before: int) -> Speaker | None:
         """ "the panel", "the ministry", "the company": the body named before that the word can mean."""
         last = bisect_left(self.bodies, before, key=lambda body: body[0])
-        near = self.bodies[:last][-NEAR:]
+        near = self.bodies[max(0, last - NEAR) : last]
         holding = [s for _, s, _ in near if {lemma, lemma + "s"} & set(s.name.casefold().split())]
         if holding:
             return holding[-1]
