@@ -50,13 +50,15 @@ class Cast(Remembered):
         for named in mentions.parties:
             if isinstance(named.entry, Party) or named.form == "ministry":
                 kind = named.entry.kind if isinstance(named.entry, Party) else "ministry"
-                self.bodies.append((named.start, institution(named, mentions), kind))
+                body = institution(named, mentions)
+                self.bodies.add(named.start, body, kind)
+                self.worded.add(named.start, body, *set(body.name.casefold().split()))
             if isinstance(named.entry, Country) and named.sort == "country":
                 self.states.append((named.start, named.entry.name))
                 self.first_named.setdefault(named.entry.name, named.start)
                 if named.form == "force":
                     word = mentions.paragraph.view[named.start : named.end].split()[-1].casefold()
-                    self.forces.append((named.start, word, institution(named, mentions)))
+                    self.forces.add(named.start, institution(named, mentions), word)
         for token in mentions.paragraph.doc:
             if token.dep_ == "appos":
                 self._describe(token, mentions)
@@ -117,7 +119,7 @@ class Cast(Remembered):
             if speaker.person:
                 self._learn_gender(head, speaker)
                 self.last_person = speaker
-                self.actors.append((head.lemma_.lower(), speaker))
+                self._heard(head.lemma_.lower(), speaker)
             else:
                 self.last_body = speaker
         return speaker
