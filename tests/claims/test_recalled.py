@@ -15,7 +15,8 @@ from enduse.claims.written import Written
 VIEW = (
     "Minister Ada Brandt met General Cole Voss. Voss Meets Brandt: Senator Brandt and McAda Voss left. Dr Voss spoke.\n"
     "The Foreign Ministry and the Ministry of Trade Envoy Voss. Later Ada\nBrandt saw Jean-Luc O'Dell, and O'Dell "
-    "wrote to the Ministry of Defence and Interior. Three Ada Lou Mae Brandt. Brandts and 'Ada Voss' Ministry Press Ministry."
+    "wrote to the Ministry of Defence and Interior. Three Ada Lou Mae Brandt. "
+    "Brandts and 'Ada Voss' Ministry Press Ministry."
 )
 
 
