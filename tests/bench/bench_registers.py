@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "registers"))
 from sipri_files import Deal, trade_register
 
 from enduse.registers import read
-from enduse.registers.dataset import datasets
-from enduse.registers.question import BASES, Question
-from enduse.registers.shares import shares_of
+from enduse.registers.shares.dataset import datasets
+from enduse.registers.shares.question import BASES, Question
+from enduse.registers.shares.shares import shares_of
 
 STATES = (
     "United States|Russia|France|Germany|China|Italy|United Kingdom|Israel|Spain|South Korea|Turkiye|Netherlands|Sweden"

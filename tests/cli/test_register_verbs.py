@@ -11,7 +11,7 @@ from command_line import Enduse, runner
 from made import register, report, unroca, volume
 from sipri_files import Deal, tiv_table, trade_register
 
-from enduse.cli import register_files
+from enduse.cli import loading
 from enduse.registers.register import COMTRADE, SIPRI_CREDIT, Register
 
 
@@ -114,7 +114,7 @@ def both(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Path, Path]:
         "un.json": unroca(rows),
         "trade.csv": register(*flows, name="trade.csv", series=COMTRADE),
     }
-    monkeypatch.setattr(register_files, "read", lambda name, payload: made[name])
+    monkeypatch.setattr(loading, "read", lambda name, payload: made[name])
     paths = tmp_path / "un.json", tmp_path / "trade.csv"
     for path in paths:
         path.write_bytes(b"")

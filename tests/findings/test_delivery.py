@@ -8,7 +8,7 @@ from test_findings import claim, say
 from enduse.findings.delivery import find, pairs_of
 from enduse.model import Claim
 from enduse.model.finding import Finding
-from enduse.registers.designations import is_model, lists
+from enduse.registers.compared.designations import is_model, lists
 from enduse.registers.register import SIPRI_CREDIT, Edition, Register
 
 ROCKETS = deal(weapon="LORA", ordered="2017?", delivered=(2018,), number_delivered=50, uncertain=("number_delivered",))

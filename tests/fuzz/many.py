@@ -1,12 +1,14 @@
 """Reads many damaged documents, and texts from 1 kB to 5 MB:  many.py [--documents N] [--first N] [--sizes KB...]
 
 Stops at the first claim that is not word for word in its source, at a crash, and at a document that takes longer than
-LONGEST seconds. Prints how many were read, what was found, and the time per character at each size.
+LONGEST seconds. Prints how many were read, what was found, and the processor time per character and the memory at each
+size. Linux only.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import signal
 import time
 from types import FrameType
@@ -42,7 +44,7 @@ def damaged(first: int, count: int) -> None:
 
 
 def sizes(kilobytes: list[int]) -> None:
-    """Time per character of one text at several sizes, plain and as one line."""
+    """Processor time per character of one text at several sizes, plain and as one line."""
     texts = reports()
     outcome("\n\n".join(texts[:3]).encode(), "warm")
     for shape, joint in (("paragraphs", "\n\n"), ("one line", " ")):
@@ -57,7 +59,12 @@ def sizes(kilobytes: list[int]) -> None:
             found = outcome(raw, f"{size} kB")
             taken = time.process_time() - start
             each = 1e6 * taken / max(1, found.characters)
-            print(f"{shape:10} {size:6,} kB  {taken:8.2f} s  {each:6.1f} µs a character", flush=True)
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(
+                f"{shape:10} {size:6,} kB  {taken:8.2f} s of processor time  {each:6.1f} µs a character  "
+                f"{found.claims:6,} claims  {memory:6,} MB at most so far",
+                flush=True,
+            )
 
 
 def main() -> None:

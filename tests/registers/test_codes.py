@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from enduse.catalogue import tables
 from enduse.registers import codes
-from enduse.registers.cells import Unfit
+from enduse.registers.formats.cells import Unfit
 
 ROWS = list(csv.DictReader(files("enduse.registers").joinpath("data", "m49.csv").read_text("utf-8").splitlines()))
 

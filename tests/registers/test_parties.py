@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shared_files import DATA
 
 from enduse.catalogue import tables
 from enduse.registers.parties import (
@@ -20,8 +20,6 @@ from enduse.registers.parties import (
     of_file_code,
     party_of,
 )
-
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 SPELLINGS = {
     "RUS": ["Russia", "Russian Federation"],
@@ -230,23 +228,23 @@ def test_named() -> None:
 
 def _shared_names() -> set[str]:
     names: set[str] = set()
-    for path in SHARED.glob("sipri_register_new*/*.csv"):
+    for path in DATA.glob("sipri_register_new*/*.csv"):
         for line in path.read_bytes().decode("cp1252").split("\n"):
             fields = line.split(",")
             names |= set(fields[:2]) if len(fields) >= 13 and fields[0] != "Recipient" else set()
-    for path in SHARED.glob("sipri_tiv*/*.csv"):
+    for path in DATA.glob("sipri_tiv*/*.csv"):
         rows = list(csv.reader(path.read_text("cp1252").splitlines()))[11:]
         names |= {row[0] for row in rows if row and row[0] not in ("", "Total")}
-    for path in SHARED.glob("sipri_deals*/Deals*.txt"):
+    for path in DATA.glob("sipri_deals*/Deals*.txt"):
         parts = [line.split(";") for line in path.read_text("utf-8").split("\n")[6:]]
         names |= {name.strip() for part in parts if len(part) > 5 for name in part[1:3]}
-    for path in SHARED.glob("unroca*/*.json"):
+    for path in DATA.glob("unroca*/*.json"):
         names |= {row[side] for row in json.loads(path.read_text("utf-8")) for side in ("exporter", "importer")}
     return names
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the development files beside the project")
+@pytest.mark.skipif(not DATA.is_dir(), reason="needs the development files beside the project")
 def test_every_name_of_the_development_files_is_listed() -> None:
     names = _shared_names()
     assert len(names) > 200

@@ -9,17 +9,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from shared_files import DATA
 
 from enduse.registers import read
-from enduse.registers.dataset import DataSet, datasets
+from enduse.registers.figures.rounding import as_published, rounded, same
 from enduse.registers.parties import party_of
-from enduse.registers.question import PER_YEAR, Question
-from enduse.registers.ranking import change, top
 from enduse.registers.register import Register
-from enduse.registers.rounding import as_published, rounded, same
-from enduse.registers.shares import shares
+from enduse.registers.shares.dataset import DataSet, datasets
+from enduse.registers.shares.question import PER_YEAR, Question
+from enduse.registers.shares.ranking import change, top
+from enduse.registers.shares.shares import shares
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
 TABLES = Path(os.environ.get("ENDUSE_TIV_TABLES", DATA / "sipri_tiv_old2022"))
 """A folder with the tables of all suppliers can be named: then every figure is recomputed."""
 

@@ -50,12 +50,15 @@ class Cast(Remembered):
         for named in mentions.parties:
             if isinstance(named.entry, Party) or named.form == "ministry":
                 kind = named.entry.kind if isinstance(named.entry, Party) else "ministry"
-                self.bodies.append((named.start, institution(named, mentions), kind))
+                body = institution(named, mentions)
+                self.bodies.add(named.start, body, kind)
+                self.worded.add(named.start, body, *set(body.name.casefold().split()))
             if isinstance(named.entry, Country) and named.sort == "country":
                 self.states.append((named.start, named.entry.name))
+                self.first_named.setdefault(named.entry.name, named.start)
                 if named.form == "force":
                     word = mentions.paragraph.view[named.start : named.end].split()[-1].casefold()
-                    self.forces.append((named.start, word, institution(named, mentions)))
+                    self.forces.add(named.start, institution(named, mentions), word)
         for token in mentions.paragraph.doc:
             if token.dep_ == "appos":
                 self._describe(token, mentions)
@@ -66,7 +69,8 @@ class Cast(Remembered):
         """ "Senator Bae Min-ho": what the report may call the person afterwards, and "he" or "she" by the title."""
         doc, at = mentions.paragraph.doc, mentions.paragraph.starts[last]
         before = [doc[i] for i in range(max(0, first - 1), last) if doc[i].lemma_.lower() in SPEAKERS]
-        self.titled += [(at, t.lemma_.lower(), name) for t in before if t.i < last - len(name.split()) + 1]
+        for title in (t.lemma_.lower() for t in before if t.i < last - len(name.split()) + 1):
+            self.titled.setdefault(title, []).append((at, name))
         if word := gender(doc[last]):
             self.genders.setdefault(name, word)
 
@@ -115,7 +119,7 @@ class Cast(Remembered):
             if speaker.person:
                 self._learn_gender(head, speaker)
                 self.last_person = speaker
-                self.actors.append((head.lemma_.lower(), speaker))
+                self._heard(head.lemma_.lower(), speaker)
             else:
                 self.last_body = speaker
         return speaker
@@ -366,9 +370,8 @@ class Cast(Remembered):
         groups = [n for n in inside if isinstance(n.entry, Party) and n.entry.kind == "armed group"]
         if groups and lemma in ("rebel", "group", "movement", "militia", "fighter", "force"):
             return institution(groups[-1], mentions)
-        for described, name in self.described.items():
-            if described == words.casefold():
-                return Speaker(name, anonymous=False, person=True)
+        if (name := self.described.get(words.casefold())) is not None:
+            return Speaker(name, anonymous=False, person=True)
         _, last = whole_span(head)
         last -= mentions.paragraph.doc[last].tag_ == "POS"
         words = tidy(DETERMINER.sub("", mentions.paragraph.words(first, last)))

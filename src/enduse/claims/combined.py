@@ -6,6 +6,7 @@ names both. Where it says more, or something else, both stand.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,9 +21,9 @@ def combine(found: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
     """The claims of all engines, each engine's in one tuple, in text order."""
     kept: list[Claim] = []
     for claims in found:
-        earlier = list(kept)
+        earlier = _Placed(kept)
         for claim in claims:
-            at = _said(claim, earlier)
+            at = earlier.saying(claim)
             if at is None:
                 kept.append(claim)
             else:
@@ -30,18 +31,33 @@ def combine(found: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
     return tuple(sorted(kept, key=place))
 
 
-def _said(claim: Claim, earlier: list[Claim]) -> int | None:
-    """Which of `earlier` says all that `claim` says, the closest first; null where none does."""
-    values = _values(claim)
-    saying = [
-        (len(_values(other) - values), number)
-        for number, other in enumerate(earlier)
-        if (claim.kind, claim.stance, claim.speaker) == (other.kind, other.stance, other.speaker)
-        and claim.start < other.end
-        and other.start < claim.end
-        and values <= _values(other)
-    ]
-    return min(saying)[1] if saying else None
+class _Placed:
+    """Claims by what they are and by where they stand."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._alike: dict[tuple[str, str, str | None], list[tuple[int, int, Claim]]] = {}
+        for number, claim in enumerate(claims):
+            self._alike.setdefault(_sort(claim), []).append((claim.start, number, claim))
+        for alike in self._alike.values():
+            alike.sort(key=lambda one: one[:2])
+        self._longest = {sort: max(c.end - c.start for _, _, c in alike) for sort, alike in self._alike.items()}
+
+    def saying(self, claim: Claim) -> int | None:
+        """The number of the claim that says all that `claim` says, the closest first; null where none does."""
+        values, sort = _values(claim), _sort(claim)
+        alike = self._alike.get(sort, [])
+        first = bisect_left(alike, claim.start - self._longest.get(sort, 0), key=lambda one: one[0])
+        near = alike[first : bisect_left(alike, claim.end, key=lambda one: one[0])]
+        saying = [
+            (len(_values(other) - values), number)
+            for _, number, other in near
+            if claim.start < other.end and values <= _values(other)
+        ]
+        return min(saying)[1] if saying else None
+
+
+def _sort(claim: Claim) -> tuple[str, str, str | None]:
+    return claim.kind, claim.stance, claim.speaker
 
 
 def _values(claim: Claim) -> frozenset[tuple[str, str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from enduse.claims.combined import AND, combine
 from enduse.claims.engines.contract import Engine, Proposed
@@ -82,7 +84,9 @@ def extract(source: Source, text: Text, engines: Sequence[Engine] = (LOCAL,)) ->
     claims = combine(found)
     spans = [_in_source(text, start, end) for start, end in missed]
     if len(engines) > 1:
-        spans = [s for s in spans if not any(s.start < c.end and c.start < s.end for c in claims)]
+        ends = list(accumulate((c.end for c in claims), max))
+        before = (bisect_left(claims, s.end, key=lambda c: c.start) for s in spans)
+        spans = [s for s, last in zip(spans, before, strict=True) if not last or ends[last - 1] <= s.start]
     return Extraction(
         claims,
         tuple(_placed(rejection, text) for rejection in rejections),

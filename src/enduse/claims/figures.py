@@ -58,7 +58,7 @@ def says_number(role: str, value: str, view: str, start: int, end: int) -> bool:
 def says_comparator(value: str, view: str, start: int, end: int) -> bool:
     """Whether `view[start:end]` compares its number by `value`, with the words before it that belong to it."""
     alone = quantities(view[start:end])
-    near = max(view.rfind("\n", 0, start) + 1, start - _BEFORE, 0)
+    near = max(view.rfind("\n", max(0, start - _BEFORE), start) + 1, start - _BEFORE, 0)
     while near and near < start and not view[near - 1].isspace():
         near += 1
     around = [q for q in quantities(view[near : end + 10]) if near + q.start < end and start < near + q.end]
@@ -79,7 +79,7 @@ def _with_unit(read: Quantity, value: str, view: str, start: int, end: int) -> b
         return False
     if unit == "Mach":
         return _SOUND.search(view, start, end) is not None
-    near = max(view.rfind("\n", 0, start) + 1, start - _CARRIED)
+    near = max(view.rfind("\n", max(0, start - _CARRIED), start) + 1, start - _CARRIED)
     line = view.find("\n", end, end + _CARRIED)
     beside = (quantities(view[near:start]), quantities(view[end : line if line >= 0 else end + _CARRIED]))
     return any(unit in _currencies(sums) for sums in beside)

@@ -48,6 +48,8 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 WIRE_MARK = re.compile(r"\s*(?:UPDATE|REFILE|CORRECTED|WRAPUP|REPEAT)(?:\s\d+)?\s?[-:–]")
+_LONGEST_IN = 60
+"""Characters that `_IN` can take at most, and more."""
 _PARTS_OF_PLACES = frozenset(
     "north south east west northern southern eastern western central greater downtown inner outer upper lower old city "
     "town village camp port province district region airport base governorate oblast prefecture mount lake river "
@@ -162,7 +164,7 @@ def _named(paragraph: Paragraph, match: Match, names: Catalogue) -> Named | None
         return Named("party", entry.name, match.start, end, first, last, "name", entry)
     if isinstance(entry, Place):
         country = names.capitals.get(entry.name) or names.capitals.get(view[match.start : end])
-        if country is not None and not _IN.search(view, 0, match.start):
+        if country is not None and not _IN.search(view, max(0, match.start - _LONGEST_IN), match.start):
             return Named("country", country.code, match.start, end, first, last, "capital", country)
         if (longer := _longer_name(paragraph, first, last)) < first:
             start = paragraph.starts[longer]

@@ -84,16 +84,16 @@ def _free(scene: Scene, token: Any) -> bool:
 
 def _short(scene: Scene, head: Any) -> list[Filler]:
     """ "Typhoons" where the report has named the "Eurofighter Typhoon"."""
-    known = [f.value for group in scene.thread.weapons for f in group]
-    known += [n.value for n in scene.mentions.weapons if n.sort == "weapon" and n.last < head.i]
+    here = [n.value for n in scene.mentions.weapons if n.sort == "weapon" and n.last < head.i]
     for token in core(head):
         word = token.text.casefold()
         if token.pos_ != "PROPN" or len(word) < 4 or not token.text[0].isupper() or not _free(scene, token):
             continue
-        for value in reversed(known):
-            if {word, word.removesuffix("s")} & set(value.casefold().split()):
-                paragraph = scene.mentions.paragraph
-                return [Filler(value, paragraph.starts[token.i], paragraph.ends[token.i])]
+        words = {word, word.removesuffix("s")}
+        known = next((value for value in reversed(here) if words & set(value.casefold().split())), None)
+        if (value := known or scene.thread.model_with(words)) is not None:
+            paragraph = scene.mentions.paragraph
+            return [Filler(value, paragraph.starts[token.i], paragraph.ends[token.i])]
     return []
 
 

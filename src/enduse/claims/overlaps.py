@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from enduse.claims.draft import Draft
 from enduse.model.span import Span
 from enduse.model.text import Text
@@ -9,14 +11,13 @@ from enduse.model.text import Text
 
 def settle(drafts: list[Draft], text: Text) -> list[Draft]:
     """`drafts` without repetitions, in text order, with `damaged` set where words are missing inside the quote."""
-    holes = [d.span for d in text.damages if d.kind in ("dropped words", "mojibake")]
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-_weight(d), d.start, d.end, d.rule)):
         if not any(_repeats(draft, other) for other in kept):
             kept.append(draft)
     for draft in kept:
         span = text.to_source(Span(draft.start, draft.end))
-        draft.damaged = draft.damaged or any(span.start <= hole.start < span.end for hole in holes)
+        draft.damaged = draft.damaged or bisect_left(text.holes, span.start) < bisect_left(text.holes, span.end)
     return sorted(kept, key=lambda d: (d.start, d.end, d.kind, d.rule))
 
 

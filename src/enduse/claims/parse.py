@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -77,8 +77,8 @@ class Paragraph:
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
         """The first and last token that touch `start`-`end` of the view, null where there is none."""
-        inside = [i for i in range(len(self.starts)) if self.starts[i] < end and start < self.ends[i]]
-        return (inside[0], inside[-1]) if inside else None
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end) - 1
+        return (first, last) if first <= last else None
 
 
 @lru_cache(maxsize=1)
@@ -131,11 +131,11 @@ def _parsed(text: Text, parts: list[tuple[str, Span]], matches: tuple[Match, ...
         return ()
     nlp = model()
     starts = [match.start for match in matches]
-    drafts = [_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts]
-    docs = nlp.pipe([draft.doc for draft in drafts], batch_size=64)
+    drafts = (_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts)
+    read = nlp.pipe(((draft.doc, draft) for draft in drafts), as_tuples=True, batch_size=64)
     return tuple(
         Paragraph(draft.role, draft.span, mend(document(doc)), draft.starts, draft.ends, draft.matches, text.view)
-        for draft, doc in zip(drafts, docs, strict=True)
+        for doc, draft in read
         if len(doc)
     )
 

@@ -4,19 +4,11 @@ business.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from enduse.claims.draft import Filler
 from enduse.claims.scene import Scene
-
-_TITLES = frozenset(
-    "mr mrs ms dr prof sen rep gen col lt maj capt sgt adm senator congressman congresswoman president premier "
-    "prime minister chancellor ambassador general colonel major captain brigadier admiral lieutenant commander "
-    "governor mayor secretary envoy foreign defence defense interior economy finance deputy king queen prince "
-    "sheikh chairman chairwoman chair".split()
-)
-_FULL = r"((?:[A-Z][\w’'-]+\s){1,3})"
+from enduse.claims.written import TITLES
 
 
 def person(scene: Scene, head: Any) -> Filler | None:
@@ -36,18 +28,8 @@ def person(scene: Scene, head: Any) -> Filler | None:
     words = paragraph.words(first, head.i)
     start = paragraph.starts[first]
     if first == head.i:
-        known = [
-            _untitled(m.group()) for m in re.finditer(_FULL + re.escape(head.text) + r"\b", paragraph.view[:start])
-        ]
-        words = next((name for name in reversed(known) if " " in name), words)
+        words = scene.thread.written.full_name(head.text, start) or words
     return Filler(words, start, paragraph.ends[head.i])
-
-
-def _untitled(name: str) -> str:
-    words = name.split()
-    while words and words[0].casefold().rstrip(".") in _TITLES:
-        words.pop(0)
-    return " ".join(words)
 
 
 def _belongs(scene: Scene, token: Any) -> bool:
@@ -57,6 +39,6 @@ def _belongs(scene: Scene, token: Any) -> bool:
     return hyphen or (
         token.pos_ == "PROPN"
         and token.text[:1].isupper()
-        and token.lower_.rstrip(".") not in _TITLES
+        and token.lower_.rstrip(".") not in TITLES
         and not token.is_punct
     )

@@ -28,6 +28,29 @@ _RANKS = frozenset("colonel general commander captain major lieutenant officer s
 _STATES = frozenset({"country", "government", "capital", "side", "state", "nation", "power"})
 
 
+class Met:
+    """Bodies in the order in which a report names them, each under one or more words."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._speakers: list[Speaker] = []
+        self._under: dict[str, list[int]] = {}
+
+    def add(self, start: int, speaker: Speaker, *words: str) -> None:
+        """The next body, named at an offset of the view."""
+        for word in words:
+            self._under.setdefault(word, []).append(len(self._starts))
+        self._starts.append(start)
+        self._speakers.append(speaker)
+
+    def latest(self, before: int, *words: str) -> Speaker | None:
+        """The body named last before an offset under one of `words`, among the `NEAR` before it."""
+        end = bisect_left(self._starts, before)
+        known = [under for under in map(self._under.get, words) if under is not None]
+        last = max((under[at - 1] for under in known if (at := bisect_left(under, end))), default=-1)
+        return self._speakers[last] if last >= max(0, end - NEAR) else None
+
+
 @dataclass
 class Remembered:
     """The speakers of one report so far, in reading order."""
@@ -35,19 +58,22 @@ class Remembered:
     people: dict[str, str] = field(default_factory=dict)
     described: dict[str, str] = field(default_factory=dict)
     actors: list[tuple[str, Speaker]] = field(default_factory=list)
-    bodies: list[tuple[int, Speaker, str]] = field(default_factory=list)
+    latest: dict[str, int] = field(default_factory=dict)
+    bodies: Met = field(default_factory=Met)
+    worded: Met = field(default_factory=Met)
     roles: dict[str, str] = field(default_factory=dict)
     introduced: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     states: list[tuple[int, str]] = field(default_factory=list)
-    forces: list[tuple[int, str, Speaker]] = field(default_factory=list)
+    first_named: dict[str, int] = field(default_factory=dict)
+    forces: Met = field(default_factory=Met)
     last_body: Speaker | None = None
     spoke: tuple[int, int] = (-1, -1)
     protagonist: Speaker | None = None
     interviewee: Speaker | None = None
     answering: bool = False
     own: frozenset[str] = frozenset()
-    titled: list[tuple[int, str, str]] = field(default_factory=list)
+    titled: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     papers: dict[str, Speaker] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     last_person: Speaker | None = None
@@ -59,41 +85,38 @@ class Remembered:
         if head.lemma_.lower() not in _STATES or not ("both" in words or {"the", "two"} <= words):
             return ()
         at = mentions.paragraph.starts[head.i]
-        here = [name for start, name in self.states if mentions.paragraph.span.start <= start < at]
-        for names in (here, [name for start, name in self.states if start < at]):
-            found = list(dict.fromkeys(names))
+        first = bisect_left(self.states, (mentions.paragraph.span.start,))
+        here = dict.fromkeys(name for _, name in self.states[first : bisect_left(self.states, (at,))])
+        for found in (list(here), [name for name, start in self.first_named.items() if start < at]):
             if len(found) == 2:
                 return tuple(Speaker(name, anonymous=False, person=False) for name in found)
         return ()
 
     def _entitled(self, lemma: str, before: int) -> str | None:
         """Who was given that title last before a place ("Senator X ... the senator")."""
-        return next((name for at, word, name in reversed(self.titled) if word == lemma and at < before), None)
+        known = self.titled.get(lemma, [])
+        last = bisect_left(known, (before,))
+        return known[last - 1][1] if last else None
 
     def _nearest_body(self, before: int) -> Speaker | None:
         """The institution, outlet or ministry that was named last before an "it", where none has spoken yet."""
-        last = bisect_left(self.bodies, before, key=lambda body: body[0])
-        near = [s for _, s, kind in self.bodies[:last][-NEAR:] if kind in ("institution", "outlet", "ministry")]
-        return near[-1] if near else None
+        return self.bodies.latest(before, "institution", "outlet", "ministry")
 
     def _force(self, lemma: str, before: int) -> Speaker | None:
         """ "The army", "the government": that of the country it was last named with."""
-        last = bisect_left(self.forces, before, key=lambda force: force[0])
-        return next((s for _, word, s in reversed(self.forces[:last][-NEAR:]) if word == lemma), None)
+        return self.forces.latest(before, lemma)
 
     def _body(self, lemma: str, before: int) -> Speaker | None:
         """ "the panel", "the ministry", "the company": the body named before that the word can mean."""
-        last = bisect_left(self.bodies, before, key=lambda body: body[0])
-        near = self.bodies[:last][-NEAR:]
-        holding = [s for _, s, _ in near if {lemma, lemma + "s"} & set(s.name.casefold().split())]
-        if holding:
-            return holding[-1]
         kinds = next((kinds for words, kinds in _KINDS_OF if lemma in words), ())
-        fitting = [speaker for _, speaker, kind in near if kind in kinds]
-        return fitting[-1] if fitting else None
+        return self.worded.latest(before, lemma, lemma + "s") or self.bodies.latest(before, *kinds)
 
     def _earlier(self, lemma: str) -> Speaker | None:
-        for known, speaker in reversed(self.actors[-NEAR:]):
-            if known == lemma or (lemma in _RANKS and known in _RANKS):
-                return speaker
-        return None
+        alike = _RANKS if lemma in _RANKS else (lemma,)
+        last = max(self.latest.get(known, -1) for known in alike)
+        return self.actors[last][1] if last >= max(0, len(self.actors) - NEAR) else None
+
+    def _heard(self, lemma: str, speaker: Speaker) -> None:
+        """Remembers that a person spoke, and by what word."""
+        self.latest[lemma] = len(self.actors)
+        self.actors.append((lemma, speaker))

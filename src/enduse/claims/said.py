@@ -7,6 +7,7 @@ its words say, or what the catalogue says for them. A speaker need not stand in 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -108,7 +109,8 @@ class Report:
 
     def _opens(self, edtf: str, read: list[str], start: int, end: int) -> bool:
         """Whether words of the same sentence leave that end of a period open, and none close by leaves the other."""
-        left = max(0, start - _SENTENCE, self.view.rfind("\n", 0, start) + 1)
+        left = max(0, start - _SENTENCE)
+        left = max(left, self.view.rfind("\n", left, start) + 1)
         left = max([left, *(m.end() for m in _STOP.finditer(self.view, left, start))])
         right = _STOP.search(self.view, end, end + AROUND)
         if edtf.startswith("../") and any(other.endswith("/..") for other in read):
@@ -142,17 +144,33 @@ class Report:
     def has_words(self, value: str) -> bool:
         """Whether the words of `value` stand in the report, one behind the other."""
         if value not in self._found:
-            wanted = pieces(value)
-            self._found[value] = bool(wanted) and _run(wanted) in self._run
+            self._found[value] = self._stand(_run(pieces(value)).split())
         return self._found[value]
+
+    def _stand(self, wanted: list[str]) -> bool:
+        """Whether `wanted` are pieces of the report, one behind the other; looked for where the rarest of them is."""
+        if not wanted:
+            return False
+        places = [self._places.get(piece, ()) for piece in wanted]
+        rarest = min(range(len(wanted)), key=lambda i: len(places[i]))
+        starts = (at - rarest for at in places[rarest])
+        return any(self._pieces[at : at + len(wanted)] == wanted for at in starts if at >= 0)
 
     @cached_property
     def _found(self) -> dict[str, bool]:
         return {}
 
     @cached_property
-    def _run(self) -> str:
-        return _run(pieces(self.view))
+    def _pieces(self) -> list[str]:
+        return _run(pieces(self.view)).split()
+
+    @cached_property
+    def _places(self) -> dict[str, array[int]]:
+        """Piece to the numbers under which it stands in `_pieces`."""
+        places: dict[str, array[int]] = {}
+        for number, piece in enumerate(self._pieces):
+            places.setdefault(piece, array("L")).append(number)
+        return places
 
     def names_speaker(self, speaker: str) -> bool:
         """Whether `speaker` stands in the report, as its words or as the name of a catalogue entry, or as words of the

@@ -7,6 +7,7 @@ something up again; a phrase that its own clause restricts ("the drones that X i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,9 @@ from enduse.claims.cast import Speaker
 from enduse.claims.draft import Draft, Filler
 from enduse.claims.entity_lists import listed
 from enduse.claims.mentions import Mentions, Named
+from enduse.claims.recalled import Attacks, Recalled
 from enduse.claims.vocabulary import TRACES
+from enduse.claims.written import Written
 from enduse.model.entry import Party, Place, Weapon, WeaponClass
 
 _REGIONS = frozenset("region territory enclave area there republic exclave province strip peninsula".split())
@@ -37,14 +40,15 @@ class Thread:
     """The latest of each sort, in reading order; `moved_to` is called once a paragraph has been read."""
 
     names: Catalogue
+    written: Written
     weapons: list[list[Filler]] = field(default_factory=list)
     places: list[tuple[Place, Filler]] = field(default_factory=list)
-    countries: list[Filler] = field(default_factory=list)
-    forces: list[Filler] = field(default_factory=list)
+    countries: Recalled[Filler] = field(default_factory=Recalled)
+    forces: dict[str, Filler] = field(default_factory=dict)
     firms: list[Filler] = field(default_factory=list)
     groups_named: list[Filler] = field(default_factory=list)
     transfers: list[Draft] = field(default_factory=list)
-    attacks: list[Draft] = field(default_factory=list)
+    attacks: Attacks = field(default_factory=Attacks)
     trade: list[tuple[str, Filler]] = field(default_factory=list)
     topic: Filler | None = None
     trace: Filler | None = None
@@ -52,9 +56,11 @@ class Thread:
     told: list[Draft] = field(default_factory=list)
     speaks_of_arms: bool = False
     list_speaker: Speaker | None = None
-    sanctions: list[Draft] = field(default_factory=list)
+    sanctions: Recalled[Draft] = field(default_factory=Recalled)
     listing: Draft | None = None
     flights: list[Draft] = field(default_factory=list)
+    _models: int = 0
+    _by_word: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def moved_past(self, mentions: Mentions) -> None:
         """Remembers what a paragraph named."""
@@ -67,7 +73,7 @@ class Thread:
             elif named.sort == "place" and isinstance(named.entry, Place):
                 self.places.append((named.entry, filler))
             if named.sort == "country" and named.form == "force":
-                self.forces.append(filler)
+                self.forces[filler.value] = filler
             if named.sort == "country" and named.form in ("name", "possessive", "force", "capital"):
                 self.countries.append(filler)
             elif named.sort == "party" and isinstance(named.entry, Party) and named.entry.kind in ("maker", "airline"):
@@ -75,6 +81,10 @@ class Thread:
             elif named.sort == "party" and isinstance(named.entry, Party) and named.entry.kind == "armed group":
                 self.groups_named.append(filler)
         self.weapons += [list({f.value: f for f in fillers}.values()) for fillers in by_sentence.values()]
+        for fillers in by_sentence.values():
+            for value in dict.fromkeys(f.value for f in fillers):
+                self._models += 1
+                self._by_word.update((word, (self._models, value)) for word in value.casefold().split())
 
     def learnt(self, drafts: list[Draft], mentions: Mentions) -> None:
         """Remembers what the claims of a paragraph said: who trades with whom, which airline flew, what trace was
@@ -87,7 +97,7 @@ class Thread:
             if draft.kind == "flight":
                 self.flights.append(draft)
             if draft.kind == "incident":
-                self.attacks.append(draft)
+                self.attacks.add(draft)
             arms = draft.kind == "transfer" or any(f.value == "arms" for f in draft.roles.get("flow", ()))
             if arms and draft.roles.get("supplier") and draft.roles.get("recipient"):
                 self.trade = [(role, draft.roles[role][0].carried()) for role in ("supplier", "recipient")]
@@ -174,6 +184,11 @@ class Thread:
                 sentence = mentions.paragraph.doc[n.first].sent.start
                 here.setdefault(sentence, {}).setdefault(n.value, Filler(n.value, n.start, n.end, inherited=True))
         return [*self.weapons[-3:], *(list(group.values()) for group in here.values())]
+
+    def model_with(self, words: Iterable[str]) -> str | None:
+        """The model of the paragraphs before that was named last with one of `words` (lower case) in its name."""
+        known = [self._by_word[word] for word in words if word in self._by_word]
+        return max(known)[1] if known else None
 
     def _is_a(self, weapon: str, wanted: str) -> bool:
         entry = self.names.weapons.get(weapon)

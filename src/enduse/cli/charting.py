@@ -8,15 +8,15 @@ from decimal import Decimal
 from enduse.dossier.charts import Bounded, Chart, Claimed, WindowShare, YearBar
 from enduse.findings.figure import claimed_by
 from enduse.model import Claim, Finding
-from enduse.registers.arithmetic import figure
-from enduse.registers.checks import ANOTHER_WINDOW, Trial, check
-from enduse.registers.claimed import Claimed as ClaimedFigure
-from enduse.registers.dataset import DataSet, datasets
+from enduse.registers.figures.arithmetic import figure
+from enduse.registers.figures.checks import ANOTHER_WINDOW, Trial, check
+from enduse.registers.figures.claimed import Claimed as ClaimedFigure
 from enduse.registers.licence import credit_of
 from enduse.registers.naming import listed, name_of
-from enduse.registers.question import INTERVAL, PER_YEAR, Question, Share, Total
 from enduse.registers.register import Register
-from enduse.registers.shares import answers_of
+from enduse.registers.shares.dataset import DataSet, datasets
+from enduse.registers.shares.question import INTERVAL, PER_YEAR, Question, Share, Total
+from enduse.registers.shares.shares import answers_of
 
 AROUND = 5
 """Years that a chart shows to each side of the window."""

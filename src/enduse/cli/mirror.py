@@ -29,10 +29,10 @@ from enduse.cli.register_files import (
 from enduse.cli.shown import shown
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery
-from enduse.registers.mirrors import ONE_SIDE, UNSIGNED, Mirror, mirrors, number
+from enduse.registers.compared.mirrors import ONE_SIDE, UNSIGNED, Mirror, mirrors, number
+from enduse.registers.compared.trade_mirrors import REMARK, TradeMirror, trade_mirrors
 from enduse.registers.parties import named
 from enduse.registers.register import COMTRADE, UNROCA, Register
-from enduse.registers.trade_mirrors import REMARK, TradeMirror, trade_mirrors
 
 EXAMPLES = """\b
 Examples:

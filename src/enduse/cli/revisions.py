@@ -27,8 +27,8 @@ from enduse.cli.register_files import (
 )
 from enduse.cli.shown import shown
 from enduse.model.delivery import Delivery, Volume
-from enduse.registers.revisions import FIELDS, Revisions, revisions
-from enduse.registers.wording import cell, changed, deal, pair
+from enduse.registers.compared.revisions import FIELDS, Revisions, revisions
+from enduse.registers.compared.wording import cell, changed, deal, pair
 
 LISTED = 30
 """Rows that are not compared are listed up to this many."""

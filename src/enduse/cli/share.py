@@ -14,15 +14,19 @@ from enduse.cli.share_shown import Answered, record, table
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
-from enduse.registers.question import BASES, NONE, Question
-from enduse.registers.shares import shares
+from enduse.registers.shares.question import BASES, NONE, Question
+from enduse.registers.shares.shares import shares
 
 EXAMPLES = """\b
 Examples:
-  enduse share --supplier ISR --recipient AZE --of exports --period 2017/2021 --register tables/
-  enduse share --supplier Germany --of world --period 2019/2023 --register totals.csv
-  enduse share --supplier AZE --recipient ISR --of imports --flow "crude oil" --period 2021 --register trade.csv
-  enduse share --supplier USA --of world --period 2017/2021 --against 2012/2016 --register tables/ --json"""
+  enduse share --supplier ISR --recipient AZE --of exports \\
+    --period 2017/2021 --register tables/
+  enduse share --supplier Germany --of world --period 2019/2023 \\
+    --register totals.csv
+  enduse share --supplier AZE --recipient ISR --of imports \\
+    --flow "crude oil" --period 2021 --register trade.csv
+  enduse share --supplier USA --of world --period 2017/2021 \\
+    --against 2012/2016 --register tables/ --json"""
 
 
 def _period(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[int, int] | None:

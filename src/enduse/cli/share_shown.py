@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from enduse.cli.shown import shown
-from enduse.registers.arithmetic import working
-from enduse.registers.dataset import DataSet, datasets
+from enduse.registers.figures.arithmetic import working
 from enduse.registers.naming import listed, name_of, window
-from enduse.registers.question import NONE, Question, Share
-from enduse.registers.ranking import change, ranked
 from enduse.registers.register import Register
+from enduse.registers.shares.dataset import DataSet, datasets
+from enduse.registers.shares.question import NONE, Question, Share
+from enduse.registers.shares.ranking import change, ranked
 
 NOBODY: dict[str, Any] = {"low": None, "value": None, "high": None, "edition": None, "method": NONE, "sources": []}
 """What JSON says where no register at hand is about the flow."""

@@ -14,9 +14,9 @@ from itertools import combinations
 from enduse.findings.evidence import Worded, of
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding
-from enduse.registers.claimed import ARMS
+from enduse.registers.figures.claimed import ARMS
+from enduse.registers.figures.rounding import fits, stands_for
 from enduse.registers.naming import listed
-from enduse.registers.rounding import fits, stands_for
 
 OILS = frozenset(("oil", "crude oil", "crude"))
 _ROLES = {"share": "value", "transfer": "quantity"}

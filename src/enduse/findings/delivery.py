@@ -15,11 +15,11 @@ from enduse.findings.evidence import Worded, of
 from enduse.model.claim import Claim
 from enduse.model.delivery import Delivery
 from enduse.model.finding import Finding, Rows
-from enduse.registers.dataset import DataSet, datasets
-from enduse.registers.designations import is_model, lists
+from enduse.registers.compared.designations import is_model, lists
+from enduse.registers.figures.windows import stated
 from enduse.registers.naming import listed, name_of
 from enduse.registers.register import SIPRI_CREDIT, UNROCA, Register
-from enduse.registers.windows import stated
+from enduse.registers.shares.dataset import DataSet, datasets
 
 NOT_NAMED = 8
 """Designations written out in a sentence on what no report names; the others are counted."""

@@ -1,6 +1,6 @@
 """Claimed shares, recomputed from the registers at hand: one finding a claim, with the calculation line by line.
 
-The verdict says what these files give, never that a claim is false: see `enduse.registers.checks`.
+The verdict says what these files give, never that a claim is false: see `enduse.registers.figures.checks`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from decimal import Decimal, InvalidOperation
 from enduse.findings.evidence import Worded, of
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding, Rows
-from enduse.registers.arithmetic import figure, lines, percent
-from enduse.registers.checks import (
+from enduse.registers.figures.arithmetic import figure, lines, percent
+from enduse.registers.figures.checks import (
     ANOTHER_WINDOW,
     DOES_NOT,
     PREDATES,
@@ -23,13 +23,13 @@ from enduse.registers.checks import (
     Trial,
     check,
 )
-from enduse.registers.claimed import Claimed
-from enduse.registers.dataset import datasets
+from enduse.registers.figures.claimed import Claimed
+from enduse.registers.figures.settling import settle
+from enduse.registers.figures.windows import stated
 from enduse.registers.naming import window
-from enduse.registers.question import BOUND, Share, Term
 from enduse.registers.register import Register
-from enduse.registers.settling import settle
-from enduse.registers.windows import stated
+from enduse.registers.shares.dataset import datasets
+from enduse.registers.shares.question import BOUND, Share, Term
 
 _COUNTS = "two three four five six seven eight nine ten".split()
 _LENGTH = re.compile(rf"\b({'|'.join(_COUNTS)}|\d{{1,2}})[- ]years?\b", re.IGNORECASE)

@@ -2,8 +2,8 @@
 
 One finding a pair and series, over its newest file that holds the pair; a year that any file of the series has an
 entry for is not silent. A claim counts where the last year it speaks of is silent; an offer or a halt never does. How
-the register is silent is told apart (see `enduse.registers.gaps`); none of it says that nothing was transferred, and a
-claim is not proved by going on.
+the register is silent is told apart (see `enduse.registers.compared.gaps`); none of it says that nothing was
+transferred, and a claim is not proved by going on.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from enduse.findings.dealings import Dealing, dealings, years
 from enduse.findings.evidence import Worded, of
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding, Rows
-from enduse.registers.coverage import coverage
-from enduse.registers.gaps import ASKED, NOT_COVERED, Gap, Row, gaps, rows_of, settled_by, years_of
+from enduse.registers.compared.coverage import coverage
+from enduse.registers.compared.gaps import ASKED, NOT_COVERED, Gap, Row, gaps, rows_of, settled_by, years_of
 from enduse.registers.register import Register
 
 _SENTENCES = {

@@ -14,9 +14,9 @@ from enduse.findings.evidence import Worded, of
 from enduse.model.claim import Claim
 from enduse.model.delivery import Lines
 from enduse.model.finding import Finding, Rows
-from enduse.registers.mirrors import AGREE, DIFFER, ONE_SIDE, UNSIGNED, Mirror, mirrors, number
+from enduse.registers.compared.mirrors import AGREE, DIFFER, ONE_SIDE, UNSIGNED, Mirror, mirrors, number
+from enduse.registers.compared.trade_mirrors import REMARK, TradeMirror, trade_mirrors
 from enduse.registers.register import UNROCA, Register
-from enduse.registers.trade_mirrors import REMARK, TradeMirror, trade_mirrors
 
 _SAID = {
     AGREE: "rows that read like two reports of one transfer agree, and are not to be added",

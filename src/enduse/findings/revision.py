@@ -14,11 +14,11 @@ from enduse.findings.evidence import Worded, of
 from enduse.model.claim import Claim
 from enduse.model.delivery import Delivery
 from enduse.model.finding import Finding, Rows
-from enduse.registers.coverage import coverage
-from enduse.registers.gaps import SIPRI, rows_of
+from enduse.registers.compared.coverage import coverage
+from enduse.registers.compared.gaps import SIPRI, rows_of
+from enduse.registers.compared.revisions import Cell, Change, Revisions, revisions
+from enduse.registers.compared.wording import cell, changed, deal
 from enduse.registers.register import Register
-from enduse.registers.revisions import Cell, Change, Revisions, revisions
-from enduse.registers.wording import cell, changed, deal
 
 _SHOWN = 4
 

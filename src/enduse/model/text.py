@@ -73,6 +73,11 @@ class Text:
         return render(self.source, self.repairs)
 
     @cached_property
+    def holes(self) -> tuple[int, ...]:
+        """Where words are missing or garbled, by offsets of the source, in order."""
+        return tuple(sorted(d.span.start for d in self.damages if d.kind in ("dropped words", "mojibake")))
+
+    @cached_property
     def _pieces(self) -> tuple[tuple[int, ...], tuple[tuple[int, int, int, int], ...]]:
         pieces = []
         at = seen = 0

@@ -4,6 +4,6 @@ A file's format is told by its content, never by its name. What a loader does no
 with its line; what is no register at all is refused with a sentence that says what to download.
 """
 
-from enduse.registers.reading import read
+from enduse.registers.formats.reading import read
 
 __all__ = ["read"]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from enduse.catalogue import tables
-from enduse.registers.cells import Unfit
+from enduse.registers.formats.cells import Unfit
 from enduse.registers.parties import identify
 
 WORLD = "000"

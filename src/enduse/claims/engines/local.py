@@ -23,6 +23,7 @@ from enduse.claims.quotations import quotations_touching
 from enduse.claims.rebuttals import rebuttals
 from enduse.claims.scene import Scene
 from enduse.claims.thread import Thread
+from enduse.claims.written import Written
 from enduse.model.source import Source
 from enduse.model.span import Span
 from enduse.model.text import Text
@@ -52,7 +53,7 @@ def propose(source: Source, text: Text, *, names: Catalogue | None = None, all_o
     interview, answered = _is_interview(text), answers(text)
     asked: Speaker | None = None
     holes = tuple(sorted(d.span.start for d in text.damages if d.kind == "dropped words"))
-    thread = Thread(names)
+    thread = Thread(names, Written(text.view))
     drafts: list[Draft] = []
     open_ones: list[tuple[Mentions, list[tuple[int, int]]]] = []
     for paragraph in read:

@@ -148,7 +148,7 @@ def _army(scene: Scene, head: Any) -> list[Filler]:
     if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or head.lemma_.lower() not in FORCES:
         return []
     here = {n.value: filler(n).carried() for n in scene.mentions.parties if n.form == "force" and n.last < head.i}
-    values = here or {f.value: f for f in scene.thread.forces}
+    values = here or scene.thread.forces
     if not values and head.lower_ in ("army", "military", "navy"):
         return [scene.words(head)]
     return list(values.values()) if len(values) == 1 else []

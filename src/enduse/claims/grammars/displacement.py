@@ -198,7 +198,9 @@ def _fill(scene: Scene, draft: Draft, heads: tuple[Any, ...], tokens: set[int], 
         n
         for n in scene.mentions.places
         if n.first in tokens
-        and scene.mentions.paragraph.view[: n.start].rstrip().endswith((" from", " from the", " out of", " out of the"))
+        and view[scene.mentions.paragraph.span.start : n.start]
+        .rstrip()
+        .endswith((" from", " from the", " out of", " out of the"))
     ]
     named += [Filler(n.value, n.start, n.end) for n in origin]
     named += [

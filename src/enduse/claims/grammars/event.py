@@ -238,19 +238,21 @@ def place_again(scene: Scene, head: Any) -> Filler | None:
 
 def taken_up(scene: Scene, tokens: Iterable[int], told: Sequence[Draft]) -> Draft | None:
     """The attack that a definite phrase among `tokens` takes up again: "the strike", "the hospital"."""
-    attacks = [d for d in [*scene.thread.attacks, *told] if d.stance != "denied"]
-    for i in tokens if attacks else ():
+    last = last_attack(scene, told)
+    if last is None:
+        return None
+    for i in tokens:
         noun = scene.doc[i]
         if not _bare_definite(noun):
             continue
         if noun.lower_ in _ANY_ATTACK:
-            return attacks[-1]
+            return last
         if noun.lower_ in ATTACK_NOUNS:
-            view = scene.mentions.paragraph.view
-            alike = [d for d in attacks if noun.lower_[:5] in view[d.start : d.end].casefold()]
-            return alike[-1] if alike else None
-        if noun.pos_ == "NOUN" and _is_target(noun, attacks[-1]):
-            return attacks[-1]
+            view, stem = scene.mentions.paragraph.view, noun.lower_[:5]
+            here = (d for d in reversed(told) if d.stance != "denied" and stem in view[d.start : d.end].casefold())
+            return next(here, None) or scene.thread.attacks.latest_with(stem, view)
+        if noun.pos_ == "NOUN" and _is_target(noun, last):
+            return last
     return None
 
 
@@ -269,8 +271,7 @@ def asked(clause: Clause) -> bool:
 
 def last_attack(scene: Scene, told: Sequence[Draft]) -> Draft | None:
     """The attack told last, in this paragraph (`told`) or before it; a denied one is none."""
-    attacks = [d for d in [*scene.thread.attacks, *told] if d.stance != "denied"]
-    return attacks[-1] if attacks else None
+    return next((d for d in reversed(told) if d.stance != "denied"), scene.thread.attacks.latest)
 
 
 def _bare_definite(noun: Any) -> bool:

@@ -324,6 +324,10 @@ def _from_to(scene: Scene, draft: Draft, clause: Clause) -> bool:
     return False
 
 
+_TO_IN = re.compile(r"\sto\s[\w,]+\sin\s")
+_LATER = re.compile(rf"\s(?:and|to|through|until)\s(?P<month>{'|'.join(_MONTHS)})\b")
+
+
 def put_time(scene: Scene, draft: Draft, clause: Clause, tokens: set[int]) -> None:
     """The day as `date`; a stretch, or the month of several flights, as `period`."""
     paragraph = scene.mentions.paragraph
@@ -334,7 +338,7 @@ def put_time(scene: Scene, draft: Draft, clause: Clause, tokens: set[int]) -> No
         lead_in = paragraph.view[paragraph.starts[clause.verb.i] : when.start] if when is not None else ""
         if not re.search(r"\b(?:before|prior to|ahead of|leading up to)\b", lead_in):
             when = None
-    if when is None or re.match(r"\sto\s[\w,]+\sin\s", paragraph.view[when.end :]):
+    if when is None or _TO_IN.match(paragraph.view, when.end):
         return
     before = paragraph.view[max(paragraph.span.start, when.start - 160) : when.start]
     lead = re.search(
@@ -367,12 +371,12 @@ def _months(scene: Scene, tokens: set[int]) -> tuple[Filler, bool] | None:
     inside = [w for w in scene.mentions.whens if (span := paragraph.tokens_of(w.start, w.end)) and span[0] in tokens]
     for w in scene.mentions.whens:
         between = paragraph.view[inside[-1].end : w.start] if inside and w.start > inside[-1].end else ""
-        if re.fullmatch(r"\sto\s[\w,]+\sin\s", between):
+        if _TO_IN.fullmatch(between):
             inside.append(w)
     if not inside or any(w.span or re.fullmatch(r"[\dX]{4}-\d\d", w.edtf) is None for w in inside):
         return None
     first, last = inside[0], inside[-1]
-    later = re.match(rf"\s(?:and|to|through|until)\s(?P<month>{'|'.join(_MONTHS)})\b", paragraph.view[last.end :])
+    later = _LATER.match(paragraph.view, last.end)
     end, stop = last.edtf, last.end
     if later is not None:
         month = _MONTHS.index(later["month"]) + 1

@@ -23,6 +23,7 @@ from enduse.claims.grammars.denials import blamed, denials
 from enduse.claims.grammars.event import asked, inherit, taken_up, target_heads
 from enduse.claims.grammars.headlines import headlines
 from enduse.claims.phrases import has_auxiliary
+from enduse.claims.recalled import said
 from enduse.claims.scene import Scene
 from enduse.claims.vocabulary import ATTACK, ATTACK_NOUNS
 
@@ -118,17 +119,18 @@ def _nothing_new(scene: Scene, draft: Draft, told: list[Draft]) -> bool:
     """Whether a noun or a subordinate clause only recalls what the same speaker has told already."""
     span = scene.mentions.paragraph.tokens_of(draft.start, draft.end)
     root = span is not None and any(scene.doc[i].dep_ in ("ROOT", "ccomp") for i in range(span[0], span[1] + 1))
+    if root:
+        return False
     accused = {f.value for f in draft.roles.get("accused", ())}
     alike = [
         d
-        for d in [*scene.thread.attacks, *told]
+        for d in told
         if d.voice.speaker == draft.voice.speaker
         and d.stance == draft.stance
         and accused <= {f.value for f in d.roles.get("accused", ())}
     ]
-    known = {(role, f.value) for d in alike for role, fillers in d.roles.items() for f in fillers}
-    own = {(role, f.value) for role, fillers in draft.roles.items() for f in fillers}
-    return not root and own <= known
+    known = {pair for d in alike for pair in said(d)}
+    return all(scene.thread.attacks.told(draft, role, value) for role, value in said(draft) - known)
 
 
 def _again(scene: Scene, draft: Draft, told: list[Draft]) -> Draft:

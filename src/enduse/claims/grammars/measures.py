@@ -82,12 +82,17 @@ def _of_trade(scene: Scene, token: Any, told: list[Draft]) -> bool:
 def earlier(scene: Scene, token: Any, told: list[Draft]) -> Draft | None:
     """The measure that "the embargo", "the measures" or "it" at `token` takes up again."""
     at = scene.mentions.paragraph.starts[token.i]
-    before = [d for d in (*scene.thread.sanctions, *told) if d.start < at or d not in told]
-    before = [d for d in before if not any(_RULES.search(f.value) for f in d.roles.get("measure", ()))]
     lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN" and lemma not in _STEPS:
-        before = [d for d in before if any(lemma in f.value.casefold() for f in d.roles.get("measure", ()))]
+    word = lemma if token.pos_ == "NOUN" and lemma not in _STEPS else ""
+    here = [d for d in told if d.start < at and _is_measure(d, word)]
+    before = here or scene.thread.sanctions.fitting(word, lambda d: _is_measure(d, word))
     return before[-1] if before else None
+
+
+def _is_measure(draft: Draft, word: str) -> bool:
+    """Whether a sanction is more than a rule to be kept, and has `word` in a measure where there is one."""
+    measures = [f.value for f in draft.roles.get("measure", ())]
+    return not any(map(_RULES.search, measures)) and (not word or any(word in m.casefold() for m in measures))
 
 
 def measure_words(scene: Scene, noun: Any, *, value: str | None = None, at: tuple[int, int] | None = None) -> Filler:
@@ -172,9 +177,7 @@ def speaker(scene: Scene, token: Any) -> list[Filler]:
     said = scene.attribution.voices[token.i].speaker
     if said is None:
         return []
-    view = scene.mentions.paragraph.view
-    end = scene.mentions.paragraph.span.end
-    start = view.rfind(said, 0, end)
+    start = scene.thread.written.last(said, scene.mentions.paragraph.span.end)
     return [Filler(said, start, start + len(said), inherited=True)] if start >= 0 else []
 
 

@@ -239,7 +239,7 @@ def _force_before(scene: Scene, head: Any) -> Filler | None:
     if here:
         return filler(here[-1]).carried()
     view = scene.mentions.paragraph.view
-    earlier = [f for f in scene.thread.countries if _FORCE_WORDS.search(view[f.start : f.end])]
+    earlier = scene.thread.countries.fitting("force", lambda f: _FORCE_WORDS.search(view[f.start : f.end]) is not None)
     others = {f.value for f in earlier[-6:]}
     return earlier[-1] if len(others) == 1 else None
 

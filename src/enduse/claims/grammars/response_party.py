@@ -24,7 +24,6 @@ _INSTITUTIONS = BODIES | frozenset(
 _MINISTRY_OF = re.compile(
     r"Ministry (?:of|for)(?: the)?(?:(?:,| and| of| for| &)? (?-i:[A-Z])[\w’'-]+)+(?= (?:of|in) (?-i:[A-Z])|\b)"
 )
-_MINISTRY = re.compile(r"(?:\b[A-Z][\w’'-]+\s){1,4}Ministry\b|\bMinistry of(?:\s(?:and\s)?[A-Z][a-z]+)+")
 _VOICES = frozenset("spokesman spokeswoman spokesperson official representative".split())
 _NOT_ASKED = frozenset(
     "comment question request call email e-mail message letter answer reply response inquiry enquiry day week "
@@ -216,8 +215,8 @@ def _ministry(scene: Scene, head: Any) -> Filler | None:
 def _ministry_before(scene: Scene, head: Any) -> Filler | None:
     """ "the ministry": the one the report named last."""
     paragraph = scene.mentions.paragraph
-    named = list(_MINISTRY.finditer(paragraph.view, 0, paragraph.starts[head.i]))
-    return Filler(named[-1].group(), named[-1].start(), named[-1].end(), inherited=True) if named else None
+    named = scene.thread.written.ministry(paragraph.starts[head.i])
+    return Filler(paragraph.view[slice(*named)], *named, inherited=True) if named else None
 
 
 def _name_beside(scene: Scene, head: Any) -> Filler | None:

@@ -355,6 +355,9 @@ def _stance(scene: Scene, tokens: range, voice: Any) -> str:
     return stance
 
 
+_LEADS_IN = re.compile(r"(?:^|[.\s])(?:in|between|from|during|over|since)\s(?:the\s)?$", re.IGNORECASE)
+
+
 def _period(scene: Scene, low: int, high: int) -> Filler | None:
     paragraph = scene.mentions.paragraph
     sentence = scene.doc[low].sent
@@ -366,11 +369,10 @@ def _period(scene: Scene, low: int, high: int) -> Filler | None:
         sentence = scene.doc[low].sent
         front, _ = scene.when(range(sentence.start, low))
         first = next((w for w in scene.mentions.whens if front and w.start == front.start), None)
-        before = scene.mentions.paragraph.view[: front.start] if front else ""
         if (
             first
             and front
-            and re.search(r"(?:^|[.\s])(?:in|between|from|during|over|since)\s(?:the\s)?$", before, re.IGNORECASE)
+            and _LEADS_IN.search(paragraph.view, max(0, front.start - 30), front.start)
             and low - sentence.start <= 6
         ):
             return front

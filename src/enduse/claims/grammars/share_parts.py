@@ -165,20 +165,23 @@ def _owner(scene: Scene, low: int, high: int, supplier: Filler, q: Quantity) -> 
     return found[:1]
 
 
+_FIRMS = re.compile(
+    r"\s(?!and\b|or\b|in\b|but\b)(?:[a-z-]+\s)?(?:companies|firms|factories|makers|manufacturers|shops"
+    r"|dealers|plants|suppliers)\b"
+)
+_ANOTHER_FIGURE = re.compile(r"\s+(?:of|more|less|higher|lower|increase|rise|drop|fall|decline|growth)\b")
+
+
 def _source(scene: Scene, at: int) -> tuple[Filler | None, int]:
     """The party right at an offset; an unnamed body of a nationality ("American companies") by its words."""
     paragraph = scene.mentions.paragraph
     for named in scene.mentions.parties:
         if named.start != at:
             continue
-        following = re.match(
-            r"\s(?!and\b|or\b|in\b|but\b)(?:[a-z-]+\s)?(?:companies|firms|factories|makers|manufacturers|shops"
-            r"|dealers|plants|suppliers)\b",
-            paragraph.view[named.end :],
-        )
+        following = _FIRMS.match(paragraph.view, named.end)
         if following is None:
             return (None, at) if named.form == "adjective" else (filler(named), named.end)
-        end = named.end + following.end()
+        end = following.end()
         return Filler(paragraph.view[at:end], at, end), end
     return None, at
 
@@ -203,7 +206,7 @@ def another(scene: Scene, q: Quantity, earlier: Draft | None) -> Draft | None:
     if earlier is None or span is None:
         return None
     view = scene.mentions.paragraph.view
-    if re.match(r"\s+(?:of|more|less|higher|lower|increase|rise|drop|fall|decline|growth)\b", view[q.end :]):
+    if _ANOTHER_FIGURE.match(view, q.end):
         return None
     vary = "supplier" if any(f.value == "imports" for f in earlier.roles.get("basis", ())) else "recipient"
     voice = scene.attribution.voices[span[0]]

@@ -180,7 +180,8 @@ def put_details(
     when, stretch = scene.when(tokens)
     draft.put("period" if stretch else "date", when)
     counts = [(weapon, counted(scene, weapon)) for weapon in weapons]
-    open_ones = [w for w, q in counts if q is None and _VAGUELY.search(scene.mentions.paragraph.view[: w.start][-40:])]
+    view = scene.mentions.paragraph.view
+    open_ones = [w for w, q in counts if q is None and _VAGUELY.search(view[max(0, w.start - 40) : w.start])]
     for weapon, quantity in counts if not open_ones else ():
         if quantity is not None and not weapon.inherited:
             draft.put("quantity", Filler(quantity.plain, quantity.start, quantity.end)).put(

@@ -355,10 +355,10 @@ def _period(scene: Scene, clause: Clause) -> Filler | None:
     if when is not None and ceased(clause.verb) and "/" not in when.value:
         return Filler(f"{when.value}/..", when.start, when.end)
     if when is not None and re.search(
-        r"\b(?:figures?|data|numbers?|records?|statistics)\s(?:for|on)\s$", view[: when.start][-24:]
+        r"\b(?:figures?|data|numbers?|records?|statistics)\s(?:for|on)\s$", view[max(0, when.start - 24) : when.start]
     ):
         return when
-    if when is not None and re.search(r"\b(?:after|beyond|past)\s$", scene.mentions.paragraph.view[: when.start][-12:]):
+    if when is not None and re.search(r"\b(?:after|beyond|past)\s$", view[max(0, when.start - 12) : when.start]):
         return Filler(f"{when.value.removesuffix('/..')}/..", when.start, when.end)
     for child in clause.verb.children:
         if child.dep_ == "advcl" and child.lemma_.lower() in STOP:

@@ -1,0 +1,1 @@
+"""Registers beside each other and beside reports: revisions, mirrors, gaps, designations."""
