@@ -7,18 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from command_line import Enduse, runner
+from command_line import Enduse
 from made import register, report, unroca, volume
 from sipri_files import Deal, tiv_table, trade_register
 
 from enduse.cli import loading
 from enduse.registers.register import COMTRADE, SIPRI_CREDIT, Register
-
-
-@pytest.fixture
-def enduse(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    return runner(monkeypatch, capsys)
-
 
 OLD = Deal(weapon="Kestrel-3"), Deal(weapon="Osprey"), Deal(recipient="India")
 NEW = (
@@ -117,7 +111,7 @@ def both(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Path, Path]:
     monkeypatch.setattr(loading, "read", lambda name, payload: made[name])
     paths = tmp_path / "un.json", tmp_path / "trade.csv"
     for path in paths:
-        path.write_bytes(b"")
+        path.write_bytes(b"made")
     return paths
 
 

@@ -48,6 +48,7 @@ SIGNS = {
     "nil report": "absent",
     "not covered": "absent",
     "not yet published": "absent",
+    "nothing recorded": "absent",
     "both sides agree": "agrees",
     "both sides differ": "differs",
     "one side only": "absent",
