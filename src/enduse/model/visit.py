@@ -1,0 +1,45 @@
+"""A visit: one aircraft on the ground at one airport, as far as received positions show it. History only.
+
+A visit is not a flight leg: it is an arrival and a departure. What was not received is never "did not fly".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VISIT_KINDS = ("seen", "half-dark", "dark")
+"""seen: rows on the ground, or low and slow, at the airport; half-dark: one side of it seen so; dark: neither."""
+
+NO_LANDING = "no landing"
+UNLISTED = "unlisted place"
+"""Candidates beside airports: a direct flight explains the gap; it landed somewhere that no table lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One explanation of a gap: an airport by its ICAO code, NO_LANDING or UNLISTED; `probability` from 0 to 1."""
+
+    airport: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit. Times are ISO 8601 in UTC.
+
+    `airport` is null when no candidate reaches the threshold. `arrival` and `departure` are best estimates of the time
+    on the ground; null where the archive begins or ends with the aircraft there. `arrival_between` and
+    `departure_between` are the earliest and latest time that the data allow. `probability` is that of `airport`, or of
+    any landing at all where it is null. `why` is one sentence on what decided."""
+
+    icao24: str
+    airport: str | None
+    arrival: str | None
+    departure: str | None
+    arrival_between: tuple[str, str] | None
+    departure_between: tuple[str, str] | None
+    kind: str
+    probability: float
+    candidates: tuple[Candidate, ...]
+    callsign: str | None
+    why: str
