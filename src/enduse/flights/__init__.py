@@ -1,1 +1,1 @@
-"""Traces of aircraft -> positions -> segments -> visits -> surge. History only: archives that a user has, no live feed."""
+"""Traces of aircraft -> positions -> segments -> visits -> surge. History only: archives, never a live feed."""

@@ -1,8 +1,8 @@
 """The canonical columns of a position, and of a segment of positions: the one place that names them.
 
-Positions lie in Parquet, zstd, sorted by (icao24, time); one position per aircraft and time. Units: degrees, feet, knots,
-feet a minute, UTC. `altitude_ft` is barometric and null when unknown or on the ground; a geometric altitude is no
-barometric one. `on_ground` is the source's word; unknown counts as false.
+Positions lie in Parquet, zstd, sorted by (icao24, time); one position per aircraft and time. Units: degrees, feet,
+knots, feet a minute, UTC. `altitude_ft` is barometric and null when unknown or on the ground; a geometric altitude is
+no barometric one. `on_ground` is the source's word; unknown counts as false.
 """
 
 from __future__ import annotations
