@@ -92,7 +92,7 @@ def test_the_finding_leads_to_its_figure_and_back(opened) -> None:
     page = opened(WITH_REGISTERS, hash=f"#finding-{BY_TABLE.id[:16]}")
     page.locator(f"#finding-{BY_TABLE.id[:16]}").get_by_role("link", name="See the figure").click()
     assert page.url.endswith(f"#figure-{BY_TABLE.id[:16]}")
-    page.locator(f"#figure-{BY_DEALS.id[:16]}").get_by_role("link", name="The finding").click()
+    page.locator(f"#figure-{BY_DEALS.id[:16]}").get_by_role("link", name="The words and the arithmetic").click()
     assert page.locator(f"#finding-{BY_DEALS.id[:16]}").get_attribute("open") is not None
 
 
