@@ -33,7 +33,7 @@ def per_year(question: Question, dataset: DataSet, *, all_suppliers: bool = Fals
     whole = whole_of(question, dataset, all_suppliers=all_suppliers, named=named)
     if whole is None:
         why = f"the totals that a share of {question.of} is of are not in these files"
-        return _answer(question, dataset, NONE, (None, None, None), (part, NOTHING), notes=(why,))
+        return _answer(question, dataset, NONE, (None, None, None), (NOTHING, NOTHING), notes=(why,))
     if why := dataset.disputed((*_part_pairs(question), *whole.pairs), question.years):
         return _answer(question, dataset, NONE, (None, None, None), (NOTHING, NOTHING), notes=(why,))
     sums = total(whole.terms)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from enduse.model.delivery import Delivery
+from enduse.model.delivery import Delivery, Volume
 from enduse.registers.naming import name_of
 from enduse.registers.register import DEALS_AND_TIVS, TIV_TABLES, Edition, Register
 from enduse.registers.shares.told import BLANK, Cell, Cells, Pair, TableFile, table_file
@@ -112,6 +112,12 @@ class DataSet:
             if scope.suppliers is not None and len(scope.suppliers) == 1 and scope.recipients is None
             for supplier in scope.suppliers
         )
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Everybody who has a row."""
+        rows: list[Delivery | Volume] = [row for r in self.registers for row in (*r.deliveries, *r.volumes)]
+        return frozenset(party for row in rows for party in (row.supplier, row.recipient) if party is not None)
 
     @cached_property
     def names(self) -> dict[str, str]:
