@@ -112,7 +112,7 @@ def test_a_near_window_that_no_file_covers_was_not_tried() -> None:
 
 
 def test_more_than_a_figure_that_the_rounding_of_cells_allows_is_not_called_wrong() -> None:
-    cells = {"Azerbaijan": {2018: 1}, "India": {2018: 1}}
+    cells = {"Azerbaijan": {2018: 10}, "India": {2018: 10}}
     file = read("small.csv", tiv_table("Israel", cells, 2008, 2021))
     assert _check(_claimed("50", ">", basis="exports", period="2018"), (file,)).verdict == checks.UNDECIDED
     assert _check(_claimed("80", ">", basis="exports", period="2018"), (file,)).verdict == checks.DOES_NOT

@@ -116,7 +116,9 @@ class DataSet:
     @cached_property
     def parties(self) -> frozenset[str]:
         """Everybody who has a row."""
-        rows: list[Delivery | Volume] = [row for r in self.registers for row in (*r.deliveries, *r.volumes)]
+        rows: list[Delivery | Volume] = []
+        for register in self.registers:
+            rows += (*register.deliveries, *register.volumes)
         return frozenset(party for row in rows for party in (row.supplier, row.recipient) if party is not None)
 
     @cached_property

@@ -59,8 +59,9 @@ def answers_of(
 
 def _without(answer: Share, why: str) -> Share:
     """The answer without anything that was computed."""
-    empty = {"low": None, "value": None, "high": None, "part": NOTHING, "whole": NOTHING, "missing": ()}
-    return replace(answer, method=NONE, notes=(why,), **empty)
+    return replace(
+        answer, method=NONE, low=None, value=None, high=None, part=NOTHING, whole=NOTHING, missing=(), notes=(why,)
+    )
 
 
 def _by_method(question: Question, dataset: DataSet, named: Sequence[str], *, all_suppliers: bool) -> tuple[Share, ...]:
