@@ -113,7 +113,8 @@ def _result(found: Check) -> str:
     if share.value is not None:
         return f"It cannot be decided: {gives} in an edition that the claim need not have used ({edition})."
     if share.method == BOUND and share.high is not None:
-        return f"It cannot be decided: at most {percent(share.high)} % for {years}, suppliers are missing ({edition})."
+        who = "suppliers" if share.reported_by is None else "partners"
+        return f"It cannot be decided: at most {percent(share.high)} % for {years}, {who} are missing ({edition})."
     return f"It cannot be decided: {_between(share)} for {years}, where much is estimated ({edition})."
 
 
