@@ -72,7 +72,7 @@ def _lines(answered: Answered) -> Iterator[str]:
         yield f"No register at hand counts {question.flow}.{f' They count {listed(sorted(flows))}.' if flows else ''}"
         return
     if len(answered.answers) > 1:
-        said = [(_short(answer), f"{answer.series}, {answer.edition}") for answer in answered.answers]
+        said = [(_short(answer), source) for answer, source in zip(answered.answers, _sources(answered), strict=True)]
         width = max(len(short) for short, _ in said)
         yield "In short:"
         yield from (f"  {short:{width}}  {source}" for short, source in said)
@@ -94,6 +94,18 @@ def _lines(answered: Answered) -> Iterator[str]:
     if any("TIV" in answer.unit for answer in answered.answers):
         yield TIV
     yield "Computed by enduse" + "".join(f". {credit}" for credit in answered.credits)
+
+
+def _sources(answered: Answered) -> list[str]:
+    """Register and edition of each answer; its files as well where several answers have the same."""
+    names = {register.sha256: register.name for register in answered.registers}
+    plain = [f"{answer.series}, {answer.edition}" for answer in answered.answers]
+    found = []
+    for answer, words in zip(answered.answers, plain, strict=True):
+        lines = (line for term in (*answer.part.terms, *answer.whole.terms) for line in term.lines)
+        files = listed(sorted({names[line.sha256] for line in lines})) if plain.count(words) > 1 else ""
+        found.append(f"{words}, {files}" if files else words)
+    return found
 
 
 def _asked(question: Question) -> str:
