@@ -129,3 +129,12 @@ def test_a_code_of_two_letters_is_told_to_have_three(enduse: Enduse, tables: Pat
     ended = enduse("share", "--supplier", "IL", "--of", "exports", "--period", "2017", "--register", tables)
     assert ended.code == 2
     assert "codes have three letters" in " ".join(ended.err.split())
+
+
+def test_answers_of_one_edition_name_their_files_where_they_have_rows(enduse: Enduse, tmp_path: Path) -> None:
+    for name, recipient in (("one.csv", "Azerbaijan"), ("other.csv", "India")):
+        (tmp_path / name).write_bytes(trade_register([Deal(recipient=recipient, years="2017")]))
+    ended = enduse("share", *PAIR, "--of", "imports", "--period", "2017", "--register", tmp_path)
+    short = ended.out.split("In short:\n")[1].split("\n\n")[0].splitlines()
+    assert [line.endswith("one.csv") for line in short] == [True, False]
+    assert short[1].strip().startswith("no answer")

@@ -103,8 +103,8 @@ def _sources(answered: Answered) -> list[str]:
     found = []
     for answer, words in zip(answered.answers, plain, strict=True):
         lines = (line for term in (*answer.part.terms, *answer.whole.terms) for line in term.lines)
-        files = listed(sorted({names[line.sha256] for line in lines})) if plain.count(words) > 1 else ""
-        found.append(f"{words}, {files}" if files else words)
+        files = sorted({names[line.sha256] for line in lines}) if plain.count(words) > 1 else []
+        found.append(f"{words}, {listed(files)}" if files else words)
     return found
 
 
