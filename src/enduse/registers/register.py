@@ -7,6 +7,7 @@ blank, totals note) or left out with the reason; `Register.accounted` says wheth
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from enduse.model.delivery import Delivery, Event, Volume
 
@@ -88,6 +89,23 @@ class Register:
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
     credit: str | None = None
+
+    @cached_property
+    def suppliers(self) -> frozenset[str]:
+        """The suppliers that have a row."""
+        rows: tuple[Delivery | Volume, ...] = (*self.deliveries, *self.volumes)
+        return frozenset(row.supplier for row in rows if row.supplier is not None)
+
+    @cached_property
+    def recipients(self) -> frozenset[str]:
+        """The recipients that have a row."""
+        rows: tuple[Delivery | Volume, ...] = (*self.deliveries, *self.volumes)
+        return frozenset(row.recipient for row in rows if row.recipient is not None)
+
+    @cached_property
+    def undelivered(self) -> bool:
+        """Whether it lists deals of which nothing was delivered."""
+        return any(not row.delivered for row in self.deliveries)
 
     @property
     def accounted(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from enduse.model.delivery import Delivery, Volume
+from enduse.model.delivery import Delivery
 from enduse.registers.naming import name_of
 from enduse.registers.register import DEALS_AND_TIVS, TIV_TABLES, Edition, Register
 from enduse.registers.shares.told import BLANK, Cell, Cells, Pair, TableFile, table_file
@@ -70,10 +70,36 @@ class DataSet:
                     known[year] = _either(known[year], cell) if year in known else cell
         return found
 
-    def tells(self, pair: Pair, years: Iterable[int]) -> bool:
+    def tells(self, pair: Pair, years: range) -> bool:
         """Whether a file says for every one of `years` what went between the two, if only that it was nothing."""
-        near = self.files_of(pair)
-        return all(any(file.tells(pair, year) for file in near) for year in years)
+        return self._said_of(pair).keys() >= set(years)
+
+    def disputed(self, pairs: Iterable[Pair], years: range) -> str | None:
+        """A sentence where two files say different things of one of `pairs` and `years`, else null."""
+        for pair in pairs:
+            said = self._said_of(pair)
+            for year in years:
+                if names := said.get(year):
+                    sides = " to ".join(name_of(party) for party in pair)
+                    return f"the files of this edition contradict each other on {sides} in {year}: {', '.join(names)}"
+        return None
+
+    def _said_of(self, pair: Pair) -> dict[int, tuple[str, ...]]:
+        """The years that files tell of the pair, each with the names of files that contradict each other on it."""
+        if pair not in self._said:
+            near = self.files_of(pair)
+            told = {year: [file for file in near if file.tells(pair, year)] for year in self._years}
+            self._said[pair] = {year: _contradicting(files, pair, year) for year, files in told.items() if files}
+        return self._said[pair]
+
+    @cached_property
+    def _said(self) -> dict[Pair, dict[int, tuple[str, ...]]]:
+        """What `_said_of` found before."""
+        return {}
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
+        return tuple(sorted({year for file in self.files for year in file.years}))
 
     def files_of(self, pair: Pair) -> tuple[TableFile, ...]:
         """The files that can tell of the pair."""
@@ -87,20 +113,6 @@ class DataSet:
             for supplier in file.register.scope.suppliers or (None,):
                 found[supplier] = (*found.get(supplier, ()), file)
         return found
-
-    def disputed(self, pairs: Iterable[Pair], years: range) -> str | None:
-        """A sentence where two files say different things of one of `pairs` and `years`, else null."""
-        if len(self.files) < 2:
-            return None
-        for pair in pairs:
-            for year in years:
-                telling = [file for file in self.files_of(pair) if file.tells(pair, year)]
-                said = [file.cells.get(pair, {}).get(year, BLANK) for file in telling]
-                if said and max(cell.low for cell in said) > min(cell.high for cell in said):
-                    names = ", ".join(sorted({file.register.name for file in telling}))
-                    sides = " to ".join(name_of(party) for party in pair)
-                    return f"the files of this edition contradict each other on {sides} in {year}: {names}"
-        return None
 
     @cached_property
     def tables(self) -> frozenset[str]:
@@ -116,10 +128,7 @@ class DataSet:
     @cached_property
     def parties(self) -> frozenset[str]:
         """Everybody who has a row."""
-        rows: list[Delivery | Volume] = []
-        for register in self.registers:
-            rows += (*register.deliveries, *register.volumes)
-        return frozenset(party for row in rows for party in (row.supplier, row.recipient) if party is not None)
+        return frozenset(party for r in self.registers for party in (*r.suppliers, *r.recipients))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -175,3 +184,12 @@ def _edition(files: Sequence[Register]) -> Edition:
 
 def _either(one: Cell, other: Cell) -> Cell:
     return Cell(min(one.low, other.low), one.value, max(one.high, other.high), one.lines)
+
+
+def _contradicting(files: Sequence[TableFile], pair: Pair, year: int) -> tuple[str, ...]:
+    """The names of files whose numbers cannot be one number, none where they can."""
+    if len(files) < 2:
+        return ()
+    cells = [file.cells.get(pair, {}).get(year, BLANK) for file in files]
+    apart = max(cell.low for cell in cells) > min(cell.high for cell in cells)
+    return tuple(sorted({file.register.name for file in files})) if apart else ()
