@@ -125,6 +125,13 @@ def test_a_cut_register_says_so_and_answers_nothing_about_the_world() -> None:
     assert _one(_asked("world"), (file,)).method == NONE
 
 
+def test_a_cut_register_without_a_row_of_the_pair_does_not_answer_nought() -> None:
+    file = register(deal("ISR", "IND", volume=5, delivered=(2018,)))
+    share = _one(_asked("exports"), (file,))
+    assert (share.method, share.low, share.high) == (NONE, None, None)
+    assert "no proof" in share.notes[-1]
+
+
 def test_a_register_about_one_supplier_gives_no_share_of_imports() -> None:
     file = register(deal("ISR", volume=5, delivered=(2018,)), scope=Scope(suppliers=frozenset({"ISR"})))
     assert _one(_asked("imports"), (file,)).method == NONE

@@ -37,7 +37,7 @@ def interval(question: Question, dataset: DataSet) -> Share:
     part = [deal for deal in every if in_part(deal.delivery, question)]
     others = [deal for deal in every if not in_part(deal.delivery, question)] if part else every
     found = ratio(summed(part), summed(others))
-    if found is None:
+    if found is None or (cut and not part):
         return _answer(question, dataset, NONE, None, (NOTHING, NOTHING), (*notes, silent(question)))
     if marked := sum(bool(delivery.uncertain) for delivery in touching):
         notes.append(f"{marked} of {len(touching)} deals have a number or a year that the register marks as estimated")
