@@ -62,6 +62,12 @@ class Grid:
                 f"{self.file.name} is a TIV table whose line of years cannot be read. Download it as CSV {DOWNLOAD}."
             )
 
+        if self.years != list(range(self.years[0], self.years[-1] + 1)):
+            raise UnreadableRegister(
+                f"{self.file.name} is a TIV table in whose line of years one is missing or stands twice: columns were "
+                f"changed. Download it as CSV {DOWNLOAD}."
+            )
+
     @property
     def columns(self) -> dict[int, int]:
         """Index of a column to its year."""
@@ -83,8 +89,6 @@ class Grid:
         columns = self.columns
         if self.delimiter != ",":
             self.notes.append(f"Cells are separated by {self.delimiter!r} instead of commas: the file was saved anew.")
-        if len(set(columns.values())) < len(columns):
-            self.notes.append("A year stands over two columns: rows are compared with their totals only.")
         ended = False
         seen: set[str] = set()
         for number, line in enumerate(self.lines[self.at + 1 :], self.at + 2):
