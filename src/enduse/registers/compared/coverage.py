@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from enduse.registers.parties import named
-from enduse.registers.register import TRADE_REGISTER, UNROCA, Register
+from enduse.registers.register import TRADE_REGISTER, UNROCA, WHOLE_TRADE_REGISTER, Register
 
-WHOLE = {TRADE_REGISTER: 25_000}
+WHOLE = {TRADE_REGISTER: WHOLE_TRADE_REGISTER}
 """Rows from which on a file of a series is taken for whole. Every full trade register seen had more."""
 
 

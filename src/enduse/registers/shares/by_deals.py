@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from enduse.model.delivery import Delivery
+from enduse.registers.register import WHOLE_TRADE_REGISTER
 from enduse.registers.shares.answerable import silent, uncovered
 from enduse.registers.shares.bounds import Bounded, bounded, ratio, summed
 from enduse.registers.shares.dataset import DataSet
@@ -18,10 +19,6 @@ from enduse.registers.shares.question import INTERVAL, NONE, NOTHING, Question, 
 
 WRITTEN_OUT = 40
 """Deals that are terms of their own in a sum, the largest first."""
-
-FEWEST_DEALS = 20_000
-"""A trade register over all countries and all years since 1950 has had more deals than this in every edition seen
-(27,951 in the one generated in October 2024); one with fewer was cut."""
 
 
 def interval(question: Question, dataset: DataSet) -> Share:
@@ -88,11 +85,11 @@ def _cut(dataset: DataSet) -> str | None:
     deals = len(dataset.deliveries)
     scopes = [register.scope for register in dataset.registers]
     whole = all(scope.suppliers is None is scope.recipients and scope.first_year is None for scope in scopes)
-    if not whole or deals >= FEWEST_DEALS:
+    if not whole or deals >= WHOLE_TRADE_REGISTER:
         return None
     return (
         f"the file says that it covers all countries but has {deals:,} deals where a complete one has over "
-        f"{FEWEST_DEALS:,}: it was cut, and deals that were cut out are not counted"
+        f"{WHOLE_TRADE_REGISTER:,}: it was cut, and deals that were cut out are not counted"
     )
 
 
