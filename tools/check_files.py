@@ -44,10 +44,20 @@ def faults_in(path: Path, root: Path) -> Iterator[str]:
         yield from (f"{name}:{number}: {meaning}" for number, line in enumerate(lines, 1) if re.search(pattern, line))
 
 
+def doubled_tests(root: Path) -> Iterator[str]:
+    """One sentence for every test file whose name another one has: pytest would run only one of them."""
+    found: dict[str, Path] = {}
+    for path in sorted(root.glob("tests/**/test_*.py")):
+        first = found.setdefault(path.name, path)
+        if first is not path:
+            yield f"{path.relative_to(root)}: has the name of {first.relative_to(root)}"
+
+
 def main() -> int:
     """Print the faults; 1 when there are any."""
     root = Path(__file__).resolve().parent.parent
     faults = [fault for path in project_files(root) for fault in faults_in(path, root)]
+    faults += doubled_tests(root)
     print("\n".join(faults) or "files: no fault found")
     return 1 if faults else 0
 

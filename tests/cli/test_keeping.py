@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from command_line import ENGLISH, Enduse, alone, files, runner
+from command_line import ENGLISH, Enduse, alone, files
 from sipri_files import Deal, tiv_table, trade_register
 
 import enduse.findings
@@ -22,11 +22,6 @@ from enduse.model.lines import mended, physical_lines, quoted
 from enduse.registers.register import SIPRI_CREDIT, Register
 
 ROWS = [Deal(weapon=f"Kestrel-{number}") for number in range(40)]
-
-
-@pytest.fixture
-def enduse_(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Enduse:
-    return runner(monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -89,9 +84,9 @@ def finder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(enduse.findings, "WITH_REGISTERS", (on_first_row,))
 
 
-def test_add_names_what_each_file_is(enduse_: Enduse, deals: Path, tables: Path, tmp_path: Path) -> None:
+def test_add_names_what_each_file_is(enduse: Enduse, deals: Path, tables: Path, tmp_path: Path) -> None:
     case = tmp_path / "k.case"
-    ended = enduse_("registers", "add", deals, tables, "--case", case)
+    ended = enduse("registers", "add", deals, tables, "--case", case)
     assert ended.code == 0, ended.err
     assert "deals.csv: SIPRI trade register" in ended.out and "40 rows read, 0 left out" in ended.out
     assert "edition 2022-03, generated 2022-07-28: 3 rows read" in ended.out
@@ -103,19 +98,19 @@ def test_add_names_what_each_file_is(enduse_: Enduse, deals: Path, tables: Path,
     assert verify(case).sound, verify(case).faults
 
 
-def test_adding_again_changes_no_byte(enduse_: Enduse, deals: Path, tables: Path, tmp_path: Path) -> None:
+def test_adding_again_changes_no_byte(enduse: Enduse, deals: Path, tables: Path, tmp_path: Path) -> None:
     case = tmp_path / "k.case"
-    enduse_("registers", "add", deals, tables, "--case", case)
+    enduse("registers", "add", deals, tables, "--case", case)
     before = files(case)
-    ended = enduse_("registers", "add", deals, tables, deals, "--case", case)
+    ended = enduse("registers", "add", deals, tables, deals, "--case", case)
     assert ended.code == 0
     assert "4 registers: 4 processed (4 unchanged), 0 skipped, 0 failed" in ended.out
     assert files(case) == before
 
 
-def test_the_same_bytes_in_one_run_are_one_register(enduse_: Enduse, deals: Path, tmp_path: Path) -> None:
+def test_the_same_bytes_in_one_run_are_one_register(enduse: Enduse, deals: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(deals, tmp_path / "copy.csv"))
-    ended = enduse_("registers", "add", deals, copy, "--case", tmp_path / "k.case", "--json")
+    ended = enduse("registers", "add", deals, copy, "--case", tmp_path / "k.case", "--json")
     assert ended.code == 0
     first, second = json.loads(ended.out)
     assert (first["state"], second["state"]) == ("processed", "skipped")
@@ -150,9 +145,9 @@ KINDS = ["empty", "no register", "page", "too large", "missing", "empty folder",
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_one_sentence_and_the_others_go_on(kind: str, enduse_: Enduse, deals: Path, tmp_path: Path) -> None:
+def test_one_sentence_and_the_others_go_on(kind: str, enduse: Enduse, deals: Path, tmp_path: Path) -> None:
     path, says = bad_inputs(tmp_path)[kind]
-    ended = enduse_("registers", "add", path, deals, "--case", tmp_path / "k.case")
+    ended = enduse("registers", "add", path, deals, "--case", tmp_path / "k.case")
     assert ended.code == 1
     (line,) = [line for line in ended.err.splitlines() if line.startswith("failed: ")]
     assert path.name in line and says in line
@@ -160,16 +155,16 @@ def test_one_sentence_and_the_others_go_on(kind: str, enduse_: Enduse, deals: Pa
     assert verify(tmp_path / "k.case").sound
 
 
-def test_nothing_but_bad_inputs_makes_no_case(enduse_: Enduse, tmp_path: Path) -> None:
+def test_nothing_but_bad_inputs_makes_no_case(enduse: Enduse, tmp_path: Path) -> None:
     paths = [path for path, _ in bad_inputs(tmp_path).values()]
-    ended = enduse_("registers", "add", *paths, "--case", tmp_path / "k.case")
+    ended = enduse("registers", "add", *paths, "--case", tmp_path / "k.case")
     assert ended.code == 1
     assert f"{len(paths)} registers: 0 processed, 0 skipped, {len(paths)} failed" in ended.out
     assert "there is no case" in ended.out and not (tmp_path / "k.case").exists()
 
 
 def test_a_file_that_may_not_be_read(
-    enduse_: Enduse, deals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    enduse: Enduse, deals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked = tmp_path / "locked.csv"
     locked.write_bytes(trade_register(ROWS[:3]))
@@ -181,13 +176,13 @@ def test_a_file_that_may_not_be_read(
         return opened(self, *values, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", refused)
-    ended = enduse_("registers", "add", locked, deals, "--case", tmp_path / "k.case")
+    ended = enduse("registers", "add", locked, deals, "--case", tmp_path / "k.case")
     assert ended.code == 1 and "locked.csv may not be read: permission denied" in ended.err
     assert "1 processed, 0 skipped, 1 failed" in ended.out
 
 
 def test_a_loader_that_breaks_fails_its_file_alone(
-    enduse_: Enduse, deals: Path, tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    enduse: Enduse, deals: Path, tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = loading.read
 
@@ -197,67 +192,67 @@ def test_a_loader_that_breaks_fails_its_file_alone(
         return read(name, payload)
 
     monkeypatch.setattr(loading, "read", breaks)
-    ended = enduse_("registers", "add", deals, tables, "--case", tmp_path / "k.case")
+    ended = enduse("registers", "add", deals, tables, "--case", tmp_path / "k.case")
     assert ended.code == 1 and "deals.csv stopped enduse in a way nobody foresaw (ZeroDivisionError)" in ended.err
     assert "4 registers: 3 processed, 0 skipped, 1 failed" in ended.out
 
 
-def test_hidden_files_of_a_folder_are_skipped_by_name(enduse_: Enduse, tables: Path, tmp_path: Path) -> None:
+def test_hidden_files_of_a_folder_are_skipped_by_name(enduse: Enduse, tables: Path, tmp_path: Path) -> None:
     (tables / ".DS_Store").write_bytes(b"\0\0")
     (tables / "more").mkdir()
     (tables / "more" / "deals.csv").write_bytes(trade_register(ROWS))
-    ended = enduse_("registers", "add", tables, "--case", tmp_path / "k.case")
+    ended = enduse("registers", "add", tables, "--case", tmp_path / "k.case")
     assert ended.code == 0
     assert "5 registers: 4 processed, 1 skipped, 0 failed" in ended.out
     assert "skipped: .DS_Store is a hidden file in a folder" in ended.err
 
 
-def test_list_and_show(enduse_: Enduse, deals: Path, tmp_path: Path) -> None:
+def test_list_and_show(enduse: Enduse, deals: Path, tmp_path: Path) -> None:
     case = tmp_path / "k.case"
     broken = tmp_path / "broken.csv"
     broken.write_bytes(trade_register([*ROWS, *(Deal(volume="many") for _ in range(5))]))
-    added = enduse_("registers", "add", deals, broken, "--case", case)
+    added = enduse("registers", "add", deals, broken, "--case", case)
     assert added.out.count("left out, ") == 3 and "and 2 more" in added.out
-    assert enduse_("registers", "add", broken, "--left-out", "--case", case).out.count("left out, ") == 5
+    assert enduse("registers", "add", broken, "--left-out", "--case", case).out.count("left out, ") == 5
     records = [
-        json.loads(line) for line in enduse_("registers", "list", "--case", case, "--format", "jsonl").out.splitlines()
+        json.loads(line) for line in enduse("registers", "list", "--case", case, "--format", "jsonl").out.splitlines()
     ]
     assert [(r["name"], r["rows"], r["left_out"], r["in_use"]) for r in records] == [
         ("deals.csv", 40, 0, True),
         ("broken.csv", 45, 5, True),
     ]
-    listed = enduse_("registers", "list", "--case", case).out
+    listed = enduse("registers", "list", "--case", case).out
     assert "deals.csv" in listed and "40 rows read, 5 left out" in listed
-    shown = enduse_("registers", "show", "broken.csv", "--left-out", "--case", case)
+    shown = enduse("registers", "show", "broken.csv", "--left-out", "--case", case)
     assert shown.code == 0 and shown.out.count(",25,many") == 5 and SIPRI_CREDIT in shown.out
-    assert enduse_("registers", "show", records[1]["sha256"][:12], "--case", case).out.startswith("broken.csv")
+    assert enduse("registers", "show", records[1]["sha256"][:12], "--case", case).out.startswith("broken.csv")
 
 
-def test_names_that_are_not_clear(enduse_: Enduse, deals: Path, tmp_path: Path) -> None:
+def test_names_that_are_not_clear(enduse: Enduse, deals: Path, tmp_path: Path) -> None:
     case = tmp_path / "k.case"
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "deals.csv").write_bytes(trade_register(ROWS[:5]))
-    enduse_("registers", "add", deals, tmp_path / "more", "--case", case)
-    ended = enduse_("registers", "remove", "deals.csv", "--case", case)
+    enduse("registers", "add", deals, tmp_path / "more", "--case", case)
+    ended = enduse("registers", "remove", "deals.csv", "--case", case)
     assert ended.code == 1 and "several registers are called deals.csv: give the beginning of a hash" in ended.err
-    ended = enduse_("registers", "show", "other.csv", "--case", case)
+    ended = enduse("registers", "show", "other.csv", "--case", case)
     assert ended.code == 1 and "the case holds no register other.csv" in ended.err
-    assert enduse_("registers", "list", "--case", tmp_path / "no.case").code == 3
-    assert enduse_("registers", "remove", "deals.csv", "--case", tmp_path / "no.case").code == 3
+    assert enduse("registers", "list", "--case", tmp_path / "no.case").code == 3
+    assert enduse("registers", "remove", "deals.csv", "--case", tmp_path / "no.case").code == 3
     assert not (tmp_path / "no.case").exists()
 
 
 def test_trace_uses_the_registers_of_the_case(
-    enduse_: Enduse, finder: None, good: Path, deals: Path, tables: Path, tmp_path: Path
+    enduse: Enduse, finder: None, good: Path, deals: Path, tables: Path, tmp_path: Path
 ) -> None:
     case = tmp_path / "k.case"
-    ended = enduse_("trace", good, "--register", deals, tables, "--case", case)
+    ended = enduse("trace", good, "--register", deals, tables, "--case", case)
     assert ended.code == 0, ended.err
     assert "1 input: 1 processed" in ended.out and "4 registers: 4 processed" in ended.out
     before = files(tmp_path)
     assert any("deals.csv has a deal" in finding.summary for finding in Case.open(case).findings())
     for more in ((), ("--register", deals), ("--register", tables, deals)):
-        ended = enduse_("trace", good, *more, "--case", case)
+        ended = enduse("trace", good, *more, "--case", case)
         assert ended.code == 0
         assert files(tmp_path) == before, "nothing new, nothing written"
     page = (tmp_path / "k.html").read_text(encoding="utf-8")
@@ -267,41 +262,41 @@ def test_trace_uses_the_registers_of_the_case(
 
 
 def test_removing_makes_the_findings_anew_and_adding_puts_it_back(
-    enduse_: Enduse, finder: None, good: Path, deals: Path, tmp_path: Path
+    enduse: Enduse, finder: None, good: Path, deals: Path, tmp_path: Path
 ) -> None:
     case = tmp_path / "k.case"
-    enduse_("trace", good, "--register", deals, "--case", case)
+    enduse("trace", good, "--register", deals, "--case", case)
     found = Case.open(case).findings()
-    ended = enduse_("registers", "remove", "deals.csv", "--case", case)
+    ended = enduse("registers", "remove", "deals.csv", "--case", case)
     assert ended.code == 0 and "deals.csv is taken out of use; its bytes stay in the case" in ended.out
     assert not any(finding.rows for finding in Case.open(case).findings())
-    assert "deals.csv was taken out of use" in enduse_("registers", "remove", "deals.csv", "--case", case).out
-    assert "(taken out of use)" in enduse_("registers", "list", "--case", case).out
-    assert enduse_("dossier", "--case", case).code == 0
+    assert "deals.csv was taken out of use" in enduse("registers", "remove", "deals.csv", "--case", case).out
+    assert "(taken out of use)" in enduse("registers", "list", "--case", case).out
+    assert enduse("dossier", "--case", case).code == 0
     assert "1 read, 0 skipped" in (tmp_path / "k.html").read_text(encoding="utf-8").replace("2 read", "1 read")
-    assert enduse_("registers", "add", deals, "--case", case).code == 0
+    assert enduse("registers", "add", deals, "--case", case).code == 0
     assert Case.open(case).findings() == found
     assert verify(case).sound, verify(case).faults
 
 
 @pytest.mark.parametrize("encode", ["utf-16", "utf-8-sig"])
 def test_rows_of_a_file_that_was_saved_anew(
-    encode: str, enduse_: Enduse, finder: None, good: Path, tmp_path: Path
+    encode: str, enduse: Enduse, finder: None, good: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "anew.csv"
     path.write_bytes(trade_register(ROWS).decode("cp1252").encode(encode))
-    ended = enduse_("trace", good, "--register", path, "--case", tmp_path / "k.case")
+    ended = enduse("trace", good, "--register", path, "--case", tmp_path / "k.case")
     assert ended.code == 0, ended.err
     assert verify(tmp_path / "k.case").sound, verify(tmp_path / "k.case").faults
 
 
-def test_findings_carry_credit_mark_and_warning(enduse_: Enduse, finder: None, good: Path, tmp_path: Path) -> None:
+def test_findings_carry_credit_mark_and_warning(enduse: Enduse, finder: None, good: Path, tmp_path: Path) -> None:
     case, path = tmp_path / "k.case", tmp_path / "few.csv"
     path.write_bytes(trade_register(ROWS[:5]))
-    traced = enduse_("trace", good, "--register", path, "--case", case)
+    traced = enduse("trace", good, "--register", path, "--case", case)
     warned = "warning: this carries 1 of the 5 rows at hand (20 %) of SIPRI trade register"
-    assert warned in traced.err and warned in enduse_("dossier", "--case", case).err
-    out = {shape: enduse_("findings", "--case", case, "--format", shape) for shape in ("jsonl", "csv", "table")}
+    assert warned in traced.err and warned in enduse("dossier", "--case", case).err
+    out = {shape: enduse("findings", "--case", case, "--format", shape) for shape in ("jsonl", "csv", "table")}
     assert all(warned in ended.err and SIPRI_CREDIT in ended.out for ended in out.values())
     assert all("computed by enduse" in ended.out for ended in out.values())
     records = [json.loads(line) for line in out["jsonl"].out.splitlines()]
@@ -315,48 +310,48 @@ def enduse_findings_from(record: dict[str, object]) -> Finding:
     return from_record(record)
 
 
-def test_a_register_among_the_reports_is_named(enduse_: Enduse, good: Path, deals: Path, tmp_path: Path) -> None:
+def test_a_register_among_the_reports_is_named(enduse: Enduse, good: Path, deals: Path, tmp_path: Path) -> None:
     case = tmp_path / "k.case"
-    ended = enduse_("trace", good, deals, "--case", case)
+    ended = enduse("trace", good, deals, "--case", case)
     assert ended.code == 0
     assert "2 inputs: 1 processed, 1 skipped, 0 failed" in ended.out
     assert "deals.csv is a register, not a report (SIPRI trade register): add it with --register" in ended.err
     assert Case.open(case).registers() == () and len(Case.open(case).sources()) == 1
 
 
-def test_a_report_among_the_registers_is_named(enduse_: Enduse, good: Path, deals: Path, tmp_path: Path) -> None:
-    ended = enduse_("trace", good, "--register", deals, good, "--case", tmp_path / "k.case", "--json")
+def test_a_report_among_the_registers_is_named(enduse: Enduse, good: Path, deals: Path, tmp_path: Path) -> None:
+    ended = enduse("trace", good, "--register", deals, good, "--case", tmp_path / "k.case", "--json")
     assert ended.code == 1
     assert [(each["name"], each["state"]) for each in ended.record["registers"]] == [
         ("deals.csv", "processed"),
         ("good.txt", "failed"),
     ]
-    ended = enduse_("trace", "--register", deals, good, "--case", tmp_path / "k.case")
+    ended = enduse("trace", "--register", deals, good, "--case", tmp_path / "k.case")
     assert ended.code == 2 and "no REPORT is left" in ended.err
 
 
-def test_a_register_whose_bytes_were_lost(enduse_: Enduse, good: Path, deals: Path, tmp_path: Path) -> None:
+def test_a_register_whose_bytes_were_lost(enduse: Enduse, good: Path, deals: Path, tmp_path: Path) -> None:
     case = tmp_path / "k.case"
-    enduse_("trace", good, "--register", deals, "--case", case)
+    enduse("trace", good, "--register", deals, "--case", case)
     (held,) = Case.open(case).registers()
     path = case / "raw" / held.sha256[:2] / held.sha256
     path.unlink()
-    ended = enduse_("trace", good, "--case", case)
+    ended = enduse("trace", good, "--case", case)
     assert ended.code == 3 and "Traceback" not in ended.err
-    ended = enduse_("registers", "add", deals, "--case", case)
+    ended = enduse("registers", "add", deals, "--case", case)
     assert ended.code == 0 and "were put back" in ended.err
     assert verify(case).sound
 
 
 def test_a_register_that_can_no_longer_be_read_is_said(
-    enduse_: Enduse, good: Path, deals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    enduse: Enduse, good: Path, deals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = tmp_path / "k.case"
     with Case.create_or_open(case).writing() as writer:
         writer.add_register(b"a,b\n1,2\n", "other.csv")
-    ended = enduse_("trace", good, "--register", deals, "--case", case)
+    ended = enduse("trace", good, "--register", deals, "--case", case)
     assert ended.code == 1 and "failed: other.csv" in ended.err
-    assert "cannot be read: other.csv" in enduse_("registers", "list", "--case", case).out
+    assert "cannot be read: other.csv" in enduse("registers", "list", "--case", case).out
 
 
 def test_a_disk_that_is_full(good: Path, tables: Path, tmp_path: Path) -> None:
@@ -375,15 +370,15 @@ def test_a_disk_that_is_full(good: Path, tables: Path, tmp_path: Path) -> None:
 
 
 def test_registers_cost_nothing_where_there_are_none(
-    enduse_: Enduse, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    enduse: Enduse, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = tmp_path / "k.case"
-    enduse_("trace", good, "--case", case)
+    enduse("trace", good, "--case", case)
 
     def never(name: str, payload: bytes) -> Register:
         raise AssertionError(name)
 
     monkeypatch.setattr(loading, "read", never)
-    assert enduse_("trace", good, "--case", case).code == 0
-    assert enduse_("findings", "--case", case).code == 0
-    assert enduse_("dossier", "--case", case).code == 0
+    assert enduse("trace", good, "--case", case).code == 0
+    assert enduse("findings", "--case", case).code == 0
+    assert enduse("dossier", "--case", case).code == 0

@@ -47,6 +47,16 @@ def test_revisions_for_people(enduse: Enduse, editions: tuple[Path, Path]) -> No
     )
 
 
+def test_two_files_of_one_name_are_told_apart_by_their_folders(enduse: Enduse, tmp_path: Path) -> None:
+    for folder, deals, layout in (("spring", OLD, "2024"), ("summer", NEW, "2025")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "register.csv").write_bytes(trade_register(deals, layout=layout))
+    ended = enduse("revisions", tmp_path / "spring" / "register.csv", tmp_path / "summer" / "register.csv")
+    assert "old  spring/register.csv: " in ended.out
+    assert "spring/register.csv has no row with Turkey as recipient" in ended.out
+    assert "new  summer/register.csv: " in ended.out
+
+
 def test_revisions_of_one_pair_as_json(enduse: Enduse, editions: tuple[Path, Path]) -> None:
     record = enduse("revisions", *editions, "--supplier", "ISR", "--recipient", "India", "--json").record
     assert (record["supplier"], record["recipient"]) == ("ISR", "IND")

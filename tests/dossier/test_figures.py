@@ -196,7 +196,7 @@ def test_charts_and_findings_lead_to_each_other() -> None:
     for finding in (BY_TABLE, BY_DEALS):
         assert f'href="#figure-{finding.id[:16]}">See the figure' in page
         assert f'id="figure-{finding.id[:16]}"' in page
-        assert f'href="#finding-{finding.id[:16]}">The finding' in page
+        assert f'href="#finding-{finding.id[:16]}">The words and the arithmetic<' in page
 
 
 def test_several_charts_of_one_finding_have_anchors_of_their_own() -> None:

@@ -14,6 +14,7 @@ from enduse.dossier.labels import FINDINGS, SIGNS
 from enduse.dossier.order import STRENGTH, ordered
 from enduse.dossier.public import public
 from enduse.dossier.registers import edition_words, lines_words
+from enduse.dossier.verdicts import MEANINGS
 from enduse.model.finding import VERDICTS, Rows
 
 REGISTER_KINDS = ("figure", "contradiction", "gap", "mirror", "revision", "delivery")
@@ -31,6 +32,27 @@ def test_a_row_stands_beside_the_words_with_its_file_line_and_edition() -> None:
     assert "41 lines of the file, counted and not quoted." in card
     assert f'href="#register-{HELD[0].sha256[:16]}"' in card
     assert "<li>share  369 / 621 = 59.42 %, printed 59 %</li>" in card
+
+
+def test_rows_that_are_only_counted_are_called_rows() -> None:
+    card = card_of(written(WITH_REGISTERS), BY_TABLE.id)
+    assert card.count("row of a register") == card.count('<pre class="row-words"')
+    assert card.count("rows of a register") == 1
+
+
+def test_every_verdict_with_a_sign_says_what_it_means() -> None:
+    assert set(MEANINGS) == set(SIGNS)
+    page = written(WITH_REGISTERS)
+    meaning = text(MEANINGS[BY_TABLE.verdict])
+    assert meaning in card_of(page, BY_TABLE.id)
+    assert page.count(meaning) >= 2, "in the finding and beside its chart"
+
+
+def test_what_would_settle_it_begins_large_shows_commands_and_says_where_it_is_published() -> None:
+    finding = replace(BY_TABLE, settle="values of the UN Comtrade, added with `enduse registers add`")
+    page = written(replace(WITH_REGISTERS, findings=(finding,), charts=()))
+    assert "Values of the UN Comtrade, added with <code>enduse registers add</code>" in page
+    assert 'href="https://comtradeplus.un.org"' in page
 
 
 def test_every_kind_over_registers_has_its_heading_and_its_signs() -> None:

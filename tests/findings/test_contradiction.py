@@ -69,3 +69,9 @@ def test_other_parties_other_weapons_and_denials_are_other_figures() -> None:
 def test_three_claims_make_one_finding_and_leave_out_the_one_that_agrees_with_all() -> None:
     (found,) = find([oil("40"), oil("65"), oil("30", ">")], say)
     assert len(found.claims) == 2
+
+
+def test_hundreds_of_claims_make_a_summary_that_can_be_read() -> None:
+    (found,) = find([oil(str(value)) for value in range(1, 61)], say)
+    assert len(found.claims) == 60
+    assert len(found.summary) < 1500 and "And 52 more." in found.summary

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from made import deal, register
 from test_findings import claim, say
 
@@ -9,7 +11,7 @@ from enduse.findings.delivery import find, pairs_of
 from enduse.model import Claim
 from enduse.model.finding import Finding
 from enduse.registers.compared.designations import is_model, lists
-from enduse.registers.register import SIPRI_CREDIT, Edition, Register
+from enduse.registers.register import SIPRI_CREDIT, Edition, Register, Scope
 
 ROCKETS = deal(weapon="LORA", ordered="2017?", delivered=(2018,), number_delivered=50, uncertain=("number_delivered",))
 DRONES = deal(weapon="Hermes-900", ordered="2015", delivered=(2017, 2018), number_delivered=2)
@@ -83,3 +85,21 @@ def test_only_the_newest_edition_speaks() -> None:
     found = beside(sold("Hermes 900"), registers=(old, DEALS))
     assert [f.verdict for f in found] == ["matched", "missing in the reports"]
     assert all("2024-03" in f.summary for f in found)
+
+
+def test_the_deals_of_every_file_of_the_newest_edition_are_looked_at() -> None:
+    others = register(deal("RUS", "ARM", weapon="Iskander-E"), deal("RUS", "AZE"), deal(recipient="IND"), name="b.csv")
+    for files in ((DEALS, others), (others, DEALS)):
+        assert beside(sold(), registers=files)[0].verdict == "matched"
+    named = register(*others.deliveries, name="zz.csv", scope=Scope(recipients=frozenset({"ARM"})))
+    newer = replace(named, edition=Edition("2025-03-13", "2025-03", 2024))
+    assert beside(sold(), registers=(DEALS, newer))[0].verdict == "matched"
+
+
+def test_a_year_that_the_edition_ends_before_is_not_missing_in_it() -> None:
+    assert "missing in the register" not in {f.verdict for f in beside(sold("Harop", date="2024"))}
+    assert "missing in the register" in {f.verdict for f in beside(sold("Harop", date="2023"))}
+
+
+def test_what_an_excerpt_lacks_may_have_been_taken_out() -> None:
+    assert "rows may have been taken out" in beside(sold("Harop"))[0].summary

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import complete_sets
 import pytest
+from made import deal, register
 from test_findings import claim, say
 
+from enduse.cli.charting import charts
 from enduse.findings import find
 from enduse.findings.figure import claimed_by
 from enduse.findings.figure import find as figures
@@ -98,3 +100,19 @@ def test_without_registers_nothing_is_recomputed_and_with_them_figures_come_firs
 def test_claims_and_registers_in_any_order_give_the_same_findings() -> None:
     told = [share("60", ">"), share("13", basis="exports"), share("95")]
     assert find(told, say, COMPLETE) == find(told[::-1], say, COMPLETE[::-1])
+
+
+def test_a_part_of_thousands_of_deals_names_the_largest_alone_and_counts_the_others() -> None:
+    deals = [deal("ISR", volume=n, delivered=(2018,)) for n in range(1, 301)]
+    (found,) = figures([share("60", ">")], say, [register(*deals, deal("RUS", delivered=(2018,)))])
+    assert len(found.rows) <= 21
+    assert sum(last - first + 1 for rows in found.rows for first, last in rows.lines) == 301
+
+
+@pytest.mark.parametrize("other", ["a.csv", "c.csv"])
+def test_a_chart_is_drawn_from_the_file_that_the_verdict_rests_on(other: str) -> None:
+    claimed = share("60", ">")
+    holding = register(deal("ISR", volume=90, delivered=(2018,)), deal("RUS", delivered=(2018,)), name="b.csv")
+    held = [holding, register(deal("ISR", "IND", delivered=(2018,)), name=other)]
+    (chart,) = charts(figures([claimed], say, held), [claimed], held)
+    assert any(bar.part is not None and bar.part.high == 90 for bar in chart.bars)

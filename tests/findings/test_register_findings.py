@@ -102,7 +102,7 @@ def test_use_and_flight_join_a_pair_that_is_named() -> None:
     ]
     found = only(gap.find(claims, say, [TABLE]))
     assert found.claims == (claims[1].id, claims[2].id)
-    assert "2 claims go on" in found.summary
+    assert "2 claims bear on it, the first: " in found.summary
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def charts(findings: Iterable[Finding], claims: Iterable[Claim], registers: Sequ
 
 def _chart(finding: Finding, claimed: ClaimedFigure, trial: Trial, held: Sequence[DataSet]) -> Chart:
     share = trial.share
-    dataset = next(d for d in held if (d.series, d.edition.words) == (share.series, share.edition))
+    dataset = _behind(share, held)
     window = _window(claimed)
     first, last = window or (share.question.first, share.question.last)
     end = max(last, share.question.last)
@@ -66,6 +66,13 @@ def _chart(finding: Finding, claimed: ClaimedFigure, trial: Trial, held: Sequenc
         whole=_whole(share.question),
         credit=next((credit for register in dataset.registers if (credit := credit_of(register))), None),
     )
+
+
+def _behind(share: Share, held: Sequence[DataSet]) -> DataSet:
+    """The data set with the rows of the share; several files can have the same series and edition."""
+    alike = [d for d in held if (d.series, d.edition.words) == (share.series, share.edition)]
+    rows = {line.sha256 for term in (*share.part.terms, *share.whole.terms) for line in term.lines}
+    return next((dataset for dataset in alike if rows & dataset.names.keys()), alike[0])
 
 
 def _answer(claimed: ClaimedFigure, share: Share, dataset: DataSet, first: int, last: int) -> Share | None:

@@ -17,7 +17,7 @@ from enduse.case import Case, Outcome, Run, Writer
 from enduse.claims.engines.selected import Selected
 from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import LOCAL, engine
-from enduse.cli.keeping import Kept, account, keep_all, say
+from enduse.cli.keeping import Kept, account, counted, keep_all, say
 from enduse.cli.loading import Problems, inputs, of_case
 from enduse.cli.reading import Item, read_all
 from enduse.cli.shown import shown
@@ -217,7 +217,9 @@ def report(result: Result, *, as_json: bool) -> None:
         if result.trouble is None:
             click.echo("no report could be kept: there is no case and no dossier to show")
         return
-    click.echo(f"{result.claims} claims, {result.findings} findings, machine-found and unreviewed")
+    click.echo(
+        f"{counted(result.claims, 'claim')}, {counted(result.findings, 'finding')}, machine-found and unreviewed"
+    )
     passages, reports = result.passed_over
     if passages:
         click.echo(
@@ -226,7 +228,7 @@ def report(result: Result, *, as_json: bool) -> None:
         )
     if line := rejected_line(list(result.rejected)):
         total = sum(int(row["count"]) for row in result.rejected)
-        click.echo(f"{total} proposals rejected, listed by `enduse claims --rejected`: {shown(line)}")
+        click.echo(f"{counted(total, 'proposal')} rejected, listed by `enduse claims --rejected`: {shown(line)}")
     if result.spent:
         click.echo(f"language model: {result.spent}")
     click.echo(f"case: {shown(result.case)}\nhead: {result.head}")

@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from enduse.cli.loading import register_at
 from enduse.cli.register_files import (
     COMPUTED,
     FILE,
@@ -23,16 +22,22 @@ from enduse.cli.register_files import (
     kept,
     lines,
     recipient_option,
+    registers_at,
     row_record,
     supplier_option,
 )
 from enduse.cli.shown import shown
 from enduse.errors import UnreadableRegister
 from enduse.model.delivery import Delivery
-from enduse.registers.compared.mirrors import ONE_SIDE, UNSIGNED, Mirror, mirrors, number
+from enduse.registers.compared.mirrors import ONE_SIDE, UNDECIDED, UNSIGNED, Mirror, mirrors, number
 from enduse.registers.compared.trade_mirrors import REMARK, TradeMirror, trade_mirrors
 from enduse.registers.parties import named
 from enduse.registers.register import COMTRADE, UNROCA, Register
+
+SEVERAL = "several rows may be several items of one report, or one transfer reported by both sides"
+"""Why a mirror cannot be told."""
+
+NO_ROWS = "no rows for these parties, which is no proof that nothing was transferred"
 
 EXAMPLES = """\b
 Examples:
@@ -52,7 +57,7 @@ def command(files: tuple[Path, ...], supplier: str | None, recipient: str | None
     Two reports that agree are two reports of one transfer and are never added. Rows that are reported once are
     counted in the table and listed in JSON.
     """
-    registers = [register_at(path) for path in files]
+    registers = registers_at(files)
     for register in registers:
         if register.series not in (UNROCA, COMTRADE):
             raise UnreadableRegister(
@@ -82,8 +87,10 @@ def command(files: tuple[Path, ...], supplier: str | None, recipient: str | None
     for line in (*_arms_table(arms), *_trade_table(trade)):
         click.echo(line)
     counts = Counter([*(m.verdict for m in arms), *(m.verdict for m in trade)])
-    told = ", ".join(f"{word} {count:,}" for word, count in sorted(counts.items())) or "no rows for these parties"
+    told = ", ".join(f"{word} {count:,}" for word, count in sorted(counts.items())) or NO_ROWS
     click.echo(f"\n{told}")
+    if counts[ONE_SIDE]:
+        click.echo(f"{ONE_SIDE}: not listed here; --json lists them")
     for remark in _remarks(registers):
         click.echo(f"note: {remark}")
     for text in closing(registers):
@@ -103,6 +110,8 @@ def _arms_table(found: Sequence[Mirror]) -> Iterator[str]:
         yield shown(f"{mirror.year} {named(mirror.supplier)} to {named(mirror.recipient)}, {mirror.category}")
         yield f"  {mirror.verdict}"
         yield from (shown(f"    {match.remark}") for match in mirror.matches)
+        if mirror.verdict == UNDECIDED:
+            yield f"    {SEVERAL}"
         yield from (f"      {_row(row)}" for row in mirror.rows)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from enduse.cli.loading import register_at
 from enduse.cli.shown import shown
 from enduse.model.delivery import Delivery, Volume
 from enduse.registers.parties import UnknownParty, named, party_of
@@ -19,10 +21,14 @@ COMPUTED = "computed by enduse from these files; no statement of those who publi
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 supplier_option: Callable[[Any], Any] = click.option(
-    "--supplier", metavar="PARTY", help="Only rows of this supplier: an ISO 3166 code (ISR) or a name (Israel)."
+    "--supplier",
+    metavar="PARTY",
+    help="Only rows of this supplier: an ISO 3166 code of three letters (ISR) or a name (Israel).",
 )
 recipient_option: Callable[[Any], Any] = click.option(
-    "--recipient", metavar="PARTY", help="Only rows of this recipient: an ISO 3166 code (AZE) or a name (Azerbaijan)."
+    "--recipient",
+    metavar="PARTY",
+    help="Only rows of this recipient: an ISO 3166 code of three letters (AZE) or a name (Azerbaijan).",
 )
 json_option: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
@@ -38,7 +44,19 @@ def chosen(words: str | None, option: str, registers: Iterable[Register]) -> str
     try:
         return party_of(words, known)
     except UnknownParty as error:
-        raise click.BadParameter(str(error), param_hint=option) from error
+        short = " (codes have three letters: AZE, not AZ)" if len(words.strip()) == 2 else ""
+        raise click.BadParameter(f"{error}{short}", param_hint=option) from error
+
+
+def registers_at(paths: Sequence[Path]) -> list[Register]:
+    """The registers in these files; files of one name bear their folder's too, or their whole path. Raises
+    UnreadableRegister."""
+    found = [register_at(path) for path in paths]
+    for told in (lambda path: path.name, lambda path: f"{path.absolute().parent.name}/{path.name}", str):
+        names = [told(path) for path in paths]
+        if len(set(names)) == len(names):
+            break
+    return [replace(register, name=name) for register, name in zip(found, names, strict=True)]
 
 
 def kept(supplier: str | None, recipient: str | None) -> Callable[[str | None, str | None], bool]:

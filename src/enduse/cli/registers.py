@@ -156,3 +156,4 @@ def _ended(case: Case, unread: Problems) -> None:
         return
     click.echo(f"{counted(len(case.findings()), 'finding')}, machine-found and unreviewed")
     click.echo(f"case: {shown(case.path)}\nhead: {case.head()}")
+    click.echo("dossier: not written; `enduse dossier` writes it anew")

@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from enduse.cli.loading import register_at
 from enduse.cli.register_files import (
     COMPUTED,
     FILE,
@@ -22,6 +21,7 @@ from enduse.cli.register_files import (
     kept,
     lines,
     recipient_option,
+    registers_at,
     row_record,
     supplier_option,
 )
@@ -52,9 +52,9 @@ def command(old: Path, new: Path, supplier: str | None, recipient: str | None, a
     What only one of the files covers is not compared, and said so. A revision is a change of the register and says
     nothing by itself about what was transferred.
     """
-    files = register_at(old), register_at(new)
+    files = registers_at((old, new))
     sides = chosen(supplier, "--supplier", files), chosen(recipient, "--recipient", files)
-    found = revisions(*files, kept(*sides))
+    found = revisions(files[0], files[1], kept(*sides))
     if as_json:
         click.echo(json.dumps(_record(found, *sides), ensure_ascii=False, indent=2))
     else:

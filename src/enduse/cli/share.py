@@ -42,8 +42,12 @@ def _period(ctx: click.Context, option: click.Parameter, value: str | None) -> t
 
 
 @click.command("share", cls=Spreading, epilog=EXAMPLES, short_help="Recompute a share from register files.")
-@click.option("--supplier", metavar="WHO", help="Whose deliveries: an ISO code or a name.  [default: all]")
-@click.option("--recipient", metavar="WHO", help="Deliveries to whom: an ISO code or a name.  [default: all]")
+@click.option(
+    "--supplier", metavar="WHO", help="Whose deliveries: a code of three letters (ISR) or a name.  [default: all]"
+)
+@click.option(
+    "--recipient", metavar="WHO", help="Deliveries to whom: a code of three letters (AZE) or a name.  [default: all]"
+)
 @click.option(
     "--of",
     "of",
@@ -91,7 +95,10 @@ def command(
     for _, sentence in problems:
         click.echo(f"failed: {shown(sentence)}", err=True)
     if not registers:
-        raise EnduseError("none of the files is a register that can be used")
+        raise EnduseError(
+            "none of the files is a register that can be used: docs/formats/registers.md says which enduse reads and "
+            "where to download them"
+        )
     whose, whom = chosen(supplier, "--supplier", registers), chosen(recipient, "--recipient", registers)
     try:
         question = Question((whose,) if whose else (), (whom,) if whom else (), of, *period, flow.casefold())

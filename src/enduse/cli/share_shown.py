@@ -8,15 +8,19 @@ from decimal import Decimal
 from typing import Any
 
 from enduse.cli.shown import shown
-from enduse.registers.figures.arithmetic import working
+from enduse.registers.figures.arithmetic import percent, working
 from enduse.registers.naming import listed, name_of, window
 from enduse.registers.register import Register
 from enduse.registers.shares.dataset import DataSet, datasets
-from enduse.registers.shares.question import NONE, Question, Share
+from enduse.registers.shares.question import BOUND, INTERVAL, NONE, Question, Share
 from enduse.registers.shares.ranking import change, ranked
 
 NOBODY: dict[str, Any] = {"low": None, "value": None, "high": None, "edition": None, "method": NONE, "sources": []}
 """What JSON says where no register at hand is about the flow."""
+
+
+TIV = "TIV: trend-indicator value, SIPRI's measure of the volume of transfers. It is no price and no number of weapons."
+"""What stands below every answer in this unit."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,15 @@ def _lines(answered: Answered) -> Iterator[str]:
     question = answered.question
     yield f"{_asked(question)}, {window(question.first, question.last)}"
     if not answered.answers:
-        yield f"No register at hand counts {question.flow}."
+        flows = {volume.flow for register in answered.registers for volume in register.volumes}
+        flows |= {"arms" for register in answered.registers if register.deliveries}
+        yield f"No register at hand counts {question.flow}.{f' They count {listed(sorted(flows))}.' if flows else ''}"
+        return
+    if len(answered.answers) > 1:
+        said = [(_short(answer), source) for answer, source in zip(answered.answers, _sources(answered), strict=True)]
+        width = max(len(short) for short, _ in said)
+        yield "In short:"
+        yield from (f"  {short:{width}}  {source}" for short, source in said)
     for answer in answered.answers:
         yield ""
         yield from working(answer)
@@ -79,13 +91,40 @@ def _lines(answered: Answered) -> Iterator[str]:
         yield ""
         yield f"Rank among all by {rank['of']}: {place} ({rank['edition']})"
     yield ""
+    if any("TIV" in answer.unit for answer in answered.answers):
+        yield TIV
     yield "Computed by enduse" + "".join(f". {credit}" for credit in answered.credits)
+
+
+def _sources(answered: Answered) -> list[str]:
+    """Register and edition of each answer; its files as well where several answers have the same."""
+    names = {register.sha256: register.name for register in answered.registers}
+    plain = [f"{answer.series}, {answer.edition}" for answer in answered.answers]
+    found = []
+    for answer, words in zip(answered.answers, plain, strict=True):
+        lines = (line for term in (*answer.part.terms, *answer.whole.terms) for line in term.lines)
+        files = sorted({names[line.sha256] for line in lines}) if plain.count(words) > 1 else []
+        found.append(f"{words}, {listed(files)}" if files else words)
+    return found
 
 
 def _asked(question: Question) -> str:
     suppliers, recipients = ([name_of(p) for p in side] for side in (question.suppliers, question.recipients))
     sides = (f" from {listed(suppliers)}" if suppliers else "") + (f" to {listed(recipients)}" if recipients else "")
-    return f"Share of {question.of}, {question.flow}{sides}"
+    of = "all transfers in the world" if question.of == "world" else question.of
+    return f"Share of {of}, {question.flow}{sides}"
+
+
+def _short(answer: Share) -> str:
+    """ "13.4 %", "between 43.9 % and 63.0 %", "at most 66.4 %"."""
+    if answer.value is not None:
+        return f"{percent(answer.value)} %"
+    if answer.method == INTERVAL and answer.low is not None and answer.high is not None:
+        return f"between {percent(answer.low)} % and {percent(answer.high)} %"
+    if answer.method == BOUND and answer.high is not None:
+        low = f"at least {percent(answer.low)} % and " if answer.low else ""
+        return f"{low}at most {percent(answer.high)} %"
+    return NONE
 
 
 def _answer(answer: Share, names: dict[str, str]) -> dict[str, Any]:

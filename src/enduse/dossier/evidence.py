@@ -13,12 +13,13 @@ from enduse.dossier.charts import Chart
 from enduse.dossier.contents import Contents, RegisterShown, Report
 from enduse.dossier.dates import stretch
 from enduse.dossier.figures import anchors
-from enduse.dossier.html import Html, el, link, render
+from enduse.dossier.html import Html, el, link, render, together, with_code
 from enduse.dossier.labels import FINDINGS, counted, verdict_sign
 from enduse.dossier.passage import Passages
 from enduse.dossier.registers import row_card
 from enduse.dossier.reports import shown_name
 from enduse.dossier.sentence import notes, speaker_name
+from enduse.dossier.verdicts import MEANINGS
 from enduse.dossier.wording import Wording
 from enduse.model import Claim, Evidence, Finding
 
@@ -80,14 +81,15 @@ def _finding(finding: Finding, case: _Case) -> Html:
         el(
             "summary",
             None,
-            el("span", {"class": "finding-summary"}, finding.summary),
+            el("span", {"class": "finding-summary"}, together(finding.summary)),
             el("span", {"class": "facts"}, _facts(finding, len(cards))),
         ),
+        el("p", {"class": "note means"}, MEANINGS[finding.verdict]) if finding.verdict in MEANINGS else None,
         el("div", {"class": "spans"}, cards) if cards else None,
         el("ol", {"class": "arithmetic"}, [el("li", None, line) for line in finding.arithmetic])
         if finding.arithmetic
         else None,
-        el("p", {"class": "settle"}, f"What would settle it: {finding.settle}") if finding.settle else None,
+        el("p", {"class": "settle"}, "What would settle it: ", with_code(finding.settle)) if finding.settle else None,
         el(
             "p",
             {"class": "anchor"},

@@ -14,6 +14,7 @@ from enduse.dossier.html import Child, Html, el, link, render
 from enduse.dossier.labels import verdict_sign
 from enduse.dossier.measure import per_cent, plain, years_words
 from enduse.dossier.plot import drawings, source_line
+from enduse.dossier.verdicts import MEANINGS, TIV
 
 ANCHOR = "figure"
 
@@ -60,11 +61,13 @@ def _figure(chart: Chart, anchor: str) -> Html:
                 verdict_sign(chart.verdict),
                 el("span", {"class": "fact"}, f"claimed: {_claim(chart)}"),
                 el("span", {"class": "fact"}, f"{chart.series}, {chart.edition}"),
-                link(f"#finding-{chart.finding[:16]}", "The finding, with the words and the arithmetic"),
+                link(f"#finding-{chart.finding[:16]}", "The words and the arithmetic"),
             ),
+            el("p", {"class": "note means"}, MEANINGS[chart.verdict]) if chart.verdict in MEANINGS else None,
             el("div", {"class": "chart-frame"}, drawings(chart) or _nothing()),
         ),
         _legend(chart),
+        el("p", {"class": "note"}, TIV) if "TIV" in chart.unit else None,
         _numbers(chart),
         el("p", {"class": "anchor"}, link(f"#{anchor}", "Link to this figure")),
     )

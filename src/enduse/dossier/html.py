@@ -54,6 +54,19 @@ def el(name: str, attributes: dict[str, str | bool | None] | None = None, *child
     return Html(start) if name in _VOID else Html(f"{start}{render(children)}</{name}>")
 
 
+def together(words: str) -> str:
+    """`words` with every number kept on one line with its per cent sign."""
+    return re.sub(r"(?<=\d) (?=%)", "\u00a0", words)
+
+
+def with_code(words: str) -> list[Child]:
+    """`words` with what stands between backticks as code."""
+    parts = words.split("`")
+    if len(parts) % 2 == 0:
+        return [words]
+    return [el("code", None, part) if number % 2 else part for number, part in enumerate(parts)]
+
+
 def link(address: str, *children: Child) -> Html:
     """A link to an anchor of this page or to a web address; any other address stays words."""
     if address.startswith("#"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enduse.dossier import registers
 from enduse.dossier.contents import Contents, Unread
-from enduse.dossier.html import Html, el, render
+from enduse.dossier.html import Child, Html, el, render
 from enduse.dossier.labels import counted
 from enduse.dossier.reports import shown_name
 
@@ -80,5 +80,12 @@ def _edition(contents: Contents) -> str:
 def _unread(title: str, unread: tuple[Unread, ...]) -> Html | None:
     if not unread:
         return None
-    listed = [el("li", None, el("code", None, shown_name(one.name)), f": {one.reason}") for one in unread]
+    listed = [el("li", None, _named(one)) for one in unread]
     return el("details", {"open": True}, el("summary", None, f"{title}: {len(unread):,}"), el("ul", None, listed))
+
+
+def _named(one: Unread) -> Child:
+    """The file's name and the reason; reasons that begin with the name say it once."""
+    name = shown_name(one.name)
+    rest = one.reason.removeprefix(name)
+    return [el("code", None, name), rest if rest != one.reason and rest[:1] in " :" else f": {one.reason}"]

@@ -33,6 +33,8 @@ def section(contents: Contents) -> Html:
 def row_card(rows: Rows, number: int, register: RegisterShown) -> Html:
     """Rows of a register as a card beside the words of the reports."""
     where = f"{shown_name(rows.document)}, {lines_words(rows.lines)}, {edition_words(rows.edition)}"
+    one = len(rows.lines) == 1 and rows.lines[0][0] == rows.lines[0][1]
+    rows_word = "row" if rows.quote or one else "rows"
     quoted: Html
     if rows.quote:
         name = f"{shown_name(rows.document)}, {_lines(rows.lines[:1])}"
@@ -43,7 +45,7 @@ def row_card(rows: Rows, number: int, register: RegisterShown) -> Html:
     return el(
         "figure",
         {"class": "span of-register"},
-        el("p", {"class": "who-says"}, el("span", {"class": "speaker"}, register.series), "row of a register"),
+        el("p", {"class": "who-says"}, el("span", {"class": "speaker"}, register.series), f"{rows_word} of a register"),
         quoted,
         el(
             "figcaption",
@@ -99,12 +101,12 @@ def _register(number: int, register: RegisterShown, quoted: int) -> Html:
         left_out = [left_out, _reasons(register)]
     facts: list[tuple[str, Child]] = [
         ("Series", register.series),
-        ("Edition", register.edition),
-        ("Rows", f"{register.rows:,}"),
+        ("Edition", edition_words(register.edition).removeprefix("edition ")),
+        ("Rows", _rows(register)),
         ("Left out", left_out),
         ("Quoted here", counted(quoted, "row") if quoted else "none"),
         ("SHA-256", el("code", {"class": "hash"}, register.sha256)),
-        ("Credit", register.credit or "none asked for"),
+        ("Credit", register.credit or "enduse knows no credit line; see the terms of those who publish the file"),
     ]
     large = quoted * 100 >= register.rows * LARGE and quoted > 0
     return el(
@@ -122,6 +124,11 @@ def _register(number: int, register: RegisterShown, quoted: int) -> Html:
         if large
         else None,
     )
+
+
+def _rows(register: RegisterShown) -> str:
+    read = register.rows - register.left_out
+    return f"{register.rows:,} in the file" + (f", {read:,} of them read" if register.left_out else ", all read")
 
 
 def _reasons(register: RegisterShown) -> Html:

@@ -19,6 +19,9 @@ from enduse.registers.figures.rounding import fits, stands_for
 from enduse.registers.naming import listed
 
 OILS = frozenset(("oil", "crude oil", "crude"))
+SHOWN = 8
+"""Claims that a summary puts into words; all of them are named by the finding."""
+
 _ROLES = {"share": "value", "transfer": "quantity"}
 
 
@@ -97,10 +100,12 @@ def _finding(group: Sequence[Claim], worded: Worded) -> Finding | None:
     pairs = [pair for pair in combinations(group, 2) if disagree(*pair)]
     if not pairs:
         return None
-    concerned = [claim for claim in group if any(claim in pair for pair in pairs)]
+    disputed = {id(claim) for pair in pairs for claim in pair}
+    concerned = [claim for claim in group if id(claim) in disputed]
     reasons = list(dict.fromkeys(reason for pair in pairs for reason in explanations(*pair)))
     why = f" What would explain it: {'; '.join(reasons)}." if reasons else " Nothing in the words explains it."
-    told = " ".join(worded(claim) for claim in concerned)
+    told = " ".join(worded(claim) for claim in concerned[:SHOWN])
+    told += f" And {len(concerned) - SHOWN} more." if len(concerned) > SHOWN else ""
     return Finding(
         "contradiction",
         "figures differ",

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from enduse.catalogue import catalogue
+from enduse.findings.dealings import years
 from enduse.findings.evidence import Worded, of
 from enduse.model.claim import Claim
 from enduse.model.delivery import Delivery
 from enduse.model.finding import Finding, Rows
+from enduse.registers.compared.coverage import Coverage, coverage
 from enduse.registers.compared.designations import is_model, lists
 from enduse.registers.figures.windows import stated
 from enduse.registers.naming import listed, name_of
@@ -34,23 +36,58 @@ class Pair(NamedTuple):
     recipient: str
 
 
+class _Held(NamedTuple):
+    """A data set, what its files cover, and its deals by pair."""
+
+    dataset: DataSet
+    covers: tuple[Coverage, ...]
+    between: dict[Pair, list[Delivery]]
+
+    @property
+    def edition(self) -> str:
+        """What tells a later edition from an earlier one."""
+        return self.dataset.edition.published or self.dataset.edition.generated or ""
+
+
 def find(claims: Sequence[Claim], worded: Worded, registers: Sequence[Register]) -> tuple[Finding, ...]:
     """One finding for each transfer claim that names a model and both states, then one for each pair and register on
-    what the register lists and no report names. Of each series only the newest edition speaks."""
-    held = _newest(registers)
+    what the register lists and no report names. Of each series the newest edition that covers the pair speaks."""
+    series = _series(registers)
     transfers = [claim for claim in claims if claim.kind == "transfer" and claim.stance != "denied"]
-    matched = [f for claim in transfers for dataset in held if (f := _claim(claim, dataset, worded))]
-    unnamed = [f for dataset in held for pair in _pairs(transfers) if (f := _unnamed(pair, transfers, dataset))]
+    matched = [
+        found
+        for claim in transfers
+        for held in series
+        if (speaks := _speaking(held, pairs_of(claim))) and (found := _claim(claim, speaks, worded))
+    ]
+    unnamed = [
+        found
+        for held in series
+        for pair in _pairs(transfers)
+        if (speaks := _speaking(held, (pair,))) and (found := _unnamed(pair, transfers, speaks))
+    ]
     return (*matched, *unnamed)
 
 
-def _newest(registers: Sequence[Register]) -> tuple[DataSet, ...]:
-    """The newest edition of every series that lists deals by designation."""
-    newest: dict[str, DataSet] = {}
+def _series(registers: Sequence[Register]) -> tuple[tuple[_Held, ...], ...]:
+    """The data sets of every series that lists deals by designation, the newest edition of each first."""
+    found: dict[str, list[_Held]] = {}
     for dataset in datasets(registers):
-        if dataset.series != UNROCA and any(delivery.weapon for delivery in dataset.deliveries):
-            newest[dataset.series] = dataset
-    return tuple(newest.values())
+        if dataset.series == UNROCA or not any(delivery.weapon for delivery in dataset.deliveries):
+            continue
+        between: dict[Pair, list[Delivery]] = {}
+        for delivery in dataset.deliveries:
+            between.setdefault(Pair(delivery.supplier, delivery.recipient), []).append(delivery)
+        covers = tuple(map(coverage, dataset.registers))
+        found.setdefault(dataset.series, []).append(_Held(dataset, covers, between))
+    return tuple(tuple(sorted(held, key=lambda each: each.edition, reverse=True)) for held in found.values())
+
+
+def _speaking(held: Sequence[_Held], pairs: Sequence[Pair]) -> _Held | None:
+    """The newest edition that covers one of `pairs`; of several files of it, the one with most of their deals."""
+    covering = [h for h in held if any(c.missing(*pair) is None for c in h.covers for pair in pairs)]
+    newest = [h for h in covering if h.edition == covering[0].edition]
+    return max(newest, key=lambda h: sum(len(h.between.get(pair, ())) for pair in pairs), default=None)
 
 
 def pairs_of(claim: Claim) -> tuple[Pair, ...]:
@@ -71,20 +108,23 @@ def _pairs(transfers: Sequence[Claim]) -> tuple[Pair, ...]:
     return tuple(sorted({pair for claim in transfers for pair in pairs_of(claim)}))
 
 
-def _claim(claim: Claim, dataset: DataSet, worded: Worded) -> Finding | None:
+def _claim(claim: Claim, held: _Held, worded: Worded) -> Finding | None:
     models = [weapon for weapon in claim.values("weapon") if is_model(weapon)]
-    pairs = set(pairs_of(claim))
-    if not models or not pairs:
+    dataset, spoken = held.dataset, years(claim)
+    between = [d for pair in dict.fromkeys(pairs_of(claim)) for d in held.between.get(pair, ())]
+    if not models:
         return None
-    between = [d for d in dataset.deliveries if Pair(d.supplier, d.recipient) in pairs]
     found = [d for d in between if any(lists(d.weapon or "", model) for model in models)]
     if not found and not between:
         return None
+    if not found and spoken and all(c.year_missing(year) for c in held.covers for year in spoken):
+        return None
     if not found:
         names = listed(models)
+        doubt = " It is no whole register: rows may have been taken out." if any(c.excerpt for c in held.covers) else ""
         summary = (
             f"{worded(claim)} {dataset.words} lists no {names} among its {_deals(len(between))} between these parties: "
-            "no proof that there was none."
+            f"no proof that there was none.{doubt}"
         )
         return Finding("delivery", "missing in the register", summary, (claim.id,), (of(claim),))
     told = "; ".join(_told(delivery) for delivery in found[:4])
@@ -127,20 +167,20 @@ def _when(claim: Claim, found: Sequence[Delivery]) -> str:
     spans = [(w.first, w.last) for w in windows if w.first is not None and w.last is not None]
     if not spans:
         return ""
-    years = {year for first, last in spans for year in range(first, last + 1)}
+    meant = {year for first, last in spans for year in range(first, last + 1)}
     ordered = {int(d.ordered[:4]) for d in found if d.ordered and d.ordered[:4].isdigit()}
     delivered = {year for d in found for year in d.delivered}
-    fits = [stage for stage, known in (("ordered", ordered), ("delivered", delivered)) if years & known]
+    fits = [stage for stage, known in (("ordered", ordered), ("delivered", delivered)) if meant & known]
     if not fits:
         return " The year in the report fits neither order nor delivery there."
     return f" The year in the report is one in which, by the register, it was {' and also '.join(fits)}."
 
 
-def _unnamed(pair: Pair, transfers: Sequence[Claim], dataset: DataSet) -> Finding | None:
+def _unnamed(pair: Pair, transfers: Sequence[Claim], held: _Held) -> Finding | None:
     """What the register lists between two states and no transfer claim names."""
     about = [claim for claim in transfers if pair in pairs_of(claim)]
     named = [weapon for claim in about for weapon in claim.values("weapon") if is_model(weapon)]
-    between = [d for d in dataset.deliveries if (d.supplier, d.recipient) == pair and d.weapon]
+    dataset, between = held.dataset, [d for d in held.between.get(pair, ()) if d.weapon]
     rest = [d for d in between if not any(lists(d.weapon or "", weapon) for weapon in named)]
     if not rest:
         return None

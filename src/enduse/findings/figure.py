@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from enduse.findings.evidence import Worded, of
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding, Rows
-from enduse.registers.figures.arithmetic import figure, lines, percent
+from enduse.registers.figures.arithmetic import MOST_TERMS, figure, lines, percent
 from enduse.registers.figures.checks import (
     ANOTHER_WINDOW,
     DOES_NOT,
@@ -113,7 +113,8 @@ def _result(found: Check) -> str:
     if share.value is not None:
         return f"It cannot be decided: {gives} in an edition that the claim need not have used ({edition})."
     if share.method == BOUND and share.high is not None:
-        return f"It cannot be decided: at most {percent(share.high)} % for {years}, suppliers are missing ({edition})."
+        who = "suppliers" if share.reported_by is None else "partners"
+        return f"It cannot be decided: at most {percent(share.high)} % for {years}, {who} are missing ({edition})."
     return f"It cannot be decided: {_between(share)} for {years}, where much is estimated ({edition})."
 
 
@@ -160,13 +161,15 @@ def _length(claim: Claim, claimed: Claimed) -> Iterator[str]:
 
 
 def _rows(trial: Trial, names: dict[str, Register]) -> Iterator[Rows]:
-    """The rows of the part one by one, those of the whole by their lines alone."""
-    part = _by_file(trial.share.part.terms)
-    for (sha256, first, last), _ in part.items():
+    """The rows of the part one by one, as many as the calculation writes out, the largest first; all others by their
+    lines alone."""
+    largest = sorted(trial.share.part.terms, key=lambda term: (-term.high, term.label, term.lines))[:MOST_TERMS]
+    part = dict.fromkeys(list(_by_file([term for term in largest if len(term.lines) <= MOST_TERMS]))[:MOST_TERMS])
+    for sha256, first, last in part:
         register = names[sha256]
         yield Rows(register.name, sha256, ((first, last),), register.edition.words)
     whole: dict[str, list[tuple[int, int]]] = {}
-    for (sha256, first, last), _ in _by_file(trial.share.whole.terms).items():
+    for sha256, first, last in _by_file((*trial.share.part.terms, *trial.share.whole.terms)):
         if (sha256, first, last) not in part:
             whole.setdefault(sha256, []).append((first, last))
     for sha256, spans in sorted(whole.items()):

@@ -114,7 +114,7 @@ def _finding(
         summary = f"{file.name} ({series}, {file.edition.words}) has no entry {dealing.words} for {_told(silences)}."
         summary += f" Its last entry is for {rows[1]}." if rows else ""
         lines = [f"{file.name}, {dealing.words}, {gap.years}: {gap.kind}" for gap in silences]
-    those = "One claim goes on" if len(claims) == 1 else f"{len(claims)} claims go on"
+    those = "One claim bears on it" if len(claims) == 1 else f"{len(claims)} claims bear on it, the first"
     return Finding(
         "gap",
         verdict,

@@ -78,6 +78,16 @@ def lifetime(party: str) -> tuple[int | None, int | None]:
     return _lifetimes().get(party, (None, None))
 
 
+def is_listed(party: str) -> bool:
+    """Whether this canonical name is a party's that the tables know; a region or a maker is none."""
+    return party in _names() or party in _kinds()
+
+
+def kind_of(party: str) -> str:
+    """The kind of the party of this canonical name, as in `Identity`."""
+    return _kinds().get(party, "state" if party in _names() else "unlisted")
+
+
 def named(party: str) -> str:
     """The plain name of a canonical party: `named("ISR") == "Israel"`; a name stays as it is."""
     return _names().get(party, party)
@@ -166,6 +176,11 @@ def _listed() -> dict[str, Identity]:
     return {
         _key(printed): Identity(row["party"], row["kind"]) for row in _rows() for printed in row["printed"].split("|")
     }
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    return {row["party"]: row["kind"] for row in _rows() if row["party"]}
 
 
 @lru_cache(maxsize=1)

@@ -58,4 +58,5 @@ def test_an_interval_holds_a_figure_where_they_meet() -> None:
     assert fits(_d("43.9"), _d("60.5"), _d("61"), "=")
     assert not fits(_d("43.9"), _d("60.4"), _d("61"), "=")
     assert stands_for(_d("6.6"), "=") == (_d("6.55"), _d("6.65"))
-    assert stands_for(_d("3"), "~") == (_d("0.5"), _d("5.5"))
+    assert stands_for(_d("3"), "~") == (_d("2.25"), _d("3.75"))
+    assert stands_for(_d("40"), "~") == (_d("37.5"), _d("42.5"))

@@ -68,3 +68,11 @@ def test_data_to_2021_were_not_out_in_march_2021() -> None:
     assert editions.impossible(2021, "2021-03-20")
     assert not editions.impossible(2020, "2021-03-20")
     assert not editions.impossible(2021, None)
+
+
+def test_in_the_days_of_a_release_neither_edition_is_certainly_the_claims_own() -> None:
+    for day in ("2022-03-08", "2022-03-14"):
+        assert not editions.own("2021-03", day) and not editions.own("2022-03", day)
+        assert not editions.later("2022-03", day)
+    assert editions.own("2021-03", "2022-03-04") and editions.own("2022-03", "2022-03-20")
+    assert editions.own("2022-03", "2022-03") and editions.own("2022-03", "2022-03-21T10:00:00Z")

@@ -183,3 +183,12 @@ def test_the_real_table_of_israel_has_its_founding_figures() -> None:
 def test_a_ranking_is_refused() -> None:
     with pytest.raises(UnreadableRegister, match="a ranking of the top 10 largest exporters"):
         read("x", tiv_table("the top 10 largest exporters", SOME, 1950, 2021))
+
+
+@pytest.mark.parametrize("years", [",2017,2017,2019,", ",2017,2019,2020,"])
+def test_a_year_that_is_missing_or_stands_twice_is_no_year_without_deliveries(years: str) -> None:
+    payload = tiv_table("Israel", {"India": {2017: 5, 2018: 6, 2019: 7}}, 2017, 2019)
+    damaged = payload.replace(b",2017,2018,2019,", years.encode())
+    assert damaged != payload
+    with pytest.raises(UnreadableRegister, match="columns were changed"):
+        read("t.csv", damaged)

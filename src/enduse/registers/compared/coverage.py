@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enduse.model.delivery import Delivery, Volume
 from enduse.registers.parties import named
-from enduse.registers.register import TRADE_REGISTER, UNROCA, Register
+from enduse.registers.register import TRADE_REGISTER, UNROCA, WHOLE_TRADE_REGISTER, Register
 
-WHOLE = {TRADE_REGISTER: 25_000}
+WHOLE = {TRADE_REGISTER: WHOLE_TRADE_REGISTER}
 """Rows from which on a file of a series is taken for whole. Every full trade register seen had more."""
 
 
@@ -61,10 +60,5 @@ class Coverage:
 
 def coverage(register: Register) -> Coverage:
     """What this file covers, judged by its title and its rows."""
-    rows: tuple[Delivery | Volume, ...] = (*register.deliveries, *register.volumes)
-    return Coverage(
-        register,
-        frozenset(row.supplier for row in rows if row.supplier is not None),
-        frozenset(row.recipient for row in rows if row.recipient is not None),
-        register.series == UNROCA or any(not row.delivered for row in register.deliveries),
-    )
+    undelivered = register.series == UNROCA or register.undelivered
+    return Coverage(register, register.suppliers, register.recipients, undelivered)

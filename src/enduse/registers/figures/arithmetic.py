@@ -62,7 +62,8 @@ def outcome(share: Share) -> str:
         return f"between {percent(share.low)} % and {percent(share.high)} %: no quantity per year, so no single value"
     if share.method == BOUND and share.high is not None:
         low = f"at least {percent(share.low)} % and " if share.low else ""
-        return f"{low}at most {percent(share.high)} %: suppliers are missing"
+        who = "suppliers" if share.reported_by is None else "partners"
+        return f"{low}at most {percent(share.high)} %: {who} are missing"
     return "no answer"
 
 

@@ -15,9 +15,10 @@ from enduse.registers.figures import editions
 from enduse.registers.figures.claimed import Claimed
 from enduse.registers.figures.rounding import fits, same
 from enduse.registers.figures.windows import near
+from enduse.registers.parties import kind_of
 from enduse.registers.register import TRADE_REGISTER
 from enduse.registers.shares.dataset import DataSet
-from enduse.registers.shares.question import BOUND, INTERVAL, PER_YEAR, Share
+from enduse.registers.shares.question import BOUND, INTERVAL, NONE, PER_YEAR, Share
 from enduse.registers.shares.shares import answers_of, suppliers_named
 
 REPRODUCES = "reproduces"
@@ -67,7 +68,7 @@ def check(claimed: Claimed, held: Sequence[DataSet]) -> Check:
     asked = _trials(claimed, held, claimed.bases, stated)
     beside = _trials(claimed, exact, claimed.bases, others)
     confused = _trials(claimed, exact, claimed.other_bases, (*stated, *others))
-    verdict, deciding = _verdict(asked, beside, confused)
+    verdict, deciding = _verdict(claimed, asked, beside, confused)
     return Check(claimed, verdict, asked, beside, confused, deciding)
 
 
@@ -105,7 +106,9 @@ def _gives(share: Share, claimed: Claimed) -> bool:
     return share.method == INTERVAL and fits(share.low, share.high, claimed.figure, claimed.comparator)
 
 
-def _verdict(asked: Sequence[Trial], beside: Sequence[Trial], confused: Sequence[Trial]) -> tuple[str, Trial | None]:
+def _verdict(
+    claimed: Claimed, asked: Sequence[Trial], beside: Sequence[Trial], confused: Sequence[Trial]
+) -> tuple[str, Trial | None]:
     """The verdict, and the trial it rests on: the firmest kind of evidence decides, agreement before difference."""
     values = [trial for trial in asked if trial.share.value is not None]
     if found := _first(values):
@@ -114,7 +117,7 @@ def _verdict(asked: Sequence[Trial], beside: Sequence[Trial], confused: Sequence
         return ANOTHER_WINDOW, found
     mixed_up = _first([trial for trial in confused if trial.share.value is not None])
     own = [trial for trial in values if trial.own]
-    if own and mixed_up is None:
+    if own and mixed_up is None and _all_tried(claimed, own, beside):
         return DOES_NOT, own[0]
     if found := _first([trial for trial in asked if trial.share.method == INTERVAL]):
         return WITHIN, found
@@ -122,6 +125,40 @@ def _verdict(asked: Sequence[Trial], beside: Sequence[Trial], confused: Sequence
         return PREDATES, values[0]
     answers = [trial for trial in asked if trial.share.method in (PER_YEAR, INTERVAL, BOUND)]
     return UNDECIDED, mixed_up or (answers[0] if answers else None)
+
+
+def _all_tried(claimed: Claimed, own: Sequence[Trial], beside: Sequence[Trial]) -> bool:
+    """Whether the claim's own edition gives a value for all that can be meant, and none comes near.
+
+    A figure of an organisation can be that of its members; "more than 60" can hold where the printed cells leave it
+    open; and what no value could be computed for, for want of files, was not tried."""
+    if any(kind_of(party) == "organisation" for party in (*claimed.suppliers, *claimed.recipients)):
+        return False
+    for series in dict.fromkeys(trial.share.series for trial in own):
+        here = [trial for trial in own if trial.share.series == series]
+        wholes = {trial.share.question.of for trial in here}
+        near_by = [t for t in beside if t.own and t.share.series == series]
+        if wholes >= set(claimed.bases) and all(_tried(t) or _beyond(t, claimed) for t in near_by):
+            return not any(_may_give(trial, claimed) for trial in (*own, *beside))
+    return False
+
+
+def _tried(trial: Trial) -> bool:
+    """Whether the files tell what went in this window: a value, or that nothing did and there is nothing to divide."""
+    return trial.share.value is not None or (trial.share.method == NONE and bool(trial.share.part.terms))
+
+
+def _beyond(trial: Trial, claimed: Claimed) -> bool:
+    """Whether the window ends after the data of the claim's own edition."""
+    return editions.impossible(trial.share.question.last, claimed.said)
+
+
+def _may_give(trial: Trial, claimed: Claimed) -> bool:
+    """Whether the printed cells leave open that the figure holds."""
+    low, high = trial.share.low, trial.share.high
+    if not trial.own or trial.share.value is None or low is None or high is None:
+        return False
+    return fits(low, high, claimed.figure, claimed.comparator)
 
 
 def _first(trials: Sequence[Trial]) -> Trial | None:

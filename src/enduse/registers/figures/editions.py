@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-RELEASE = "-03-15"
-"""From about this day of March on, a new edition counts as published."""
+EARLIEST, LATEST = "-03-05", "-03-20"
+"""The days of March between which a new edition comes out; on which of them differs from year to year."""
 
 
 def newest_at(said: str) -> int:
-    """The year of the newest edition when something was said on this EDTF date; a bare year counts to its end."""
-    day = said if len(said) >= 10 else f"{said}-28" if len(said) == 7 else f"{said[:4]}-12-31"
-    year = int(day[:4])
-    return year if day[4:] >= RELEASE else year - 1
+    """The year of the newest edition that can have been out on this EDTF date; a bare year counts to its end."""
+    return _newest(said, EARLIEST)
 
 
 def later(published: str | None, said: str | None) -> bool:
@@ -19,10 +17,20 @@ def later(published: str | None, said: str | None) -> bool:
 
 
 def own(published: str | None, said: str | None) -> bool:
-    """Whether the edition is the newest one that the claim can have used."""
-    return published is not None and said is not None and int(published[:4]) == newest_at(said)
+    """Whether the edition is certainly the newest one that the claim can have used.
+
+    In the days in which a new edition comes out neither it nor the one before is."""
+    if published is None or said is None or newest_at(said) != _newest(said, LATEST):
+        return False
+    return int(published[:4]) == newest_at(said)
 
 
 def impossible(last: int, said: str | None) -> bool:
     """Whether the window's last year was not in any edition yet when the claim was made."""
     return said is not None and last >= newest_at(said)
+
+
+def _newest(said: str, release: str) -> int:
+    day = said if len(said) >= 10 else f"{said}-28" if len(said) == 7 else f"{said[:4]}-12-31"
+    year = int(day[:4])
+    return year if day[4:10] >= release else year - 1

@@ -14,6 +14,9 @@ ABOUT = Decimal("0.05")
 ABOUT_POINTS = Decimal("2.5")
 """How far "about" reaches at least, in points: round figures in prose are rounded to the nearest five."""
 
+ABOUT_MOST = Decimal("0.25")
+"""How far "about" reaches at most, as a part of the figure: "about 3" is not 5."""
+
 
 def as_published(value: Decimal) -> Decimal:
     """`value` as SIPRI prints it: one decimal below 10, else none; half away from zero."""
@@ -41,7 +44,7 @@ def stands_for(figure: Decimal, comparator: str) -> tuple[Decimal, Decimal]:
         return Decimal(0), figure
     half = Decimal(1).scaleb(-decimals(figure)) / 2
     if comparator == "~":
-        half = max(half, ABOUT_POINTS, ABOUT * figure)
+        half = max(half, min(ABOUT_POINTS, ABOUT_MOST * figure), ABOUT * figure)
     return max(Decimal(0), figure - half), figure + half
 
 

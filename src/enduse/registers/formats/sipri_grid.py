@@ -62,6 +62,12 @@ class Grid:
                 f"{self.file.name} is a TIV table whose line of years cannot be read. Download it as CSV {DOWNLOAD}."
             )
 
+        if self.years != list(range(self.years[0], self.years[-1] + 1)):
+            raise UnreadableRegister(
+                f"{self.file.name} is a TIV table in whose line of years one is missing or stands twice: columns were "
+                f"changed. Download it as CSV {DOWNLOAD}."
+            )
+
     @property
     def columns(self) -> dict[int, int]:
         """Index of a column to its year."""
@@ -83,8 +89,6 @@ class Grid:
         columns = self.columns
         if self.delimiter != ",":
             self.notes.append(f"Cells are separated by {self.delimiter!r} instead of commas: the file was saved anew.")
-        if len(set(columns.values())) < len(columns):
-            self.notes.append("A year stands over two columns: rows are compared with their totals only.")
         ended = False
         seen: set[str] = set()
         for number, line in enumerate(self.lines[self.at + 1 :], self.at + 2):
@@ -155,7 +159,7 @@ class Grid:
         except Fault:
             remarks.add(f'The sum of a row is no number in the column "{self.header[place].strip()}"', number)
             return
-        if printed is not None and not _fits(printed, [value for value in values if value is not None]):
+        if printed is not None and not adds_up(printed, [value for value in values if value is not None]):
             remarks.add("The values of a row do not add up to its total", number)
 
     def _compare_columns(self, columns: dict[int, int]) -> None:
@@ -163,7 +167,7 @@ class Grid:
         for volume in self.volumes:
             if (volume.supplier if self.sides.rows == "supplier" else volume.recipient) is not None:
                 cells.setdefault(volume.year, []).append(volume.value)
-        wrong = [year for year in sorted(columns.values()) if not _fits(self.totals.get(year), cells.get(year, []))]
+        wrong = [year for year in sorted(columns.values()) if not adds_up(self.totals.get(year), cells.get(year, []))]
         if wrong:
             words = listed(wrong).partition(" ")[2]
             self.notes.append(f"The rows do not add up to the Total row in {words}: rows are missing or were changed.")
@@ -174,7 +178,7 @@ def _sums(cell: str) -> bool:
     return text == "total" or re.fullmatch(r"\d{4} *- *\d{4}", text) is not None
 
 
-def _fits(total: Decimal | None, values: list[Decimal]) -> bool:
+def adds_up(total: Decimal | None, values: list[Decimal]) -> bool:
     """Whether a printed total can be the sum of printed values, the rounding of every number considered."""
     bounds = [rounded(value) for value in values]
     low, high = sum((low for low, _ in bounds), Decimal()), sum((high for _, high in bounds), Decimal())

@@ -27,7 +27,7 @@ from enduse.registers.formats.sipri import (
 )
 from enduse.registers.formats.sipri_cells import Fault, Remarks, amount, count, flag, year, years
 from enduse.registers.formats.sipri_records import FIELDS, STATUSES, Body
-from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, LeftOut, Register, Scope
+from enduse.registers.register import SIPRI_CREDIT, TRADE_REGISTER, WHOLE_TRADE_REGISTER, LeftOut, Register, Scope
 
 COLUMNS = (
     "recipient", "supplier", "year of order", "", "number ordered", "", "weapon designation", "weapon description",
@@ -38,9 +38,6 @@ COLUMNS = (
 
 SINCE_2026 = "deliveries in the year range"
 """What the edition of 2026 calls the number delivered."""
-
-COMPLETE = 25_000
-"""Deals of a register that leaves nothing out: every full one seen had more, and their number only grows."""
 
 MOST_RENAMED = 3
 """Columns under a new name with which a header is still that of a trade register: every field is checked by itself."""
@@ -83,7 +80,7 @@ def load(file: File) -> Register:
             body.left_out.append(LeftOut(first, last, "\n".join(lines[first - 1 : last]), str(fault)))
     scope = _scope(preamble)
     last_year = max((delivery.delivered[-1] for delivery in deliveries if delivery.delivered), default=None)
-    complete = len(deliveries) >= COMPLETE and scope.last_year is None
+    complete = len(deliveries) >= WHOLE_TRADE_REGISTER and scope.last_year is None
     edition, doubts = edition_of(generated_on(preamble), last_year, named=scope.last_year, complete=complete)
     return Register(
         name=file.name,
@@ -235,7 +232,7 @@ def _on_scope(scope: Scope, deliveries: list[Delivery]) -> list[str]:
     first, last = scope.first_year, scope.last_year
     if first and last and any(not first <= when <= last for one in deliveries for when in one.delivered):
         notes.append(f"It has deliveries before {first} or after {last}, the years its title names.")
-    if scope.suppliers is None and scope.recipients is None and len(deliveries) < COMPLETE:
+    if scope.suppliers is None and scope.recipients is None and len(deliveries) < WHOLE_TRADE_REGISTER:
         notes.append(
             f"It says that it covers all countries but has {len(deliveries):,} deals, fewer than a whole register: "
             "rows may have been taken out."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enduse.registers.naming import name_of
+from enduse.registers.parties import is_listed, kind_of, lifetime
 from enduse.registers.shares.dataset import DataSet
 from enduse.registers.shares.question import Question
 
@@ -29,6 +31,22 @@ def uncovered(question: Question, dataset: DataSet) -> str | None:
             return f"the file covers only some {side} ({', '.join(sorted(held))}): a share of {question.of} needs all"
         if missing := sorted(needed - held):
             return f"the file does not cover {', '.join(missing)} among its {side}"
+    return None
+
+
+def no_party(question: Question, dataset: DataSet) -> str | None:
+    """One sentence where somebody asked about is no party of this register in the whole window, else null.
+
+    A region or a group of states has no rows of its own, so that its sum would be zero; nor has an organisation of
+    states those of its members. A party that followed another has none from before."""
+    for party in (*question.suppliers, *question.recipients):
+        if party not in dataset.parties and (not is_listed(party) or kind_of(party) == "organisation"):
+            return f"{name_of(party)} is no party of this register, which lists single states and non-state actors"
+        first, last = lifetime(party)
+        if first is not None and question.first < first:
+            return f"{name_of(party)} begins in {first}: whoever came before it is another party of the register"
+        if last is not None and question.last > last:
+            return f"{name_of(party)} ends in {last}: whoever followed it is another party of the register"
     return None
 
 

@@ -7,10 +7,11 @@ interval is not refuted by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from enduse.model.delivery import Delivery
+from enduse.registers.register import WHOLE_TRADE_REGISTER
 from enduse.registers.shares.answerable import silent, uncovered
 from enduse.registers.shares.bounds import Bounded, bounded, ratio, summed
 from enduse.registers.shares.dataset import DataSet
@@ -19,16 +20,13 @@ from enduse.registers.shares.question import INTERVAL, NONE, NOTHING, Question, 
 WRITTEN_OUT = 40
 """Deals that are terms of their own in a sum, the largest first."""
 
-FEWEST_DEALS = 20_000
-"""A trade register over all countries and all years since 1950 has had more deals than this in every edition seen
-(27,951 in the one generated in October 2024); one with fewer was cut."""
-
 
 def interval(question: Question, dataset: DataSet) -> Share:
     """The interval of a share, or why there is none. The value is always null."""
-    notes = list(_limits(dataset))
+    cut = _cut(dataset)
+    notes = [note for note in (cut, _unread(dataset)) if note is not None]
     why = uncovered(question, dataset)
-    if why or (notes and question.of == "world"):
+    if why or (cut and question.of == "world"):
         return _answer(question, dataset, NONE, None, (NOTHING, NOTHING), (*notes, *filter(None, (why,))))
     touching = [d for d in dataset.delivered_in(question.years) if in_whole(d, question)]
     window = (question.first, question.last)
@@ -36,7 +34,7 @@ def interval(question: Question, dataset: DataSet) -> Share:
     part = [deal for deal in every if in_part(deal.delivery, question)]
     others = [deal for deal in every if not in_part(deal.delivery, question)] if part else every
     found = ratio(summed(part), summed(others))
-    if found is None:
+    if found is None or (cut and not part):
         return _answer(question, dataset, NONE, None, (NOTHING, NOTHING), (*notes, silent(question)))
     if marked := sum(bool(delivery.uncertain) for delivery in touching):
         notes.append(f"{marked} of {len(touching)} deals have a number or a year that the register marks as estimated")
@@ -82,14 +80,26 @@ def _term(deal: Bounded) -> Term:
     return Term(label, deal.low, None, deal.high, (delivery.lines,))
 
 
-def _limits(dataset: DataSet) -> Iterator[str]:
+def _cut(dataset: DataSet) -> str | None:
+    """One sentence where the file has too few deals for all it says to cover, else null."""
     deals = len(dataset.deliveries)
-    whole = all(r.scope.suppliers is None and r.scope.recipients is None for r in dataset.registers)
-    if whole and deals < FEWEST_DEALS:
-        yield (
-            f"the file says that it covers all countries but has {deals:,} deals where a complete one has over "
-            f"{FEWEST_DEALS:,}: it was cut, and deals that were cut out are not counted"
-        )
+    scopes = [register.scope for register in dataset.registers]
+    whole = all(scope.suppliers is None is scope.recipients and scope.first_year is None for scope in scopes)
+    if not whole or deals >= WHOLE_TRADE_REGISTER:
+        return None
+    return (
+        f"the file says that it covers all countries but has {deals:,} deals where a complete one has over "
+        f"{WHOLE_TRADE_REGISTER:,}: it was cut, and deals that were cut out are not counted"
+    )
+
+
+def _unread(dataset: DataSet) -> str | None:
+    """One sentence on the rows that were left out, null where there are none."""
+    rows = sum(len(register.left_out) for register in dataset.registers)
+    if not rows:
+        return None
+    were = "1 row of the file" if rows == 1 else f"{rows:,} rows of the file"
+    return f"{were} could not be read, and the interval does not count what stands there"
 
 
 def _answer(

@@ -74,23 +74,52 @@ def _answer(question: Question, dataset: DataSet, side: _Side, volumes: list[Vol
     sums, complete = _whole(question, side, volumes)
     if not sums.high:
         return _share(question, dataset, side, NONE, (None, None, None), (part, sums), notes)
+    if part.low > sums.high:
+        notes.append("the row for all partners together is smaller than the rows of those asked about: no share of it")
+        return _share(question, dataset, side, NONE, (None, None, None), (part, sums), notes)
     if not complete:
         notes.append("no row for all partners together is in these files: partners that are missing bound the share")
         found = ratio((part.low, part.high), (max(sums.low - part.low, Decimal(0)), sums.high - part.high))
         return _share(question, dataset, side, BOUND, (Decimal(0), None, found and found[1]), (part, sums), notes)
+    unlisted = _unlisted(question, side, volumes)
     value = _HUNDRED * part.value / sums.value if part.value is not None and sums.value else None
     low = _HUNDRED * part.low / sums.high
-    high = min(_HUNDRED, _HUNDRED * part.high / sums.low) if sums.low else _HUNDRED
+    high = min(_HUNDRED, _HUNDRED * (part.high + unlisted) / sums.low) if sums.low else _HUNDRED
+    if unlisted:
+        notes.append("no row of those asked about is there for some years or codes, and other partners do not add up")
+        return _share(question, dataset, side, BOUND, (low, None, high), (part, sums), notes)
     return _share(question, dataset, side, PER_YEAR, (low, value, high), (part, sums), notes)
 
 
 def _whole(question: Question, side: _Side, volumes: list[Volume]) -> tuple[Total, bool]:
-    """What the share is of, and whether it is complete: the reporter's row for all partners, or every pair."""
-    with_totals = [volume for volume in volumes if _is_total(volume, question)]
-    years = {volume.year for volume in with_totals}
-    if years >= set(question.years):
+    """What the share is of, and whether it is complete: the reporter's rows for all partners, or every pair.
+
+    Every year and code of the pairs needs its row for all partners: else more would be divided than it is a part of."""
+    asked = [volume for volume in volumes if volume.year in question.years]
+    with_totals = [volume for volume in asked if _is_total(volume, question)]
+    keys = {(volume.year, volume.code) for volume in with_totals}
+    needed = {(volume.year, volume.code) for volume in asked if _in_part(volume, question)}
+    if {year for year, _ in keys} >= set(question.years) and keys >= needed:
         return total(tuple(_terms(question, with_totals, lambda volume, asked: True))), True
     return total(tuple(_terms(question, volumes, _in_whole))), side.reporter is None
+
+
+def _unlisted(question: Question, side: _Side, volumes: list[Volume]) -> Decimal:
+    """The most that partners asked about can have in years and codes without a row of theirs.
+
+    The file may hold some partners only: what the others leave of the row for all of them is open."""
+    if side.reporter is None:
+        return Decimal(0)
+    asked = len(question.suppliers or (None,)) * len(question.recipients or (None,))
+    left = Decimal(0)
+    for whole in volumes:
+        if whole.year not in question.years or not _is_total(whole, question):
+            continue
+        rows = [v for v in volumes if (v.year, v.code) == (whole.year, whole.code) and _in_whole(v, question)]
+        if sum(_in_part(row, question) for row in rows) < asked:
+            rest, most = (whole.value - sum(row.value for row in rows)), sum(row.high - row.value for row in rows)
+            left += rest if rest > most + whole.high - whole.value else 0
+    return left
 
 
 def _is_total(volume: Volume, question: Question) -> bool:

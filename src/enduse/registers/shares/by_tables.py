@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from enduse.registers.naming import name_of
+from enduse.registers.naming import listed, name_of
 from enduse.registers.shares.answerable import beyond_years, silent
 from enduse.registers.shares.bounds import ratio
-from enduse.registers.shares.dataset import DataSet, Pair
+from enduse.registers.shares.dataset import DataSet
 from enduse.registers.shares.question import BOUND, NONE, NOTHING, PER_YEAR, Question, Share, Term, Total, total
 from enduse.registers.shares.table_rows import rows
 from enduse.registers.shares.table_wholes import Whole, everybody, whole_of
+from enduse.registers.shares.told import Pair
 
 _HUNDRED = Decimal(100)
 _Figures = tuple[Decimal | None, Decimal | None, Decimal | None]
@@ -26,13 +27,15 @@ def per_year(question: Question, dataset: DataSet, *, all_suppliers: bool = Fals
     """The share that `dataset` gives, or how far it bounds it.
 
     `named` are suppliers that other registers name for these recipients and years: tables of theirs are missing."""
-    if why := beyond_years(question, dataset) or _without_table(question, dataset):
+    if why := beyond_years(question, dataset) or _untold(question, dataset):
         return _answer(question, dataset, NONE, (None, None, None), (NOTHING, NOTHING), notes=(why,))
     part = total(tuple(term for pair in _part_pairs(question) for term in _part(dataset, pair, question.years)))
     whole = whole_of(question, dataset, all_suppliers=all_suppliers, named=named)
     if whole is None:
         why = f"the totals that a share of {question.of} is of are not in these files"
-        return _answer(question, dataset, NONE, (None, None, None), (part, NOTHING), notes=(why,))
+        return _answer(question, dataset, NONE, (None, None, None), (NOTHING, NOTHING), notes=(why,))
+    if why := dataset.disputed((*_part_pairs(question), *whole.pairs), question.years):
+        return _answer(question, dataset, NONE, (None, None, None), (NOTHING, NOTHING), notes=(why,))
     sums = total(whole.terms)
     notes = (whole.why,) if whole.why else ()
     if not sums.high:
@@ -71,14 +74,22 @@ def _part(dataset: DataSet, pair: Pair, years: range) -> tuple[Term, ...]:
     return () if found is None else found.terms
 
 
-def _without_table(question: Question, dataset: DataSet) -> str | None:
+def _untold(question: Question, dataset: DataSet) -> str | None:
     """Which rows of the part are not in these files, as a sentence."""
     if question.suppliers and question.recipients:
-        missing = [supplier for supplier in question.suppliers if supplier not in dataset.tables]
+        untold = [pair for pair in _part_pairs(question) if not dataset.tells(pair, question.years)]
     else:
-        absent = [p for p in _part_pairs(question) if everybody(dataset, p, question.years) is None]
-        missing = [pair[0] or pair[1] or "totals" for pair in absent]
-    return f"no table of {', '.join(map(name_of, missing))} is among these files" if missing else None
+        untold = [p for p in _part_pairs(question) if everybody(dataset, p, question.years) is None]
+    if not untold:
+        return None
+    names = [name_of(party) for party in dict.fromkeys(s or r or "totals" for s, r in untold)]
+    if all(supplier in dataset.tables for supplier, _ in untold):
+        own = [file for file in dataset.files_of(untold[0]) if file.register.scope.suppliers is not None]
+        years = [str(year) for year in question.years if not any(year in file.years for file in own)]
+        if years:
+            return f"the table of {listed(names)} among these files does not cover {listed(years)}"
+        return f"the table of {listed(names)} among these files is not whole: rows asked about may be missing"
+    return f"no table of {', '.join(names)} is among these files"
 
 
 def _part_pairs(question: Question) -> list[Pair]:

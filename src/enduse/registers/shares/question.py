@@ -26,8 +26,8 @@ METHODS = (PER_YEAR, INTERVAL, BOUND, NONE)
 class Question:
     """Which part of which whole, over the closed window of calendar years `first` to `last`.
 
-    `suppliers` and `recipients` are canonical parties; empty stands for all. `of` is one of BASES: of the recipients'
-    imports, of the suppliers' exports, or of all transfers in the world. Raises ValueError
+    `suppliers` and `recipients` are canonical parties; each counts once, none stands for all. `of` is one of BASES: of
+    the recipients' imports, of the suppliers' exports, or of all transfers in the world. Raises ValueError
     where that makes no sense."""
 
     suppliers: tuple[str, ...]
@@ -38,6 +38,8 @@ class Question:
     flow: str = "arms"
 
     def __post_init__(self) -> None:
+        for side in ("suppliers", "recipients"):
+            object.__setattr__(self, side, tuple(dict.fromkeys(getattr(self, side))))
         if self.of not in BASES:
             raise ValueError(f"a share is of {', '.join(BASES)}, not of {self.of!r}")
         if self.last < self.first:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from enduse.registers.shares.dataset import DataSet, Pair
+from enduse.registers.shares.dataset import DataSet
 from enduse.registers.shares.question import Total
 from enduse.registers.shares.table_wholes import everybody
+from enduse.registers.shares.told import Pair
 
 
 @dataclass(frozen=True, slots=True)

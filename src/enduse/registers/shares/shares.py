@@ -7,6 +7,7 @@ give no import share, only what it cannot exceed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from enduse.registers.register import (
     BACI,
@@ -18,11 +19,12 @@ from enduse.registers.register import (
     TRADE_REGISTER,
     Register,
 )
+from enduse.registers.shares.answerable import no_party
 from enduse.registers.shares.by_deals import interval
 from enduse.registers.shares.by_reports import reported
 from enduse.registers.shares.by_tables import per_year
 from enduse.registers.shares.dataset import DataSet, datasets
-from enduse.registers.shares.question import BOUND, INTERVAL, NONE, PER_YEAR, Question, Share
+from enduse.registers.shares.question import BOUND, INTERVAL, NONE, NOTHING, PER_YEAR, Question, Share
 
 ORDER = (PER_YEAR, INTERVAL, BOUND, NONE)
 """The methods, the firmest first."""
@@ -50,6 +52,19 @@ def answers_of(
     """The answers of one data set: none where it is about something else, several where it has several units.
 
     `named` are suppliers that other data sets name for these recipients and years."""
+    answers = _by_method(question, dataset, named, all_suppliers=all_suppliers)
+    why = no_party(question, dataset) if answers else None
+    return answers if why is None else tuple(_without(answer, why) for answer in answers)
+
+
+def _without(answer: Share, why: str) -> Share:
+    """The answer without anything that was computed."""
+    return replace(
+        answer, method=NONE, low=None, value=None, high=None, part=NOTHING, whole=NOTHING, missing=(), notes=(why,)
+    )
+
+
+def _by_method(question: Question, dataset: DataSet, named: Sequence[str], *, all_suppliers: bool) -> tuple[Share, ...]:
     if dataset.series in (COMTRADE, BACI, OEC, EU_REPORTS):
         return reported(question, dataset)
     if question.flow != "arms":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from enduse.registers.shares.dataset import Cell, DataSet, Pair
+from enduse.registers.shares.dataset import DataSet
 from enduse.registers.shares.question import Term
+from enduse.registers.shares.told import Cell, Pair
 
 _ZERO = Decimal(0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import complete_sets
@@ -112,3 +113,28 @@ def test_nothing_readable_is_one_sentence(enduse: Enduse, tmp_path: Path) -> Non
     ended = enduse("share", *PAIR, "--of", "imports", "--period", "2017", "--register", tmp_path / "x.csv")
     assert ended.code == 1
     assert "none of the files is a register" in ended.err
+
+
+def test_several_editions_are_summed_up_first_and_the_unit_is_explained(enduse: Enduse, tables: Path) -> None:
+    (tables / "register.csv").write_bytes(trade_register([Deal(years="2017"), Deal(supplier="Russia", years="2017")]))
+    out = enduse("share", *PAIR, "--of", "imports", "--period", "2017", "--register", tables).out
+    short = out.split("In short:\n")[1].split("\n\n")[0].splitlines()
+    assert len(short) == 2
+    assert re.fullmatch(r"  52.1 % +SIPRI TIV tables, edition 2022-03, .*", short[0])
+    assert short[1].strip().startswith("between ")
+    assert "no price" in out
+
+
+def test_a_code_of_two_letters_is_told_to_have_three(enduse: Enduse, tables: Path) -> None:
+    ended = enduse("share", "--supplier", "IL", "--of", "exports", "--period", "2017", "--register", tables)
+    assert ended.code == 2
+    assert "codes have three letters" in " ".join(ended.err.split())
+
+
+def test_answers_of_one_edition_name_their_files_where_they_have_rows(enduse: Enduse, tmp_path: Path) -> None:
+    for name, recipient in (("one.csv", "Azerbaijan"), ("other.csv", "India")):
+        (tmp_path / name).write_bytes(trade_register([Deal(recipient=recipient, years="2017")]))
+    ended = enduse("share", *PAIR, "--of", "imports", "--period", "2017", "--register", tmp_path)
+    short = ended.out.split("In short:\n")[1].split("\n\n")[0].splitlines()
+    assert [line.endswith("one.csv") for line in short] == [True, False]
+    assert short[1].strip().startswith("no answer")

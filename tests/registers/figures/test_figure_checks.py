@@ -7,7 +7,9 @@ from decimal import Decimal
 import complete_sets
 import pytest
 from made import deal, register
+from sipri_files import tiv_table
 
+from enduse.registers import read
 from enduse.registers.figures import checks
 from enduse.registers.figures.arithmetic import lines
 from enduse.registers.figures.checks import Check, check
@@ -69,6 +71,51 @@ def test_a_later_edition_says_nothing_against_an_earlier_claim() -> None:
 
 def test_the_edition_of_that_time_can_say_that_a_figure_does_not_reproduce() -> None:
     assert _check(_claimed("95", said="2022-10-05")).verdict == checks.DOES_NOT
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"recipients": ("Middle East",), "basis": "exports"},
+        {"recipients": ("European Union",), "basis": "exports"},
+        {"recipients": ("sub-Saharan Africa",)},
+        {"suppliers": ("Elbit Systems",)},
+    ],
+)
+def test_a_region_or_a_company_has_no_share_of_zero(fields: dict) -> None:
+    found = _check(_claimed("40", **fields), (*COMPLETE, DEALS))
+    assert found.verdict == checks.UNDECIDED
+    assert all(trial.share.value is None and trial.share.high is None for trial in found.asked)
+    assert any("is no party of this register" in line for line in (*lines(found), str(found.asked)))
+
+
+def test_a_state_in_years_of_the_one_before_it_has_no_share() -> None:
+    found = _check(_claimed("90", basis="exports", suppliers=("RUS",), recipients=("IND",), period="1989/1993"))
+    assert found.verdict == checks.UNDECIDED
+    assert all(trial.share.value is None for trial in found.asked)
+
+
+def test_a_party_named_twice_counts_once() -> None:
+    once, twice = (_check(_claimed("13", basis="exports", recipients=r)) for r in (("AZE",), ("AZE", "AZE")))
+    assert [t.share.value for t in once.asked] == [t.share.value for t in twice.asked]
+
+
+def test_a_whole_that_could_not_be_computed_may_be_the_one_that_is_meant() -> None:
+    assert _check(_claimed("95", basis="exports"), SOME).verdict == checks.DOES_NOT
+    assert _check(_claimed("95", basis=None), SOME).verdict == checks.UNDECIDED
+
+
+def test_a_near_window_that_no_file_covers_was_not_tried() -> None:
+    cells = {"Azerbaijan": {2017: 151, 2018: 247}, "India": {2017: 660, 2018: 300, 2019: 180, 2020: 140}}
+    short = read("short.csv", tiv_table("Israel", cells, 2017, 2021))
+    assert _check(_claimed("95", basis="exports"), (short,)).verdict == checks.UNDECIDED
+
+
+def test_more_than_a_figure_that_the_rounding_of_cells_allows_is_not_called_wrong() -> None:
+    cells = {"Azerbaijan": {2018: 10}, "India": {2018: 10}}
+    file = read("small.csv", tiv_table("Israel", cells, 2008, 2021))
+    assert _check(_claimed("50", ">", basis="exports", period="2018"), (file,)).verdict == checks.UNDECIDED
+    assert _check(_claimed("80", ">", basis="exports", period="2018"), (file,)).verdict == checks.DOES_NOT
 
 
 def test_an_edition_that_need_not_be_the_claims_own_decides_nothing_against_it() -> None:

@@ -1,0 +1,41 @@
+"""What each verdict means, in a sentence for a reader who meets it for the first time. `docs/methods` decides them."""
+
+from __future__ import annotations
+
+MEANINGS = {
+    "reproduces": "The register's numbers for the claimed years give the claimed figure.",
+    "reproduces in another window": "The register gives the claimed figure for the years named here, which are not "
+    "those of the report. They may be what was meant; that proves nothing.",
+    "within the register's interval": "The register fixes bounds only, and they allow the claimed figure: it is "
+    "possible, and neither confirmed nor refuted.",
+    "does not reproduce": "The newest edition there was when the claim was made gives another figure, and no near "
+    "window or other whole that was tried gives the claimed one.",
+    "differs, but the claim predates this edition": "Only later editions are at hand, and they give other figures. "
+    "Registers are revised every year, so this proves nothing against the claim.",
+    "cannot be decided": "The registers at hand can neither give the figure nor rule it out; the sentence says why.",
+    "figures differ": "These claims are of one figure, and no number fits all of them.",
+    "matched": "A deal in the register fits the claim. Registers rest on the press among other sources, so it does "
+    "not confirm a press report.",
+    "missing in the register": "No row of the register fits the claim. What is not listed may still have happened.",
+    "missing in the reports": "The register lists deals that no claim here names.",
+    "no report": "The register holds what states report, and has no row; whether they reported is not known.",
+    "nil report": "A state reported for the year, and its report gives zero.",
+    "not covered": "The file at hand does not hold this party, year or flow: it can say nothing for or against.",
+    "not yet published": "The file at hand ends before the year: it can say nothing for or against.",
+    "nothing recorded": "The register covers pair and year, and has no entry: neither a zero nor a denial.",
+    "both sides agree": "Two reports of one transfer agree. They are never added.",
+    "both sides differ": "Two reports that seem to tell of one transfer do not agree.",
+    "one side only": "The file at hand holds one report of it and no second.",
+    "appeared": "The later edition has rows that the earlier one lacks: the register changed, which says nothing by "
+    "itself about what was transferred.",
+    "vanished": "The later edition lacks rows that the earlier one has: the register changed, which says nothing by "
+    "itself about what was transferred.",
+    "changed": "The later edition gives rows differently: the register changed, which says nothing by itself about "
+    "what was transferred.",
+}
+"""Verdict to its meaning; the verdicts that say all by themselves ("denied and asserted") have none."""
+
+TIV = (
+    "TIV: trend-indicator value, SIPRI's measure of the volume of arms transfers. It is no price and no number of "
+    "weapons. Figures in money cannot be compared with it."
+)
