@@ -130,7 +130,9 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
         first = gap.before.time + int(found.soonest_s[0] * 1e6) if gap.before else None
         into = (first, max(last, first)) if first is not None else None
         out = (min(first, last) if first is not None else last, last) if gap.after else None
-    if out is not None and gap.before is None:
+    if code is None and gap.before and gap.after:
+        into = out = (gap.before.time, gap.after.time)
+    elif gap.before is None:
         out = None
     return Visit(
         icao24=gap.icao24,

@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 
 from enduse.flights.airports import AirportTable, airport_table
+from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State
-from enduse.flights.ground import Positions, ground_runs
+from enduse.flights.ground import Positions, ground_runs, relation
 from enduse.flights.outside import Surroundings
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
 from enduse.flights.posterior import Outside, Posterior, explain, suitability
@@ -28,6 +29,10 @@ from enduse.model.visit import Visit
 
 REPORTED = 0.5
 """A gap makes a visit when any landing at all is at least this probable."""
+
+END_FT, LOW_END_FT = 15_000.0, 5_000.0
+"""Where the archive begins or ends in flight, a landing or take-off is inferred only below the first, and between the
+two only with the motion to match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,7 @@ def infer_visits(
     """As `find_visits`, with what was set aside."""
     table = airports or airport_table()
     if segments is None:
-        from enduse.flights.segments import segments_of
-
-        segments = segments_of(positions)
+        segments = _segment(positions)
     suited: dict[Performance, Floats] = {}
 
     def weights_of(type_: Performance) -> Floats:
@@ -89,8 +92,8 @@ def infer_visits(
     for icao24, line in timelines.items():
         type_ = performance_of((types or {}).get(icao24))
         for gap in line.gaps:
-            if _went_on(gap, type_):
-                counted["en route: no time to land"] += 1
+            if reason := _no_visit(gap, type_):
+                counted[reason] += 1
                 continue
             found = explain(gap.before, gap.after, table, weights_of(type_), type_, neutral)
             if found.landing < 0.02:
@@ -116,13 +119,30 @@ def _order(visit: Visit) -> tuple[str, str, str]:
     return visit.icao24, time, visit.airport or ""
 
 
-def _went_on(gap: Gap, type_: Performance) -> bool:
-    """True when nothing could have landed and taken off again between the two states."""
+def _no_visit(gap: Gap, type_: Performance) -> str | None:
+    """Why a gap is not worth a posterior: no time to land and take off again; or the archive begins or ends with the
+    aircraft high, or low without sinking towards a field or climbing from one."""
     if gap.before is None or gap.after is None:
-        one = gap.before or gap.after
-        return one is None or not one.altitude_ft < 15_000.0
+        one, sign = (gap.before, -1.0) if gap.before else (gap.after, 1.0)
+        if one is None or not one.altitude_ft < END_FT:
+            return "archive begins or ends in flight: high"
+        moving = np.isnan(one.vertical_rate_fpm) or sign * one.vertical_rate_fpm > MOVING_FPM
+        return None if moving or one.altitude_ft < LOW_END_FT else "archive begins or ends in flight: level"
     km = float(distance_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude))
-    return (gap.after.time - gap.before.time) / 1e6 < type_.turnaround_s + km / type_.fastest_kmh * 3600.0
+    shortest = type_.turnaround_s + km / type_.fastest_kmh * 3600.0
+    return "en route: no time to land" if (gap.after.time - gap.before.time) / 1e6 < shortest else None
+
+
+def _segment(positions: Positions) -> Any:
+    """The segments of the positions as an Arrow table, by the Ibis expression on DuckDB."""
+    import ibis
+
+    from enduse.flights.segments import segments as expression
+
+    connection = ibis.duckdb.connect()
+    connection.raw_sql("SET TimeZone = 'UTC'")
+    rows = connection.sql(f"SELECT * FROM {relation(connection.con, positions)}")
+    return expression(rows).to_pyarrow()
 
 
 def _segments(table: Any) -> Sequence[Segment]:
