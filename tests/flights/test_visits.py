@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from flight_traces import READSB, SHARED, playback, positions, segments, trace
 
 from enduse.flights.airports import airport
-from enduse.flights.visits import Inference, infer_visits
+from enduse.flights.visits import Inference, find_visits, infer_visits
 from enduse.model.visit import NO_LANDING, Visit
 
 shared = pytest.mark.skipif(SHARED is None, reason="needs the development files beside the project")
@@ -181,3 +183,10 @@ def test_real_landings_with_low_altitudes_hidden(read: Callable[[], list[Row]], 
     for visit, code in zip(visits, truth, strict=True):
         assert visit.kind == "dark" and visit.airport in (code, None)
         assert code in {one.airport for one in visit.candidates[:4]}
+
+
+def test_segments_are_computed_from_a_table_or_from_parquet(tmp_path: Path) -> None:
+    table = positions(leg("LLOV", 0, landing=True, floor=7000) + leg("LLOV", 7260, landing=False, floor=7000))
+    pq.write_table(table, tmp_path / "part.parquet")
+    expected = infer_visits(table, segments=segments(table)).visits
+    assert find_visits(table) == expected == find_visits(tmp_path / "part.parquet") == find_visits(tmp_path)

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from enduse.flights.ground import Positions, relation
+from enduse.flights.on_ground import Positions, relation
 from enduse.flights.sphere import KM_PER_DEGREE, Floats
 
 CELL_DEGREES = 0.2

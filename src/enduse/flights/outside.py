@@ -20,7 +20,7 @@ from enduse.flights.airports import AirportTable
 from enduse.flights.approach import PATH_FT_PER_KM
 from enduse.flights.coverage import Coverage, cells_near, coverage_near
 from enduse.flights.feasibility import State
-from enduse.flights.ground import Positions
+from enduse.flights.on_ground import Positions
 from enduse.flights.posterior import Outside, Posterior
 from enduse.flights.sphere import Floats, distance_km
 from enduse.flights.stops import Gap, Stop

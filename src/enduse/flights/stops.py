@@ -16,7 +16,7 @@ import numpy as np
 
 from enduse.flights.airports import AirportTable
 from enduse.flights.feasibility import State, unreliable
-from enduse.flights.ground import ROLL_KT, GroundRun
+from enduse.flights.on_ground import ROLL_KT, GroundRun
 from enduse.flights.sphere import Floats, distance_km
 
 PLACE_KM = 8.0

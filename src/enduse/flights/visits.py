@@ -18,7 +18,7 @@ import numpy as np
 from enduse.flights.airports import AirportTable, airport_table
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State
-from enduse.flights.ground import Positions, ground_runs, relation
+from enduse.flights.on_ground import Positions, ground_runs, relation
 from enduse.flights.outside import Surroundings
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
 from enduse.flights.posterior import Outside, Posterior, explain, suitability
