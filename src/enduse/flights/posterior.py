@@ -29,8 +29,8 @@ from enduse.flights.sphere import Floats, bearing_deg, distance_km
 NAMED = 0.5
 """An airport is named from this probability on."""
 
-SHARPNESS = 0.95
-"""Exponent on the weights of airports: below 1 it flattens, since the likelihoods are not independent."""
+SHARPNESS = 0.9
+"""Exponent on the weights of airports: below 1 it flattens, since the parts of the likelihood are not independent."""
 
 HIGH_FT = 20_000.0
 """Both states higher than this above the field: no airport is named."""
