@@ -8,8 +8,8 @@
 Refuses to name an airport when both states are high above every field (the positions end at a border, or the aircraft
 went dark in cruise), and when no airport reaches NAMED. The prior holds nothing of the airport that is asked about.
 
-These numbers stand together: they were set from principles and checked for calibration as a whole. Do not tune one
-alone, and none on the flights under examination.
+These numbers stand together, set from principles; what is known of their calibration is in docs/methods/visits.md. Do
+not tune one alone, and none on the flights under examination.
 """
 
 from __future__ import annotations
