@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import zlib
+from typing import BinaryIO
 
 from enduse.errors import UnreadablePositions
 
@@ -54,3 +56,43 @@ def _salvaged(payload: bytes, limit: int) -> bytes:
         if size > limit:
             break
     return b"".join(made)
+
+
+class Unpacking(io.RawIOBase):
+    """A packed file as a stream of what it holds; ends where the packing is damaged, and then says so in `damage`."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.damage = ""
+        self._file, self._stream, self._rest = file, zlib.decompressobj(31), b""
+        self._ended = False
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fills `buffer`; 0 at the end."""
+        room = memoryview(buffer)  # type: ignore[arg-type]
+        part = b""
+        while not part and not self._ended:
+            part = self._next(len(room))
+        room[: len(part)] = part
+        return len(part)
+
+    def _next(self, size: int) -> bytes:
+        packed = self._rest or self._file.read(65_536)
+        self._rest = b""
+        if not packed:
+            self._ended, self.damage = True, "the gzip stream is cut off"
+            return b""
+        try:
+            part = self._stream.decompress(packed, size)
+        except zlib.error:
+            self._ended, self.damage = True, "the gzip stream is damaged"
+            return b""
+        self._rest = self._stream.unconsumed_tail
+        if self._stream.eof:
+            self._rest = self._stream.unused_data or self._file.read(65_536)
+            self._ended = self._rest[:2] != b"\x1f\x8b"
+            self._stream = zlib.decompressobj(31)
+        return part
