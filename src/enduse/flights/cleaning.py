@@ -28,7 +28,7 @@ from enduse.flights.units import suspected
 FASTEST_KMH = 1_250
 """No cargo or passenger jet is faster over ground, wind included."""
 SLACK_KM = 5
-"""A position may be this far off its time: twenty seconds of cruise. With FASTEST_KMH a jump must be larger than that."""
+"""A position may be this far off its time: twenty seconds of cruise. A smaller jump is none."""
 LOOKED_BACK = 64
 """Runs before one among which its forerunner is sought, beside the heaviest chain before those."""
 SPIKE_FT, CLIMB_FPM, SPIKE_SECONDS = 1_500, 12_000, 120
@@ -125,7 +125,7 @@ def contradicted(columns: Columns) -> Flags:
 def spikes(columns: Columns) -> Flags:
     """Heights that leave the line between their neighbours by more than SPIKE_FT and any climb, while those agree.
 
-    Up to two such rows in a row are found: the neighbours are the medians of the three known heights before and after."""
+    The neighbours are the medians of the three known heights before and after, so that a second spike hides none."""
     known = np.flatnonzero(~np.isnan(columns.altitude))
     found = np.zeros(len(columns.first), dtype=np.bool_)
     if len(known) < 7:
@@ -202,9 +202,16 @@ def _columns(table: Any, aircraft: Integers) -> Columns:
     first = np.ones(len(aircraft), dtype=np.bool_)
     first[1:] = np.diff(aircraft) != 0
     ground: Flags = table["on_ground"].to_numpy().astype(np.bool_)
-    names = ("latitude", "longitude", "altitude_ft")
-    more = (numbers("ground_speed_kt"), numbers("vertical_rate_fpm"))
-    return Columns(first, time / 1e6, *(numbers(name) for name in names), ground, *more)
+    return Columns(
+        first,
+        time / 1e6,
+        numbers("latitude"),
+        numbers("longitude"),
+        numbers("altitude_ft"),
+        ground,
+        numbers("ground_speed_kt"),
+        numbers("vertical_rate_fpm"),
+    )
 
 
 def _narrowed(kept: Flags, aircraft: Integers, columns: Columns, table: Any) -> tuple[Integers, Columns, Any]:

@@ -151,4 +151,4 @@ def _beginning(path: Path) -> bytes:
         unpacking = Unpacking(file)
         made = bytearray(4096)
         size = unpacking.readinto(made)
-        return bytes(made[:size]) or b"{\"icao\""
+        return bytes(made[:size]) or b'{"icao"'

@@ -17,7 +17,7 @@ from enduse.errors import UnreadablePositions
 from enduse.flights.tally import Day, Tally, Unreliable
 
 VERSION = 1
-"""Of the rules by which positions are read and cleaned; a source read by other rules is read again."""
+"""Of the rules by which positions were read and cleaned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ and the tallies of all batches sum to the file's. Nothing is judged by its neigh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,8 @@ def read(
     try:
         if given.known:
             raise UnreadablePositions(given.known)
-        yield from _positions(given, asked)
+        for found in _positions(given, asked):
+            yield _named(found, given.name)
     except UnreadablePositions as error:
         raise type(error)(f"{given.name} {error}") from error
     except OSError as error:
@@ -60,6 +62,12 @@ def _positions(given: Input, asked: Asked) -> Iterator[Read]:
         discovered.RECORDS: opensky.read_records,
     }[kind]
     return reader(given.path.read_bytes(), asked)
+
+
+def _named(found: Read, name: str) -> Read:
+    """With the file's name before each of its problems."""
+    problems = tuple(f"{name}: {problem}" for problem in found.tally.problems)
+    return Read(found.batch, replace(found.tally, problems=problems)) if problems else found
 
 
 def _parquet(path: Path, asked: Asked) -> Iterator[Read]:

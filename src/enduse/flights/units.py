@@ -1,13 +1,16 @@
 """Whether numbers are in the units that their format promises, judged by the motion of the aircraft itself.
 
-Rows are taken LEAST_SECONDS apart. Speed is compared with the distance flown, the rate of climb with the change of height: both ratios are 1 where the
-units are right, whatever the aircraft does. Transponders tell heights in steps of 25 feet, which metres do not keep. A ratio near that of two other units is suspected, and said; nothing is
-converted, since a person must look at the file. Refuses to judge with fewer than LEAST steps.
+Rows are taken LEAST_SECONDS apart, aircraft by aircraft and day by day. Speed is compared with the distance flown, the
+rate of climb with the change of height: both ratios are 1 where the units are right, whatever the aircraft does.
+Transponders tell heights in steps of 25 feet, which metres do not keep. A ratio near that of two other units is
+suspected, and said; nothing is converted, since a person must look at the file. Refuses to judge with fewer than LEAST
+steps.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +25,10 @@ LEAST_SECONDS = 6
 STEP_FT, FEET_A_METRE = 25, 3.28084
 TOLERANCE = 0.15
 """How far, as a share, the median ratio may lie from that of a pair of units. Real files stay within 0.1 of 1."""
-SPEED_RATIOS = {1.943844: "speeds look like metres a second called knots", 0.539957: "speeds look like km/h called knots"}
+SPEED_RATIOS = {
+    1.943844: "speeds look like metres a second called knots",
+    0.539957: "speeds look like kilometres an hour called knots",
+}
 CLIMB_RATIOS = {
     0.3048: "heights look like metres called feet",
     3.28084: "heights are three times what the rates of climb give: one of them is not in feet",
@@ -40,25 +46,34 @@ class Suspicion:
 
 
 def suspected(aircraft: Integers, names: list[str], columns: Columns) -> list[Suspicion]:
-    """What is suspected of the units of each aircraft's rows, which are sorted by aircraft and time."""
-    rows = np.diff(np.append(np.flatnonzero(columns.first), len(aircraft)))
-    apart = np.append(True, np.diff(columns.seconds // LEAST_SECONDS) != 0)[: len(aircraft)] | columns.first
-    aircraft, columns = aircraft[apart], columns.at(apart, columns.first[apart])
+    """What is suspected of the units of each aircraft's rows, which are sorted by aircraft and time; days with the same
+    suspicion stand together."""
+    groups = columns.first | (np.diff(columns.seconds // 86_400, prepend=np.nan) != 0)
+    counts = np.diff(np.append(np.flatnonzero(groups), len(aircraft))).tolist()
+    apart = groups | (np.diff(columns.seconds // LEAST_SECONDS, prepend=np.nan) != 0)
+    aircraft, groups, columns = aircraft[apart], groups[apart], columns.at(apart, columns.first[apart])
     seconds = np.diff(columns.seconds)
-    same = ~columns.first[1:] & (seconds > LEAST_SECONDS / 2) & (seconds <= 120)
+    same = ~groups[1:] & (seconds > LEAST_SECONDS / 2) & (seconds <= 120)
     same &= ~columns.ground[1:] & ~columns.ground[:-1]
     speeds, climbs = _speeds(columns, seconds, same), _climbs(columns, seconds, same)
-    found = []
-    edges = np.flatnonzero(np.append(columns.first, True))
-    for start, end, count in zip(edges[:-1].tolist(), edges[1:].tolist(), rows.tolist(), strict=True):
-        steps = slice(start, max(start, end - 1))
-        why = [_meant(speeds[steps], SPEED_RATIOS), _meant(climbs[steps], CLIMB_RATIOS)]
+    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    edges = np.flatnonzero(np.append(groups, True)).tolist()
+    for start, end, count in zip(edges[:-1], edges[1:], counts, strict=True):
+        if end - start < LEAST:
+            continue
+        why = [_meant(speeds[start : end - 1], SPEED_RATIOS), _meant(climbs[start : end - 1], CLIMB_RATIOS)]
         if not why[1] and _in_metres(columns.altitude[start:end]):
             why[1] = CLIMB_RATIOS[0.3048]
         if told := " and ".join(each for each in why if each):
-            name = names[int(aircraft[start])]
-            found.append(Suspicion(count, f"{name}: {told}; wrong units suspected, nothing was converted"))
-    return found
+            day = datetime.fromtimestamp(columns.seconds[start], UTC).date().isoformat()
+            found.setdefault((names[int(aircraft[start])], told), []).append((count, day))
+    return [_said(name, told, days) for (name, told), days in found.items()]
+
+
+def _said(name: str, told: str, days: list[tuple[int, str]]) -> Suspicion:
+    when = days[0][1] if len(days) == 1 else f"{len(days)} days from {days[0][1]}"
+    rows = sum(count for count, _ in days)
+    return Suspicion(rows, f"{name} on {when}: {told}; wrong units suspected, nothing was converted")
 
 
 def _in_metres(heights: Floats) -> bool:

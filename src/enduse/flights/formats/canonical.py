@@ -40,9 +40,9 @@ def read(path: Path, asked: Asked) -> Iterator[Read]:
         file = parquet.ParquetFile(path)
         names = [name for name in POSITIONS.names if name in file.schema_arrow.names]
         for found in file.iter_batches(500_000, columns=names):
-            read, told = _read(found, asked)
-            days.update(told)
-            yield read
+            found_rows, met = _read(found, asked)
+            days.update(met)
+            yield found_rows
     except (pa.ArrowException, OSError) as error:
         if not days:
             raise UnreadablePositions("is a damaged Parquet file: download it again") from error

@@ -32,15 +32,14 @@ def numbers(column: Any) -> Floats:
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         sound = pc.match_substring_regex(column, _NUMBER)
         column = pc.utf8_trim_whitespace(pc.if_else(sound, column, None))
-    elif not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
-        if not pa.types.is_decimal(column.type):
-            return np.full(len(column), np.nan)
+    elif not any(kind(column.type) for kind in (pa.types.is_floating, pa.types.is_integer, pa.types.is_decimal)):
+        return np.full(len(column), np.nan)
     values: Floats = pc.cast(column, pa.float64(), safe=False).to_numpy(zero_copy_only=False)
     return values
 
 
 def times(column: Any) -> Integers:
-    """Microseconds since 1970, UTC, from a moment to the nearest millisecond for numbers; UNKNOWN_TIME where unknown."""
+    """Microseconds since 1970, UTC; numbers and texts to the nearest millisecond. UNKNOWN_TIME where unknown."""
     column = one_array(column)
     if pa.types.is_timestamp(column.type):
         exact = pc.cast(column, pa.timestamp("us", tz=column.type.tz), safe=False)
@@ -97,7 +96,8 @@ def flags(column: Any) -> Flags:
         return values
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         return flags(pc.is_in(pc.utf8_lower(column), value_set=pa.array(_TRUE)))
-    return numbers(column) == 1
+    ones: Flags = numbers(column) == 1
+    return ones
 
 
 def words(column: Any, meaning: Callable[[object], str | None]) -> Any:

@@ -25,9 +25,8 @@ def positions(
     time = np.where(timed, np.rint(np.nan_to_num(seconds) * 1000), 0).astype(np.int64) * 1000
     signs = made.repeated(sign, count) if sign is None or isinstance(sign, str) else pa.array(sign, pa.string())
     source = made.repeated("fr24", count)
-    every = Rows(
-        made.repeated(icao24, count), time, latitude, longitude, altitude, altitude == 0, speed, track, rate, signs, source
-    )  # fmt: skip
+    whose, ground = made.repeated(icao24, count), altitude == 0
+    every = Rows(whose, time, latitude, longitude, altitude, ground, speed, track, rate, signs, source)
     rows, impossible = made.possible(every.taken(timed), asked)
     order = np.argsort(rows.time, kind="stable")
     rows = rows.at(order)

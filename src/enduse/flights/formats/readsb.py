@@ -77,7 +77,8 @@ def read(payload: bytes, asked: Asked) -> Iterator[Read]:
         base = head.get("timestamp")
         if isinstance(base, bool) or not isinstance(base, int | float) or not -1e11 < base < 1e11:
             raise UnreadablePositions("the trace has no usable timestamp")
-        columns, count, malformed, cut = [], 0, 0, False
+        columns: list[_Columns] = []
+        count, malformed, cut = 0, 0, False
         for rows in pieces:
             cut = bool(rows) and rows[-1] is None
             column, bad = _columns(rows)
@@ -138,9 +139,7 @@ def _loaded(text: bytes, *, cut: bool = False) -> list[Any]:
             return rows
         except orjson.JSONDecodeError:
             pass
-    alone = _BETWEEN.split(text)
-    rows = [_row(piece + b"]") for piece in alone]
-    return rows
+    return [_row(piece + b"]") for piece in _BETWEEN.split(text)]
 
 
 def _row(text: bytes) -> Any:
@@ -161,8 +160,8 @@ def _columns(rows: list[Any]) -> tuple[_Columns, int]:
 def _transposed(rows: list[Any]) -> _Columns:
     if not rows:
         none = np.zeros(0)
-        flags = np.zeros(0, dtype=np.int64)
-        return _Columns(none, none, none, none, none > 0, none, none, flags, none, (), pa.nulls(0, pa.string()))
+        whole = np.zeros(0, dtype=np.int64)
+        return _Columns(none, none, none, none, none > 0, none, none, whole, none, (), pa.nulls(0, pa.string()))
     shortest = min(map(len, rows))
     if shortest < FEWEST:
         raise ValueError("a row has fewer fields than the format")
@@ -188,7 +187,7 @@ def _transposed(rows: list[Any]) -> _Columns:
         np.array(flags, dtype=np.int64),
         made.floats(rate),
         tuple(named),
-        pa.array(more[0], pa.string()) if more else pa.nulls(len(rows), pa.string()),
+        pa.array(more[0] if more else [row[FEWEST] if len(row) > FEWEST else None for row in rows], pa.string()),
     )
 
 
@@ -215,9 +214,7 @@ def _joined(columns: list[_Columns]) -> _Columns:
     return _Columns(**joined, named=named, sources=pa.concat_arrays([each.sources for each in columns]))
 
 
-def _judged(
-    found: _Columns, start: int, address: str, asked: Asked, count: int, malformed: int, damage: str
-) -> Read:
+def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int, malformed: int, damage: str) -> Read:
     seconds = np.clip(found.seconds, -1e9, 1e9)
     time = (start + np.rint(seconds * 1000).astype(np.int64)) * 1000
     phantom = seconds < 0

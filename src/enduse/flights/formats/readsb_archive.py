@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 import orjson
 
@@ -200,7 +201,7 @@ def _tar(parts: tuple[Path, ...], asked: Asked, met: _Met) -> Iterator[tuple[str
             met.damage = CUT
 
 
-def _ended(file: io.BufferedReader, offset: int) -> bool:
+def _ended(file: IO[bytes], offset: int) -> bool:
     """Whether a block of zeros stands before `offset`, where the walk ended: a tar that is cut off has none."""
     file.seek(max(0, offset - 512))
     block = file.read(1024)

@@ -29,7 +29,7 @@ from enduse.flights.tally import PARTIAL, WHOLE, Day, Tally
 class Layout:
     """The names of a table's columns, and what turns its numbers into feet, knots and feet a minute.
 
-    `position_time` is the time of the position, `time` that of the row. `told_by`: columns that only this layout has."""
+    `position_time` is the time of the position, `time` that of the row. `told_by`: columns of this layout alone."""
 
     name: str
     icao24: str
