@@ -67,7 +67,7 @@ def read(payload: bytes, asked: Asked) -> Iterator[Read]:
     """The positions of one trace file. Raises UnreadablePositions, NoPositions where it is no trace."""
     text, damage = unpacked(payload)
     with _uncollected():
-        head, pieces = _split(text)
+        head, pieces, cut = _split(text)
         address = icao24(head.get("icao"))
         if address is None or not asked.wants(address):
             count = sum(len(rows) for rows in pieces)
@@ -78,9 +78,8 @@ def read(payload: bytes, asked: Asked) -> Iterator[Read]:
         if isinstance(base, bool) or not isinstance(base, int | float) or not -1e11 < base < 1e11:
             raise UnreadablePositions("the trace has no usable timestamp")
         columns: list[_Columns] = []
-        count, malformed, cut = 0, 0, False
+        count, malformed = 0, 0
         for rows in pieces:
-            cut = bool(rows) and rows[-1] is None
             column, bad = _columns(rows)
             columns.append(column)
             count, malformed = count + len(rows), malformed + bad
@@ -100,8 +99,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _split(text: bytes) -> tuple[dict[str, Any], Iterable[list[Any]]]:
-    """The head of the trace, and its rows in pieces; null in place of a row that is no JSON."""
+def _split(text: bytes) -> tuple[dict[str, Any], Iterable[list[Any]], bool]:
+    """The head of the trace, its rows in pieces (null in place of a row that is no JSON), and whether it is cut off."""
     if len(text) <= PIECE:
         try:
             whole = orjson.loads(text)
@@ -110,7 +109,7 @@ def _split(text: bytes) -> tuple[dict[str, Any], Iterable[list[Any]]]:
         if whole is not None:
             if not isinstance(whole, dict) or not isinstance(whole.get("trace"), list) or "icao" not in whole:
                 raise NoPositions("is no readsb trace: it has no address or no list of rows")
-            return whole, [whole["trace"]]
+            return whole, [whole["trace"]], False
     begin = _TRACE.search(text, 0, 65_536)
     if begin is None:
         raise UnreadablePositions("is cut off or damaged before its first position")
@@ -118,19 +117,21 @@ def _split(text: bytes) -> tuple[dict[str, Any], Iterable[list[Any]]]:
         head = orjson.loads(text[: begin.start()].rstrip().rstrip(b",") + b"}")
     except orjson.JSONDecodeError:
         raise UnreadablePositions("is damaged before its first position") from None
-    return head, _in_pieces(text, begin.end())
+    end = _END.search(text, max(begin.end(), len(text) - 64))
+    return head, _in_pieces(text, begin.end(), end.start() if end else None), end is None
 
 
-def _in_pieces(text: bytes, at: int) -> Iterator[list[Any]]:
+def _in_pieces(text: bytes, at: int, end: int | None) -> Iterator[list[Any]]:
     while len(text) - at > PIECE and (found := _BETWEEN.search(text, at + PIECE)):
         yield _loaded(text[at : found.start()])
         at = found.end()
-    end = _END.search(text, max(at, len(text) - 64))
-    yield _loaded(text[at : end.start() if end else len(text)], cut=end is None)
+    yield _loaded(text[at:end], cut=end is None)
 
 
 def _loaded(text: bytes, *, cut: bool = False) -> list[Any]:
-    """Rows from the text between the first `[` of the first one and the last `]` of the last one."""
+    """Rows from the text between the first `[` of the first one and the last `]` of the last one.
+
+    Where it is cut off, the last row counts only with its `]`: half a number is another number."""
     if not text.strip():
         return []
     if not cut:
@@ -139,7 +140,8 @@ def _loaded(text: bytes, *, cut: bool = False) -> list[Any]:
             return rows
         except orjson.JSONDecodeError:
             pass
-    return [_row(piece + b"]") for piece in _BETWEEN.split(text)]
+    *pieces, last = _BETWEEN.split(text)
+    return [*(_row(piece + b"]") for piece in pieces), _row(last if cut else last + b"]")]
 
 
 def _row(text: bytes) -> Any:
