@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_the_long_real_trace() -> None:
     told = json.loads(payload)["trace"]
     assert sum(found.batch["on_ground"].to_pylist()) == 394 == sum(r[3] == "ground" for r in told)
     times = [value.value // 1000 for value in found.batch["time"]]
-    gaps = [round((b - a) / 1000) for a, b in zip(times, times[1:], strict=False) if b - a > 900_000]
+    gaps = [round((b - a) / 1000) for a, b in pairwise(times) if b - a > 900_000]
     assert gaps == [2_887, 8_094, 2_770, 1_234, 30_185, 2_188, 3_417]
 
 

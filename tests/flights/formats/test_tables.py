@@ -29,7 +29,8 @@ HEADER = (
 def vectors(count: int = 200, icao: str = "4b1234") -> str:
     """One row a second with a new position every five seconds."""
     lines = [
-        f"{DAY + n},{icao},{47 + n // 5 * 0.001:.3f},8.5,100.0,90,5,AZQ123  ,false,f,f,1000,3000,3100,{DAY + n // 5 * 5 - 0.25},{DAY + n}"
+        f"{DAY + n},{icao},{47 + n // 5 * 0.001:.3f},8.5,100.0,90,5,AZQ123  ,false,f,f,1000,3000,3100,"
+        f"{DAY + n // 5 * 5 - 0.25},{DAY + n}"
         for n in range(count)
     ]
     return HEADER + "\n".join(lines) + "\n"

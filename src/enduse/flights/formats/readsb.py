@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
+from operator import eq
 from pathlib import Path
 from typing import Any
 
@@ -169,8 +171,8 @@ def _transposed(rows: list[Any]) -> _Columns:
         raise ValueError("a row has fewer fields than the format")
     seconds, lat, lon, alt, speed, track, flags, rate, objects, *more = zip(*rows, strict=False)
     if "ground" in alt:
-        ground = np.array([value == "ground" for value in alt], dtype=np.bool_)
-        height = made.floats([None if value == "ground" else value for value in alt])
+        ground = np.fromiter(map(eq, alt, repeat("ground")), dtype=np.bool_, count=len(alt))
+        height = made.floats(list(map({"ground": None}.get, alt, alt)))
     else:
         ground, height = np.zeros(len(alt), dtype=np.bool_), made.floats(alt)
     signs = {raw: callsign(raw) for raw in {told.get("flight") for told in objects if told}}
@@ -189,8 +191,14 @@ def _transposed(rows: list[Any]) -> _Columns:
         np.array(flags, dtype=np.int64),
         made.floats(rate),
         tuple(named),
-        pa.array(more[0] if more else [row[FEWEST] if len(row) > FEWEST else None for row in rows], pa.string()),
+        _sources(more[0] if more else [row[FEWEST] if len(row) > FEWEST else None for row in rows]),
     )
+
+
+def _sources(told: Sequence[Any]) -> Any:
+    if len(set(told)) == 1 and isinstance(told[0], str):
+        return made.repeated(told[0], len(told))
+    return pa.array(told, pa.string())
 
 
 def _sound(row: Any) -> bool:
