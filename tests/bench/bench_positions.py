@@ -25,9 +25,27 @@ from enduse.flights.tally import Tally
 def made(count: int = 2_500) -> bytes:
     """A trace of `count` rows with the objects that real ones carry in every fourth row."""
     told: dict[str, object] = {
-        **{"type": "adsb_icao", "flight": "AZQ123  ", "alt_geom": 33825, "ias": 279, "tas": 460, "mach": 0.772},
-        **{"track_rate": -0.03, "roll": -0.88, "baro_rate": 0, "squawk": "4637", "nav_qnh": 1013.6, "nic": 8},
-        **{"rc": 186, "version": 2, "nac_p": 10, "nac_v": 2, "sil": 3, "gva": 2, "sda": 2, "alert": 0, "spi": 0},
+        "type": "adsb_icao",
+        "flight": "AZQ123  ",
+        "alt_geom": 33825,
+        "ias": 279,
+        "tas": 460,
+        "mach": 0.772,
+        "track_rate": -0.03,
+        "roll": -0.88,
+        "baro_rate": 0,
+        "squawk": "4637",
+        "nav_qnh": 1013.6,
+        "nic": 8,
+        "rc": 186,
+        "version": 2,
+        "nac_p": 10,
+        "nac_v": 2,
+        "sil": 3,
+        "gva": 2,
+        "sda": 2,
+        "alert": 0,
+        "spi": 0,
     }
     rows = [
         [n * 10.02, 40.0, round(30 + n * 0.02731, 6), 32_000, 478.6, 327.8, 0, 0, None if n % 4 else told, "adsb_icao",
