@@ -4,6 +4,8 @@
     ├── UnreadableSource     an input could not be read as a report
     ├── UnreadableRegister   a file cannot be relied on as a register
     │   └── NoRegister       a file is no register that enduse knows
+    ├── UnreadablePositions  a file cannot be relied on as an archive of aircraft positions
+    │   └── NoPositions      a file is no archive of positions that enduse knows
     ├── CatalogueError       a catalogue file breaks its own rules
     ├── ModelError           the language model is missing or is not the one that was tested
     ├── EngineError          an engine that was asked for cannot run: a package, weights or an option is missing
@@ -35,6 +37,14 @@ class UnreadableRegister(EnduseError):
 
 class NoRegister(UnreadableRegister):
     """A file is no register that enduse knows; in a folder of registers it is passed over."""
+
+
+class UnreadablePositions(EnduseError):
+    """A file cannot be read as received aircraft positions; the other files go on."""
+
+
+class NoPositions(UnreadablePositions):
+    """A file is no archive of positions that enduse knows; in a folder it is passed over."""
 
 
 class CatalogueError(EnduseError):

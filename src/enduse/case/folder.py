@@ -53,6 +53,11 @@ class Folder:
         """Raw bytes, content-addressed."""
         return self.path / "raw"
 
+    @property
+    def positions(self) -> Path:
+        """Parquet of received aircraft positions, and what says where they come from."""
+        return self.path / "positions"
+
     def raw_file(self, sha256: str) -> Path:
         """Where the bytes with this hash lie."""
         return self.raw / sha256[:2] / sha256

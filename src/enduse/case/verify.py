@@ -11,7 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from enduse.case import content, folder, founded, ledger, raw, seal
+from enduse.case import content, folder, founded, ledger, positions, raw, seal
 from enduse.case.content import Examined
 from enduse.case.database import open_to_read, state_of
 from enduse.case.folder import Folder
@@ -71,6 +71,9 @@ def _verify(place: Folder, expected_head: str | None) -> Verification:
     faults += examined.faults
     notices += examined.notices
     files = _raw_files(place, examined, faults, notices)
+    beside, faulty, noticed = positions.examine(place)
+    faults += faulty
+    notices += noticed
     faults += _rows(place, examined)
     faults += _symlinks(place)
     notices += _strangers(place)
@@ -82,7 +85,7 @@ def _verify(place: Folder, expected_head: str | None) -> Verification:
         faults += content.ledger_holds(examined.entries, state.head, "the open seal")
     if expected_head is not None:
         faults += content.ledger_holds(examined.entries, expected_head, "what was remembered")
-    objects = examined.objects + files + (state is not None) + place.database.exists()
+    objects = examined.objects + files + beside + (state is not None) + place.database.exists()
     return Verification(objects, tuple(dict.fromkeys(faults)), tuple(dict.fromkeys(notices)), examined.head)
 
 
@@ -190,7 +193,7 @@ def _symlinks(place: Folder) -> list[Fault]:
 
 
 def _strangers(place: Folder) -> list[str]:
-    known = re.compile(r"case\.sqlite(-wal|-shm|-journal)?|seal|lock|raw")
+    known = re.compile(r"case\.sqlite(-wal|-shm|-journal)?|seal|lock|raw|positions")
     left = "is left from a run that was interrupted; the next run removes it"
     return [
         f"{child.name} {left if child in folder.leftovers(place) else 'is not part of the case and was not checked'}"

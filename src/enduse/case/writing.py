@@ -61,6 +61,13 @@ class Writer:
                 self._keep(connection, sha256, payload)
         return True
 
+    def hold(self) -> None:
+        """Make the case where there is none, and keep others from writing: before files are put beside its database.
+
+        Raises CaseInUse, CaseDamaged, and CaseError where the disk fails."""
+        with explained(lambda: "nothing was written"):
+            self._session.begin()
+
     def put_back(self, payload: bytes, name: str) -> bool:
         """Put raw bytes that the case lost, or that were changed, in place again; whether that was needed.
 

@@ -31,6 +31,7 @@ VERBS = (
     "share",
     "revisions",
     "mirror",
+    "flights",
     "verify",
     "doctor",
 )

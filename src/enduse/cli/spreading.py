@@ -13,7 +13,7 @@ import click
 class Spreading(click.Command):
     """A command whose options named in `SPREAD` may be followed by several values; `--option=VALUE` takes just one."""
 
-    SPREAD = ("--register",)
+    SPREAD: tuple[str, ...] = ("--register",)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Click's own reading, over words in which every value stands behind an option of its own."""

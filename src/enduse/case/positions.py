@@ -1,0 +1,40 @@
+"""Whether the positions beside a case are what was written: every file there is named by the SHA-256 of its bytes, and
+every part is named by a manifest. Says nothing of what the positions mean, and changes no file."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from enduse.case.folder import TEMPORARY, Folder
+from enduse.case.links import Fault
+from enduse.case.raw import sha256_of
+
+_NAMED = re.compile(r"([0-9a-f]{64})\.(json|parquet)")
+
+
+def examine(place: Folder) -> tuple[int, list[Fault], list[str]]:
+    """How many files were checked, what does not fit, and what should be known."""
+    faults: list[Fault] = []
+    notices: list[str] = []
+    held: set[str] = set()
+    wanted: dict[str, str] = {}
+    for path in sorted(place.positions.iterdir()) if place.positions.is_dir() else ():
+        shown = f"positions/{path.name}"
+        named = _NAMED.fullmatch(path.name)
+        if path.name.endswith(TEMPORARY):
+            notices.append(f"{shown} is left from a run that was interrupted; the next run removes it")
+        elif named is None or not path.is_file() or path.is_symlink():
+            notices.append(f"{shown} is not part of the case and was not checked")
+        elif sha256_of(path) != named[1]:
+            faults.append(Fault(shown, "was changed: it does not fit its hash"))
+        elif named[2] == "parquet":
+            held.add(path.name)
+        else:
+            parts = json.loads(path.read_bytes())["parts"]
+            wanted |= {f"{part['sha256']}.parquet": shown for part in parts}
+            held.add(path.name)
+    faults += [Fault(f"positions/{name}", "is missing") for name in sorted(set(wanted) - held)]
+    loose = sorted(name for name in held if name.endswith(".parquet") and name not in wanted)
+    notices += [f"positions/{name} counts for nothing yet: a run ended before it was stored" for name in loose]
+    return len(held), faults, notices

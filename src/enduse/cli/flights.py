@@ -1,0 +1,170 @@
+"""`enduse flights`: puts archives of received aircraft positions into a case. History only: no live feed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from enduse.cli.printing import case_option
+from enduse.cli.shown import shown
+from enduse.cli.spreading import Spreading
+from enduse.errors import EnduseError
+
+if TYPE_CHECKING:
+    from enduse.flights.aircraft import Registration
+    from enduse.flights.store import Addition
+
+EXAMPLES = """\b
+Examples:
+  enduse flights add 2023/ --case my.case --aircraft 4b1234 4b5678
+  enduse flights add v2023.09.01-planes-readsb-prod-0.tar.aa --case my.case --aircraft 4b1234
+  enduse flights add states_2022-06-27-10.csv.gz --case my.case --aircraft AZ-100 --registrations fleet.csv"""
+
+NAMED = 20
+
+
+@click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case.")
+def command() -> None:
+    """Keep archives of received aircraft positions in a case, as a history of where aircraft were.
+
+    You bring the archives; enduse holds none, and reads no live feed. What a file is, is told by its content.
+    """
+
+
+class _Adding(Spreading):
+    SPREAD = ("--aircraft", "--registrations")
+
+
+@command.command("add", cls=_Adding, short_help="Put positions into a case.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@case_option
+@click.option(
+    "--aircraft",
+    multiple=True,
+    metavar="WHO...",
+    help="Only these: ICAO addresses, or registrations, operators and types that --registrations names.",
+)
+@click.option(
+    "--registrations",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE...",
+    help="CSV with hex,registration,operator,type,from,to.",
+)
+@click.option("--address", metavar="HEX", help="The aircraft of files that name none (Flightradar24's CSV).")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.pass_context
+def add(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    case_path: Path,
+    aircraft: tuple[str, ...],
+    registrations: tuple[Path, ...],
+    address: str | None,
+    as_json: bool,
+) -> None:
+    """Read PATHs, files, folders or days of traces, and put the positions into the case, sorted by aircraft and time.
+
+    With --aircraft only these are parsed. What was read before is not read again.
+    """
+    from enduse.case import Case
+    from enduse.case.clock import utc_now
+    from enduse.cli.job import progress
+    from enduse.flights import discovered, store
+    from enduse.flights.address import icao24
+
+    wanted, notes = _wanted(aircraft, registrations)
+    named = icao24(address)
+    if address is not None and named is None:
+        raise click.UsageError(f"--address takes six hexadecimal digits, not {address}", ctx)
+    for note in notes:
+        click.echo(f"note: {shown(note)}", err=True)
+    case = Case.create_or_open(case_path)
+    inputs = discovered.inputs(paths)
+    with case.writing() as writer, progress(len(inputs)) as step:
+        added = store.add(
+            inputs,
+            case.path / "positions",
+            wanted,
+            before=utc_now(),
+            address=named,
+            step=step,
+            begin=writer.hold,
+        )
+    if as_json:
+        click.echo(json.dumps(_record(added, notes), ensure_ascii=False, indent=2))
+    else:
+        _say(added)
+    if added.count("failed"):
+        ctx.exit(1)
+
+
+def _wanted(aircraft: tuple[str, ...], files: tuple[Path, ...]) -> tuple[frozenset[str] | None, tuple[str, ...]]:
+    """The addresses to parse, all where null, and what could not be resolved."""
+    from enduse.flights.aircraft import registrations, resolve
+
+    known: list[Registration] = []
+    problems: list[str] = []
+    for path in files:
+        found, left = registrations(path)
+        known += found
+        problems += left
+    if not aircraft:
+        return None, tuple(problems)
+    resolved = resolve(aircraft, known)
+    if not resolved.addresses:
+        raise EnduseError("; ".join((*problems, *resolved.notes)) or "no aircraft was named")
+    return resolved.addresses, (*problems, *resolved.notes)
+
+
+def _record(added: Addition, notes: tuple[str, ...]) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    together = asdict(added.together)
+    return {
+        "inputs": len(added.inputs),
+        "processed": added.count("processed", "unchanged"),
+        "unchanged": added.count("unchanged"),
+        "skipped": added.count("skipped"),
+        "failed": added.count("failed"),
+        "notes": list(notes),
+        "positions": together,
+        "items": [{"name": each.name, "state": each.state, "reason": each.reason} for each in added.inputs],
+    }
+
+
+def _say(added: Addition) -> None:
+    for state in ("failed", "skipped"):
+        named = [each.reason for each in added.inputs if each.state == state]
+        for reason in named[: None if state == "failed" else NAMED]:
+            click.echo(f"{state}: {shown(reason)}", err=True)
+        if state == "skipped" and len(named) > NAMED:
+            click.echo(f"skipped: {len(named) - NAMED} more; --json names all", err=True)
+    problems = added.together.problems
+    for problem in problems[:NAMED]:
+        click.echo(f"note: {shown(problem)}", err=True)
+    if len(problems) > NAMED:
+        click.echo(f"note: {len(problems) - NAMED} more; --json names all", err=True)
+    total, unchanged = len(added.inputs), added.count("unchanged")
+    known = f" ({unchanged} unchanged)" if unchanged else ""
+    click.echo(
+        f"{total} input{'s' * (total != 1)}: {added.count('processed', 'unchanged')} processed{known}, "
+        f"{added.count('skipped')} skipped, {added.count('failed')} failed"
+    )
+    tallied = added.together
+    left = "".join(f"; {count} {reason}" for reason, count in tallied.left_out.items())
+    click.echo(f"{tallied.rows} rows read: {tallied.kept} positions kept{left}")
+    for what, count in tallied.noted.items():
+        click.echo(f"{count} rows: {what}")
+    states = Counter(day.state for day in tallied.days)
+    if states:
+        click.echo("days of sources: " + ", ".join(f"{count} {state}" for state, count in sorted(states.items())))
+    if tallied.unreliable:
+        count = len(tallied.unreliable)
+        click.echo(
+            f"{count} stretch{'es' * (count != 1)} without reliable positions: no landing is read from a gap there"
+        )

@@ -1,0 +1,1 @@
+"""One format of positions a file; what a file is, `told` decides by its content."""

@@ -1,0 +1,123 @@
+"""Files of state vectors: OpenSky's CSV and Parquet, the JSON records and Parquet that traffic writes.
+
+OpenSky gives metres and metres a second; traffic feet, knots and feet a minute. Avro is not read: its reader is no part
+of enduse, and OpenSky gives the same tables as CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+
+from enduse.errors import NoPositions, UnreadablePositions
+from enduse.flights import tally
+from enduse.flights.formats import rows as made
+from enduse.flights.formats.rows import Asked, Read
+from enduse.flights.formats.state_vectors import layout_of, read_tables
+from enduse.flights.formats.unpacked import Unpacking, is_gzip, unpacked
+from enduse.flights.tally import BROKEN, Day, Tally
+
+BLOCK = 8 * 1024**2
+
+
+def read_csv(path: Path, asked: Asked) -> Iterator[Read]:
+    """The positions of a CSV file, gzip or plain, in blocks. What stands before a cut or damage is read."""
+    from pyarrow import csv as arrow_csv
+
+    bad: list[int] = []
+    trouble: list[str] = []
+
+    def skipped(row: Any) -> str:
+        bad.append(1)
+        return "skip"
+
+    with _opened(path) as file:
+        header = next(csv.reader(io.StringIO(file.readline(65_536).decode("utf-8-sig", "replace").strip())), [])
+    layout = layout_of(frozenset(header))
+    if layout is None:
+        raise NoPositions("is a CSV file without the columns of state vectors")
+    chosen = [name for name in layout.columns if name in header]
+
+    def blocks() -> Iterator[Any]:
+        with _opened(path) as file:
+            try:
+                yield from arrow_csv.open_csv(
+                    file,
+                    read_options=arrow_csv.ReadOptions(block_size=BLOCK, column_names=header, skip_rows=1),
+                    parse_options=arrow_csv.ParseOptions(invalid_row_handler=skipped),
+                    convert_options=arrow_csv.ConvertOptions(
+                        column_types=dict.fromkeys(header, pa.string()),
+                        include_columns=chosen,
+                        null_values=["", "NULL", "null", "NaN", "nan", "None", r"\N"],
+                        strings_can_be_null=True,
+                        check_utf8=False,
+                    ),
+                )
+            except (pa.ArrowException, OSError):
+                trouble.append("is damaged: the rows before that were read")
+            if isinstance(file.raw, Unpacking) and file.raw.damage:
+                trouble.append(f"{file.raw.damage}: the rows before that were read")
+
+    for read in read_tables(blocks(), layout, asked):
+        yield _damaged(read, trouble) if read.tally.days or trouble else read
+    if bad:
+        yield made.empty(Tally(len(bad), 0, {tally.MALFORMED: len(bad)}))
+
+
+def read_parquet(path: Path, asked: Asked) -> Iterator[Read]:
+    """The positions of a Parquet file of state vectors. Raises NoPositions, UnreadablePositions."""
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(path)
+    except (pa.ArrowException, OSError) as error:
+        raise UnreadablePositions("is a damaged Parquet file: download it again") from error
+    names = file.schema_arrow.names
+    layout = layout_of(frozenset(names))
+    if layout is None:
+        raise NoPositions("is a Parquet file without the columns of positions")
+    trouble: list[str] = []
+
+    def batches() -> Iterator[Any]:
+        try:
+            yield from file.iter_batches(500_000, columns=[name for name in layout.columns if name in names])
+        except (pa.ArrowException, OSError):
+            trouble.append("is damaged: the rows before that were read")
+
+    for read in read_tables(batches(), layout, asked):
+        yield _damaged(read, trouble) if read.tally.days or trouble else read
+
+
+def read_records(payload: bytes, asked: Asked) -> Iterator[Read]:
+    """The positions of a JSON list of records, one a row, as traffic writes them. Raises NoPositions."""
+    text, damage = unpacked(payload)
+    try:
+        records = orjson.loads(text)
+        table = pa.Table.from_pylist(records)
+    except (orjson.JSONDecodeError, pa.ArrowException, AttributeError, TypeError) as error:
+        raise UnreadablePositions(damage or "is no list of records that could be read") from error
+    layout = layout_of(frozenset(table.schema.names))
+    if layout is None:
+        raise NoPositions("is a list of records without the columns of positions")
+    for read in read_tables(table.to_batches(500_000), layout, asked):
+        yield _damaged(read, [damage] if damage else [])
+
+
+def _damaged(read: Read, trouble: list[str]) -> Read:
+    if not trouble:
+        return read
+    days = tuple(Day(day.day, BROKEN, None, trouble[0], day.aircraft) for day in read.tally.days)
+    return made.only_days(read, days, (trouble[0],))
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    file = path.open("rb")
+    packed = is_gzip(file.read(2))
+    file.seek(0)
+    return io.BufferedReader(Unpacking(file), 1024**2) if packed else file

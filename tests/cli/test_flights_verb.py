@@ -1,0 +1,78 @@
+"""`enduse flights add` as a user runs it, and what `enduse verify` says of the positions of a case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command_line import Enduse, files
+
+
+def trace(icao: str, count: int = 50) -> bytes:
+    rows: list[Any] = [
+        [n * 10, 40.0, 30 + n * 0.03, 30_000, 450, 90, 0, 0, None, "adsb_icao", None, None, None, None]
+        for n in range(count)
+    ]
+    return json.dumps({"icao": icao, "timestamp": 1_693_353_600, "trace": rows}).encode()
+
+
+@pytest.fixture
+def traces(tmp_path: Path) -> Path:
+    folder = tmp_path / "traces of mine"
+    folder.mkdir()
+    for icao in ("4b1234", "4b5678"):
+        (folder / f"trace_full_{icao}.json").write_bytes(trace(icao))
+    (folder / "readme.txt").write_bytes(b"mine")
+    return folder
+
+
+def test_positions_go_into_a_case_that_verifies(enduse: Enduse, traces: Path, tmp_path: Path) -> None:
+    case = tmp_path / "k.case"
+    ended = enduse("flights", "add", traces, "--case", case)
+    assert ended.code == 0, ended.err
+    assert "3 inputs: 2 processed, 1 skipped, 0 failed" in ended.out
+    assert "100 rows read: 100 positions kept" in ended.out
+    before = files(case)
+    again = enduse("flights", "add", traces, "--case", case)
+    assert "2 processed (2 unchanged)" in again.out
+    assert files(case) == before
+    assert enduse("verify", case).code == 0
+
+
+def test_only_the_aircraft_asked_for(enduse: Enduse, traces: Path, tmp_path: Path) -> None:
+    fleet = tmp_path / "fleet.csv"
+    fleet.write_text("hex,registration\n4b5678,4K-AZ41\n", encoding="utf-8")
+    options = ("--aircraft", "4K-AZ41", "4K-NONE", "--registrations", fleet, "--case", tmp_path / "k.case", "--json")
+    ended = enduse("flights", "add", traces, *options)
+    assert ended.code == 0
+    assert "4K-NONE" in ended.err
+    record = ended.record
+    assert (record["processed"], record["skipped"], record["failed"]) == (1, 2, 0)
+    assert record["positions"]["kept"] == 50
+    ended = enduse("flights", "add", traces, "--aircraft", "4K-NONE", "--case", tmp_path / "n.case")
+    assert ended.code == 1 and not (tmp_path / "n.case").exists()
+
+
+def test_a_failed_input_is_named(enduse: Enduse, traces: Path, tmp_path: Path) -> None:
+    ended = enduse("flights", "add", traces, tmp_path / "none", "--case", tmp_path / "k.case")
+    assert ended.code == 1
+    assert "failed: none does not exist" in ended.err
+
+
+def test_verify_sees_changed_and_missing_positions(enduse: Enduse, traces: Path, tmp_path: Path) -> None:
+    case = tmp_path / "k.case"
+    enduse("flights", "add", traces, "--case", case)
+    (part,) = (case / "positions").glob("*.parquet")
+    whole = part.read_bytes()
+    part.write_bytes(whole[:-1] + b"x")
+    ended = enduse("verify", case)
+    assert ended.code == 1 and "was changed" in ended.out + ended.err
+    part.unlink()
+    ended = enduse("verify", case)
+    assert ended.code == 1 and "is missing" in ended.out + ended.err
+    part.write_bytes(whole)
+    (case / "positions" / "mine.txt").write_bytes(b"x")
+    ended = enduse("verify", case)
+    assert ended.code == 0 and "mine.txt is not part of the case" in ended.out + ended.err

@@ -1,0 +1,114 @@
+"""Cleaning: what is no glitch stays, what no aircraft does goes, and every stretch that goes is recorded."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from traces_made import cleaned, flight, row, shared, trace, written
+
+from enduse.flights import tally
+
+
+def of(rows: list[Any], folder: Path) -> tuple[Any, tally.Tally]:
+    return cleaned(written(folder / "trace_full_4b1234.json", trace(rows)))
+
+
+def test_a_good_flight_is_left_alone(tmp_path: Path) -> None:
+    table, found = of(flight(), tmp_path)
+    assert (table.num_rows, found.left_out, found.noted, found.problems) == (200, {}, {}, ())
+
+
+def test_positions_told_again_in_the_air_go_and_parked_ones_stay(tmp_path: Path) -> None:
+    rows = flight(30)
+    again = [[rows[-1][0] + n, *rows[-1][1:]] for n in range(1, 20)]
+    _, found = of([*rows, *again], tmp_path)
+    assert found.left_out == {tally.STALE_REPEAT: 19}
+    _, found = of([row(n, alt="ground", gs=0) for n in range(50)], tmp_path)
+    assert found.left_out == {}
+
+
+def test_rolls_stay_on_the_ground(tmp_path: Path) -> None:
+    landing = [row(n * 5, 40, 30 + n * 0.004, 1_500 - n * 100, gs=150, rate=-1_000) for n in range(10)]
+    roll = [row(50 + n * 5, 40, 30.04 + n * 0.003, "ground", gs=140 - n * 15) for n in range(8)]
+    table, found = of([*landing, *roll], tmp_path)
+    assert sum(table["on_ground"].to_pylist()) == 8
+    assert found.noted == {}
+
+
+@pytest.mark.parametrize("gs", [480.0, None])
+def test_ground_at_cruise_is_contradicted_and_the_position_stays(tmp_path: Path, gs: float | None) -> None:
+    rows = flight(200)
+    rows[150][3], rows[150][4] = "ground", gs
+    table, found = of(rows, tmp_path)
+    assert (table.num_rows, sum(table["on_ground"].to_pylist())) == (200, 0)
+    assert found.noted == {tally.NOT_ON_GROUND: 1}
+    assert table["altitude_ft"][150].as_py() is None
+
+
+def test_height_spikes_become_unknown(tmp_path: Path) -> None:
+    rows = flight(200)
+    rows[60][3], rows[120][3] = 40_000, 1_000
+    table, found = of(rows, tmp_path)
+    assert table.num_rows == 200
+    assert found.noted == {tally.SPIKE: 2}
+    assert table["altitude_ft"].to_pylist()[60] is None
+
+
+def test_a_jump_is_left_out_and_its_stretch_recorded(tmp_path: Path) -> None:
+    rows = flight(300)
+    for spoofed in rows[100:150]:
+        spoofed[1], spoofed[2] = 33.82 + spoofed[0] / 1e5, 35.49
+    table, found = of(rows, tmp_path)
+    assert (table.num_rows, found.left_out) == (250, {tally.UNRELIABLE: 50})
+    (stretch,) = found.unreliable
+    assert (stretch.icao24, stretch.rows) == ("4b1234", 50)
+    assert (stretch.start, stretch.end) == ("2023-08-30T00:16:40.000Z", "2023-08-30T00:24:50.000Z")
+
+
+def test_jumps_to_and_fro_leave_the_true_rows(tmp_path: Path) -> None:
+    rows = flight(300)
+    drawn = random.Random(5)
+    spoofed = [number for number in range(50, 250) if drawn.random() < 0.4]
+    for number in spoofed:
+        rows[number][1], rows[number][2] = 33.82, 35.49 + number / 1e5
+    table, found = of(rows, tmp_path)
+    assert found.left_out == {tally.UNRELIABLE: len(spoofed)}
+    assert set(table["latitude"].to_pylist()) == {40.0}
+
+
+def test_noise_between_two_good_parts_costs_neither(tmp_path: Path) -> None:
+    rows = flight(600)
+    drawn = random.Random(5)
+    for noisy in rows[200:350]:
+        noisy[1], noisy[2] = drawn.uniform(-80, 80), drawn.uniform(-170, 170)
+    table, _ = of(rows, tmp_path)
+    assert table.num_rows == pytest.approx(450, abs=3)
+
+
+def test_aircraft_are_judged_apart(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    from enduse.flights.cleaning import clean
+
+    one, told = of(flight(100), tmp_path)
+    other, more = cleaned(written(tmp_path / "trace_full_abcdef.json", trace(flight(100, lat=-30.0), "abcdef")))
+    table, found = clean(pa.concat_tables([one, other]), told + more)
+    assert (table.num_rows, found.left_out) == (200, {})
+
+
+@pytest.mark.shared
+def test_real_traces_lose_nothing() -> None:
+    for path in (shared("trace_full_ac671b.json"), *sorted(shared("readsb").glob("*.json"))):
+        _, found = cleaned(path)
+        assert set(found.left_out) <= {tally.DUPLICATE}, path.name
+        assert not {tally.NOT_ON_GROUND, tally.SPIKE, tally.WRONG_UNITS} & set(found.noted), path.name
+
+
+@pytest.mark.shared
+def test_the_noisy_landing_loses_its_height_spikes_alone() -> None:
+    table, found = cleaned(shared("noisy_landing.json.gz"))
+    assert (table.num_rows, found.noted) == (681, {tally.SPIKE: 2})
+    assert max(height for height in table["altitude_ft"].to_pylist() if height is not None) < 15_000
