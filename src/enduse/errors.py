@@ -7,6 +7,8 @@
     ├── CatalogueError       a catalogue file breaks its own rules
     ├── ModelError           the language model is missing or is not the one that was tested
     ├── EngineError          an engine that was asked for cannot run: a package, weights or an option is missing
+    ├── UnreadablePositions  a file cannot be relied on as positions of aircraft
+    ├── QueryError           a query engine failed on a query that it was given
     ├── EndpointError        the endpoint of a language model did not answer, or not usably
     └── CaseError            the case on disk cannot be used
         ├── CaseInUse        another process is writing it
@@ -45,6 +47,18 @@ class ModelError(EnduseError):
 
 class EngineError(EnduseError):
     """An engine that was asked for cannot run: a package, weights or an option is missing."""
+
+
+class UnreadablePositions(EnduseError):
+    """A file is no Parquet of positions, or its columns are not the canonical ones; says which and what they are."""
+
+
+class QueryError(EnduseError):
+    """A query engine failed: out of memory or disk, or an input that changed under it. `query` is what it was asked."""
+
+    def __init__(self, message: str, *, query: str = "") -> None:
+        super().__init__(message)
+        self.query = query
 
 
 class EndpointError(EnduseError):

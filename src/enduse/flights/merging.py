@@ -1,0 +1,28 @@
+"""Segments of parts -> segments of the whole: days, files or shards of the rows, each segmented by itself.
+
+Sorted by start, a segment continues the one before when it starts no more than GAP_SECONDS after the latest row of ALL
+segments before it (a running maximum, since parts may overlap in time). Exact for every partition of the rows: start,
+end, counts and both states. The callsigns are exact where the parts of an aircraft do not overlap in time; where they
+do, a segment does not say when its callsign was received, and that of the earliest (latest) part stands.
+
+A row that two parts hold counts twice: the rows are made unique over all parts first (`unique.py`).
+"""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from enduse.flights.bins import micros
+from enduse.flights.columns import STATE
+from enduse.flights.segments import of_bins
+
+
+def merged(parts: ir.Table) -> ir.Table:
+    """The segments that lie in `parts` (SEGMENTS, all parts in one table, any order) as segments of the whole."""
+    states = {edge: ibis.struct({name: parts[f"{edge}_{name}"] for name in STATE}) for edge in ("first", "last")}
+    pieces = parts.select(
+        "icao24", "rows", "ground_rows", "first_callsign", "last_callsign",
+        t0=micros(parts.start), t1=micros(parts.end), **states,
+    )  # fmt: skip
+    return of_bins(pieces, overlapping=True)

@@ -1,0 +1,244 @@
+"""The timeline of one aircraft: stops seen on the ground, and gaps between two airborne states.
+
+Decides which ground runs are one stop: they are, at one place, unless the aircraft was seen to fly between. So a
+transponder that is off while parked, a day boundary, an interrupted taxi and a circuit around the field do not make
+two. A touch-and-go in continuous reception is no stop. Refuses to explain gaps (`posterior` does).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from enduse.flights.airports import AirportTable
+from enduse.flights.feasibility import State, unreliable
+from enduse.flights.on_ground import ROLL_KT, GroundRun
+from enduse.flights.sphere import Floats, distance_km
+
+PLACE_KM = 8.0
+"""A ground run belongs to a field whose reference point is no further; long runways reach 4 km from it."""
+
+LOCAL_FLIGHT_S = 20 * 60.0
+"""A circuit around the field is shorter; a longer flight from a field to itself makes two visits."""
+
+TOUCH_S = 90.0
+"""A roll in continuous reception that is shorter, and never slow, is a touch-and-go."""
+
+LOW_FT, LOW_KM, SLOW_ENOUGH_KT = 2_000.0, 9.0, 220.0
+"""Low and slow at a field: it was seen to land or to take off there, even without a row on the ground."""
+
+ALTITUDE_OFF_FT = 2_000.0
+ELSEWHERE = 0.0003
+"""Weight of a place in no table beside fields that lie around a ground run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment of columns.SEGMENTS with its edges as states; times in microseconds."""
+
+    icao24: str
+    start: int
+    end: int
+    first: State
+    last: State
+    first_on_ground: bool
+    last_on_ground: bool
+    first_callsign: str | None
+    last_callsign: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Ground runs at one place. `airport` is an index into the table, -1 for a place in no table; `share` its
+    probability among `rivals`. `before` and `after` are the airborne states next to it across a gap, null where
+    reception is continuous (`continuous_in`, `continuous_out`), it stood on the ground elsewhere, or nothing is there;
+    `bound_in` and `bound_out` are the nearest times at which it was certainly not there yet, or no longer."""
+
+    runs: tuple[GroundRun, ...]
+    airport: int
+    share: float
+    rivals: tuple[tuple[int, float], ...]
+    continuous_in: bool
+    continuous_out: bool
+    before: State | None
+    after: State | None
+    bound_in: int | None
+    bound_out: int | None
+    callsign: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Airborne before, airborne after; either is null at an end of the archive."""
+
+    icao24: str
+    before: State | None
+    after: State | None
+    callsign: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Stops and gaps of one aircraft in order, and how many things were set aside, by reason."""
+
+    stops: tuple[Stop, ...]
+    gaps: tuple[Gap, ...]
+    aside: Counter[str] = field(default_factory=Counter)
+
+
+def low_and_slow(state: State | None, km: float, elevation_ft: float) -> bool:
+    """Whether a state counts as being seen at a field so far away."""
+    if state is None or math.isnan(state.altitude_ft) or km > LOW_KM:
+        return False
+    return state.height_ft(elevation_ft) <= LOW_FT and not state.ground_speed_kt > SLOW_ENOUGH_KT
+
+
+def place_of(run: GroundRun, table: AirportTable, weights: Floats) -> tuple[tuple[int, float], ...]:
+    """The fields at which a run may be, with their probabilities, most probable first; -1 for none in the table."""
+    rows, km = table.near(run.latitude, run.longitude, PLACE_KM)
+    if not math.isnan(run.altitude_ft):
+        close = np.abs(table.elevation_ft[rows] - run.altitude_ft) <= ALTITUDE_OFF_FT
+        rows, km = rows[close], km[close]
+    score = np.maximum(weights[rows], 0.03) / (1.0 + (km / 1.5) ** 2) ** 2
+    total = float(score.sum()) + ELSEWHERE
+    order = np.argsort(-score, kind="stable")
+    found = [(int(rows[at]), float(score[at]) / total) for at in order[:10]]
+    return (*found, (-1, ELSEWHERE / total)) if found else ((-1, 1.0),)
+
+
+def timeline(segments: Sequence[Segment], runs: Sequence[GroundRun], table: AirportTable, weights: Floats) -> Timeline:
+    """Stops and gaps of one aircraft, from its segments and ground runs in order of time."""
+    aside: Counter[str] = Counter()
+    kept = _reliable(segments, aside)
+    placed = []
+    for run in runs:
+        at = next((at for at, one in enumerate(kept) if one.start <= run.start and run.end <= one.end), None)
+        if at is None or not _believable(run, kept[at]):
+            aside["ground rows that their neighbours contradict"] += 1
+            continue
+        places = place_of(run, table, weights)
+        if places[0][0] < 0 and (run.flagged < 3 or not run.slowest_kt < 40.0):
+            aside["ground rows away from any airport"] += 1
+        else:
+            placed.append((at, run, places))
+    groups: list[list[tuple[int, GroundRun, tuple[tuple[int, float], ...]]]] = []
+    for item in placed:
+        if groups and _one_stop(groups[-1][-1], item, kept):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    stops = []
+    for group in groups:
+        if len(group) == 1 and _touched(group[0][1], kept[group[0][0]]):
+            aside["touch-and-go"] += 1
+        else:
+            stops.append(_stop(group, kept))
+    return Timeline(tuple(stops), _gaps(kept, placed, aside), aside)
+
+
+def _reliable(segments: Sequence[Segment], aside: Counter[str]) -> list[Segment]:
+    """Without segments that neither neighbour can reach, although the neighbours reach each other."""
+    kept: list[Segment] = []
+    for at, one in enumerate(segments):
+        after = segments[at + 1] if at + 1 < len(segments) else None
+        lone = kept and after and _jump(kept[-1].last, one.first) and _jump(one.last, after.first)
+        if lone and after and not _jump(kept[-1].last, after.first):
+            aside["position unreliable"] += 1
+            continue
+        kept.append(one)
+    return kept
+
+
+def _jump(one: State, other: State) -> bool:
+    km = float(distance_km(one.latitude, one.longitude, other.latitude, other.longitude))
+    return unreliable(km, abs(other.time - one.time) / 1e6)
+
+
+def _believable(run: GroundRun, segment: Segment) -> bool:
+    here = State(run.start, run.latitude, run.longitude, *(math.nan,) * 4)
+    return not (_jump(segment.first, here) and _jump(here, segment.last))
+
+
+def _touched(run: GroundRun, segment: Segment) -> bool:
+    short = (run.end - run.start) / 1e6 < TOUCH_S and run.slowest_kt > 40.0
+    return short and run.start - segment.start > 60e6 and segment.end - run.end > 60e6
+
+
+def _airborne_end(segment: Segment, last_run: GroundRun | None) -> bool:
+    return not segment.last_on_ground and (last_run is None or last_run.end < segment.end)
+
+
+def _flying(state: State, run: GroundRun) -> bool:
+    """Whether a state at the edge of a segment is of an aircraft in flight, seen from a place on the ground."""
+    km = float(distance_km(state.latitude, state.longitude, run.latitude, run.longitude))
+    return km > LOW_KM or state.ground_speed_kt > ROLL_KT or abs(state.vertical_rate_fpm) > 500.0
+
+
+def _one_stop(
+    before: tuple[int, GroundRun, tuple[tuple[int, float], ...]],
+    after: tuple[int, GroundRun, tuple[tuple[int, float], ...]],
+    segments: Sequence[Segment],
+) -> bool:
+    (first, one, places), (second, other, others) = before, after
+    apart = float(distance_km(one.latitude, one.longitude, other.latitude, other.longitude))
+    if places[0][0] != others[0][0] or apart > 2 * PLACE_KM:
+        return False
+    if first == second:
+        return (other.start - one.end) / 1e6 <= LOCAL_FLIGHT_S
+    if one.last_kt > ROLL_KT or other.first_kt > ROLL_KT:
+        return False
+    edges = [segments[first].last] if one.end < segments[first].end else []
+    edges += [state for segment in segments[first + 1 : second] for state in (segment.first, segment.last)]
+    edges += [segments[second].first] if segments[second].start < other.start else []
+    return not any(_flying(state, one) for state in edges)
+
+
+def _stop(group: Sequence[tuple[int, GroundRun, tuple[tuple[int, float], ...]]], segments: Sequence[Segment]) -> Stop:
+    first, last = segments[group[0][0]], segments[group[-1][0]]
+    runs = tuple(run for _, run, _ in group)
+    longest = max(group, key=lambda item: (item[1].rows, -item[1].start))
+    places = longest[2]
+    into, out = runs[0].start > first.start, runs[-1].end < last.end
+    previous = segments[group[0][0] - 1] if group[0][0] else None
+    following = segments[group[-1][0] + 1] if group[-1][0] + 1 < len(segments) else None
+    return Stop(
+        runs=runs,
+        airport=places[0][0],
+        share=places[0][1],
+        rivals=places,
+        continuous_in=into,
+        continuous_out=out,
+        before=previous.last if previous and not into and not previous.last_on_ground else None,
+        after=following.first if following and not out and not following.first_on_ground else None,
+        bound_in=first.start if into else previous.end if previous else None,
+        bound_out=last.end if out else following.start if following else None,
+        callsign=first.last_callsign or first.first_callsign or last.first_callsign,
+    )
+
+
+def _gaps(
+    segments: Sequence[Segment],
+    placed: Sequence[tuple[int, GroundRun, tuple[tuple[int, float], ...]]],
+    aside: Counter[str],
+) -> tuple[Gap, ...]:
+    """The gaps with airborne states on both sides, and the airborne ends of the archive."""
+    starts = {at for at, run, _ in placed if run.start <= segments[at].start}
+    ends = {at for at, run, _ in placed if run.end >= segments[at].end}
+    found = []
+    for at in range(-1, len(segments)):
+        before = segments[at] if at >= 0 else None
+        after = segments[at + 1] if at + 1 < len(segments) else None
+        if at in ends or at + 1 in starts:
+            continue
+        if before and after and _jump(before.last, after.first):
+            aside["position unreliable"] += 1
+            continue
+        callsign = (before.last_callsign if before else None) or (after.first_callsign if after else None)
+        one = before or after
+        if one is not None:
+            found.append(Gap(one.icao24, before.last if before else None, after.first if after else None, callsign))
+    return tuple(found)

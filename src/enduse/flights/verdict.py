@@ -1,0 +1,175 @@
+"""Stops and explained gaps -> visits, in the words that a reader of the result gets.
+
+Decides the kind, the name of the airport (only from posterior.NAMED on), and the times with their bounds. Adds no
+evidence of its own.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+
+from enduse.flights.airports import AirportTable
+from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
+from enduse.flights.performance import Performance
+from enduse.flights.posterior import NAMED, Posterior, usual_seconds
+from enduse.flights.sphere import distance_km
+from enduse.flights.stops import Gap, Stop, low_and_slow
+from enduse.model.visit import NO_LANDING, UNLISTED, Candidate, Visit
+
+GROUND_SURE = 0.99
+"""Rows on the ground at a field are right so often; the rest is for a wrong flag or position."""
+
+LISTED = 0.005
+"""Candidates below are not listed, so that the listed ones may add up to a little less than 1."""
+
+BOUND_US = 900_000_000
+"""In continuous reception the touchdown lies at most one gap before the first row on the ground."""
+
+
+def iso(time: int) -> str:
+    """Microseconds since 1970 as ISO 8601 in UTC, whole seconds."""
+    return datetime.fromtimestamp(time // 1_000_000, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
+    """The visit of a stop with rows on the ground."""
+    first, last = stop.runs[0], stop.runs[-1]
+    field = table.airports[stop.airport] if stop.airport >= 0 else None
+    height = field.elevation_ft if field else 0.0
+
+    def away(state: State | None) -> float:
+        return float(distance_km(state.latitude, state.longitude, first.latitude, first.longitude)) if state else 0.0
+
+    seen_in = stop.continuous_in or low_and_slow(stop.before, away(stop.before), height)
+    seen_out = stop.continuous_out or low_and_slow(stop.after, away(stop.after), height)
+    arrival, arrival_between = first.start, None
+    if stop.continuous_in and stop.bound_in is not None:
+        arrival_between = (max(stop.bound_in, first.start - BOUND_US), first.start)
+    elif stop.before is not None:
+        usual, soonest = _seconds(stop.before, away(stop.before), height, type_, landing=True)
+        arrival_between = (min(stop.before.time + soonest, first.start), first.start)
+        arrival = min(stop.before.time + usual, first.start)
+    elif stop.bound_in is not None:
+        arrival_between = (stop.bound_in, first.start)
+        arrival = (stop.bound_in + first.start) // 2
+    departure, departure_between = last.end, None
+    if stop.continuous_out and stop.bound_out is not None:
+        departure_between = (last.end, min(stop.bound_out, last.end + BOUND_US))
+    elif stop.after is not None:
+        usual, soonest = _seconds(stop.after, away(stop.after), height, type_, landing=False)
+        departure_between = (last.end, max(stop.after.time - soonest, last.end))
+        departure = max(stop.after.time - usual, last.end)
+    elif stop.bound_out is not None:
+        departure_between = (last.end, stop.bound_out)
+        departure = (stop.bound_out + last.end) // 2
+    sure = GROUND_SURE * stop.share
+    named = field is not None and sure >= NAMED
+    listed = tuple(
+        Candidate(table.airports[row].code if row >= 0 else UNLISTED, round(GROUND_SURE * share, 4))
+        for row, share in stop.rivals
+        if share >= LISTED
+    )
+    open_in, open_out = stop.bound_in is None, stop.bound_out is None
+    rows = sum(run.rows for run in stop.runs)
+    why = f"{rows} rows on the ground or as slow at {field.name if named and field else 'a place in no table'}"
+    why += _side("; the landing", seen_in, open_in) + _side("; the take-off", seen_out, open_out)
+    return Visit(
+        icao24=first.icao24,
+        airport=field.code if named and field else None,
+        arrival=None if open_in else iso(arrival),
+        departure=None if open_out else iso(departure),
+        arrival_between=_between(arrival_between),
+        departure_between=_between(departure_between),
+        kind="seen" if (seen_in or open_in) and (seen_out or open_out) else "half-dark",
+        probability=round(sure if named else GROUND_SURE, 4),
+        candidates=listed,
+        callsign=stop.callsign,
+        why=why,
+    )
+
+
+def _side(name: str, seen: bool, open_end: bool) -> str:
+    return f"{name} is before or after the archive" if open_end else "" if seen else f"{name} was not received"
+
+
+def _between(bounds: tuple[int, int] | None) -> tuple[str, str] | None:
+    return (iso(bounds[0]), iso(bounds[1])) if bounds else None
+
+
+def _seconds(state: State, km: float, elevation_ft: float, type_: Performance, *, landing: bool) -> tuple[int, int]:
+    """Usual and shortest time between a state and the runway, in microseconds."""
+    away, height = np.array([km]), np.nan_to_num(np.array([state.height_ft(elevation_ft)]))
+    bound = seconds_to_land if landing else seconds_to_reach
+    return int(usual_seconds(away, height)[0] * 1e6), int(bound(away, height, type_)[0] * 1e6)
+
+
+def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, remark: str) -> Visit:
+    """The visit that a gap hides; `end` is the last time in the archive (microseconds)."""
+    if not len(found.airports):
+        best, code, share = None, None, 0.0
+    else:
+        best, share = table.airports[int(found.airports[0])], float(found.shares[0])
+        code = best.code if share >= NAMED and not found.high else None
+    arrival = int(found.arrival[0]) if best else None
+    departure = int(found.departure[0]) if best else None
+    if gap.before and gap.after and (arrival is None or departure is None or arrival > departure):
+        arrival = departure = (gap.before.time + gap.after.time) // 2
+
+    def seen(state: State | None) -> bool:
+        if best is None or state is None:
+            return False
+        km = float(distance_km(state.latitude, state.longitude, best.latitude, best.longitude))
+        return low_and_slow(state, km, best.elevation_ft)
+
+    sides = [seen(one) for one in (gap.before, gap.after) if one is not None]
+    into = out = None
+    if best is not None:
+        last = gap.after.time - int(found.shortest_s[0] * 1e6) if gap.after else end
+        first = gap.before.time + int(found.soonest_s[0] * 1e6) if gap.before else None
+        into = (first, max(last, first)) if first is not None else None
+        out = (min(first, last) if first is not None else last, last) if gap.after else None
+    if code is None and gap.before and gap.after:
+        into = out = (gap.before.time, gap.after.time)
+    elif gap.before is None:
+        out = None
+    return Visit(
+        icao24=gap.icao24,
+        airport=code,
+        arrival=iso(arrival) if gap.before and arrival is not None else None,
+        departure=iso(departure) if gap.after and departure is not None else None,
+        arrival_between=_between(into),
+        departure_between=_between(out),
+        kind="seen" if all(sides) else "half-dark" if any(sides) else "dark",
+        probability=round(share if code else found.landing, 4),
+        candidates=_candidates(found, table),
+        callsign=gap.callsign,
+        why=_why(gap, found, best.name if best else None, code, remark),
+    )
+
+
+def _candidates(found: Posterior, table: AirportTable) -> tuple[Candidate, ...]:
+    pairs = zip(found.airports.tolist(), found.shares.tolist(), strict=True)
+    listed = [Candidate(table.airports[row].code, round(share, 4)) for row, share in pairs if share >= LISTED]
+    listed += [Candidate(NO_LANDING, round(found.no_landing, 4)), Candidate(UNLISTED, round(found.unlisted, 4))]
+    return tuple(sorted(listed, key=lambda one: (-one.probability, one.airport)))
+
+
+def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, remark: str) -> str:
+    def state(word: str, one: State | None) -> str:
+        if one is None:
+            return f"{word} outside of the archive"
+        height = "unknown altitude" if np.isnan(one.altitude_ft) else f"{one.altitude_ft:,.0f} ft"
+        return f"{word} at {height}"
+
+    told = f"{state('Lost', gap.before)}, {state('found again', gap.after)}"
+    if gap.before and gap.after:
+        told += f" {(gap.after.time - gap.before.time) / 60e6:,.0f} min later"
+    if code:
+        decided = f"the path fits {name} best"
+    elif found.high:
+        decided = "too high at both ends for any airport to be named"
+    else:
+        decided = "no airport is probable enough to be named"
+    return f"{told}: {decided}; {remark}."

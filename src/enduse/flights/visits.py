@@ -1,0 +1,169 @@
+"""Positions -> visits: which aircraft was on the ground where and when, seen or not. History only.
+
+The one entry is `find_visits`; `infer_visits` gives the count of everything that made no visit as well. All airports
+are inferred at once, and nothing here knows which airport a user will ask about. A gap is never a landing by itself,
+and never "did not fly".
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from enduse.flights.airports import AirportTable, airport_table
+from enduse.flights.approach import MOVING_FPM
+from enduse.flights.feasibility import State
+from enduse.flights.on_ground import Positions, ground_runs, relation
+from enduse.flights.outside import Surroundings
+from enduse.flights.performance import GENERIC_JET, Performance, performance_of
+from enduse.flights.posterior import Outside, Posterior, explain, suitability
+from enduse.flights.sphere import Floats, distance_km
+from enduse.flights.stops import Gap, Segment, Timeline, timeline
+from enduse.flights.verdict import stop_visit, visit_of_gap
+from enduse.model.visit import Visit
+
+REPORTED = 0.5
+"""A gap makes a visit when any landing at all is at least this probable."""
+
+END_FT, LOW_END_FT = 15_000.0, 5_000.0
+"""Where the archive begins or ends in flight, a landing or take-off is inferred only below the first, and between the
+two only with the motion to match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """`visits` sorted by aircraft and time; `counted`: gaps and ground rows that made no visit, by reason."""
+
+    visits: tuple[Visit, ...]
+    counted: Mapping[str, int] = field(default_factory=dict)
+
+
+def find_visits(
+    positions: Positions,
+    *,
+    segments: Any = None,
+    airports: AirportTable | None = None,
+    types: Mapping[str, str] | None = None,
+) -> tuple[Visit, ...]:
+    """All visits in `positions` (an Arrow table of columns.POSITIONS, or paths of Parquet files that hold it).
+
+    `segments` is an Arrow table of columns.SEGMENTS, computed when null. `types` gives ICAO type designators by
+    address; others count as a generic jet transport. Sorted by aircraft and arrival; filter by airport afterwards."""
+    return infer_visits(positions, segments=segments, airports=airports, types=types).visits
+
+
+def infer_visits(
+    positions: Positions,
+    *,
+    segments: Any = None,
+    airports: AirportTable | None = None,
+    types: Mapping[str, str] | None = None,
+) -> Inference:
+    """As `find_visits`, with what was set aside."""
+    table = airports or airport_table()
+    if segments is None:
+        segments = _segment(positions)
+    suited: dict[Performance, Floats] = {}
+
+    def weights_of(type_: Performance) -> Floats:
+        if type_ not in suited:
+            suited[type_] = suitability(table, type_)
+        return suited[type_]
+
+    runs_of = defaultdict(list)
+    for run in ground_runs(positions):
+        runs_of[run.icao24].append(run)
+    counted: Counter[str] = Counter()
+    timelines: dict[str, Timeline] = {}
+    end = 0
+    for icao24, group in groupby(_segments(segments), key=lambda one: one.icao24):
+        own = list(group)
+        end = max(end, *(one.end for one in own))
+        timelines[icao24] = timeline(own, runs_of[icao24], table, weights_of(GENERIC_JET))
+        counted.update(timelines[icao24].aside)
+
+    open_gaps: list[tuple[Gap, Performance, Posterior]] = []
+    neutral = Outside(lambda rows: np.ones(len(rows)), lambda rows: np.ones(len(rows)))
+    for icao24, line in timelines.items():
+        type_ = performance_of((types or {}).get(icao24))
+        for gap in line.gaps:
+            if reason := _no_visit(gap, type_):
+                counted[reason] += 1
+                continue
+            found = explain(gap.before, gap.after, table, weights_of(type_), type_, neutral)
+            if found.landing < 0.02:
+                counted["en route"] += 1
+                continue
+            open_gaps.append((gap, type_, found))
+
+    stops = [stop for line in timelines.values() for stop in line.stops]
+    around = Surroundings.of(positions, table, stops, [(gap, found) for gap, _, found in open_gaps])
+    visits = [stop_visit(stop, table, performance_of((types or {}).get(stop.runs[0].icao24))) for stop in stops]
+    for gap, type_, first in open_gaps:
+        outside = around.outside(gap, first)
+        found = explain(gap.before, gap.after, table, weights_of(type_), type_, outside)
+        if found.landing >= REPORTED:
+            visits.append(visit_of_gap(gap, found, table, end, around.remark(gap)))
+        else:
+            counted["gap: more likely flew on"] += 1
+    return Inference(tuple(sorted(visits, key=_order)), dict(sorted(counted.items())))
+
+
+def _order(visit: Visit) -> tuple[str, str, str]:
+    time = visit.arrival or visit.departure or ""
+    return visit.icao24, time, visit.airport or ""
+
+
+def _no_visit(gap: Gap, type_: Performance) -> str | None:
+    """Why a gap is not worth a posterior: no time to land and take off again; or the archive begins or ends with the
+    aircraft high, or low without sinking towards a field or climbing from one."""
+    if gap.before is None or gap.after is None:
+        one, sign = (gap.before, -1.0) if gap.before else (gap.after, 1.0)
+        if one is None or not one.altitude_ft < END_FT:
+            return "archive begins or ends in flight: high"
+        moving = np.isnan(one.vertical_rate_fpm) or sign * one.vertical_rate_fpm > MOVING_FPM
+        return None if moving or one.altitude_ft < LOW_END_FT else "archive begins or ends in flight: level"
+    km = float(distance_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude))
+    shortest = type_.turnaround_s + km / type_.fastest_kmh * 3600.0
+    return "en route: no time to land" if (gap.after.time - gap.before.time) / 1e6 < shortest else None
+
+
+def _segment(positions: Positions) -> Any:
+    """The segments of the positions as an Arrow table, by the Ibis expression on DuckDB."""
+    import ibis
+
+    from enduse.flights.segments import segments as expression
+
+    connection = ibis.duckdb.connect()
+    connection.raw_sql("SET TimeZone = 'UTC'")
+    rows = connection.sql(f"SELECT * FROM {relation(connection.con, positions)}")
+    return expression(rows).to_pyarrow()
+
+
+def _segments(table: Any) -> Sequence[Segment]:
+    """Rows of columns.SEGMENTS as values, in their order (aircraft, start)."""
+    rows: dict[str, list[Any]] = {}
+    import pyarrow as pa
+
+    for name in table.column_names:
+        column = table.column(name)
+        if pa.types.is_timestamp(column.type):
+            column = column.cast(pa.timestamp("us", tz="UTC")).cast(pa.int64())
+        rows[name] = column.to_pylist()
+    names = ("latitude", "longitude", "altitude_ft", "ground_speed_kt", "track_deg", "vertical_rate_fpm")
+
+    def edges(which: str, times: str) -> list[State]:
+        columns = [[np.nan if value is None else float(value) for value in rows[f"{which}_{name}"]] for name in names]
+        return [State(time, *values) for time, *values in zip(rows[times], *columns, strict=True)]
+
+    columns = (
+        rows["icao24"], rows["start"], rows["end"], edges("first", "start"), edges("last", "end"),
+        rows["first_on_ground"], rows["last_on_ground"], rows["first_callsign"], rows["last_callsign"],
+    )  # fmt: skip
+    found = [Segment(*values) for values in zip(*columns, strict=True)]
+    return sorted(found, key=lambda one: (one.icao24, one.start))
