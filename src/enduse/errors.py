@@ -9,7 +9,6 @@
     ├── CatalogueError       a catalogue file breaks its own rules
     ├── ModelError           the language model is missing or is not the one that was tested
     ├── EngineError          an engine that was asked for cannot run: a package, weights or an option is missing
-    ├── UnreadablePositions  a file cannot be relied on as positions of aircraft
     ├── QueryError           a query engine failed on a query that it was given
     ├── EndpointError        the endpoint of a language model did not answer, or not usably
     └── CaseError            the case on disk cannot be used
@@ -57,10 +56,6 @@ class ModelError(EnduseError):
 
 class EngineError(EnduseError):
     """An engine that was asked for cannot run: a package, weights or an option is missing."""
-
-
-class UnreadablePositions(EnduseError):
-    """A file is no Parquet of positions, or its columns are not the canonical ones; says which and what they are."""
 
 
 class QueryError(EnduseError):

@@ -32,6 +32,7 @@ VERBS = (
     "revisions",
     "mirror",
     "flights",
+    "visits",
     "verify",
     "doctor",
 )
