@@ -58,9 +58,9 @@ def floor_bin(us: ir.Value, size: int = BIN) -> ir.Value:
 def binned(positions: ir.Table) -> ir.Table:
     """One row per aircraft and non-empty bin of POSITIONS, unique in (icao24, time), in any order.
 
-    `t0`, `t1` int64 microseconds of its first and last row; `rows`; `first`, `last` state as one struct; `first_callsign`,
-    `last_callsign` that are not null. `ground_rows`, `ground_t0`, `ground_t1`, `ground_first`, `ground_last` (place)
-    of rows on the ground; `air_t0`, `air_t1` of the others."""
+    `t0`, `t1` int64 microseconds of its first and last row; `rows`; `first`, `last` state as one struct;
+    `first_callsign`, `last_callsign` that are not null. `ground_rows`, `ground_t0`, `ground_t1`, `ground_first`,
+    `ground_last` (place) of rows on the ground; `air_t0`, `air_t1` of the others."""
     ground = positions.on_ground.fill_null(False)
     rows = positions.mutate(us=micros(positions.time), on_ground=ground)
     rows = rows.mutate(bin=floor_bin(rows.us))
