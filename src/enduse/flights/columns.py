@@ -47,4 +47,4 @@ The callsigns are the first and the last one that is not null inside the segment
 GAP_SECONDS = 900
 """A break between two rows of one aircraft; bins of BIN_SECONDS <= GAP_SECONDS make the aggregation exact."""
 
-BIN_SECONDS = 600
+BIN_SECONDS = 900

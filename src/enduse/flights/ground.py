@@ -15,9 +15,11 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from enduse.flights.bins import PLACE, at_least, at_most, floor_bin, micros, moment
+from enduse.flights.bins import binned, floor_bin, kept, micros, moment, rows_at
 from enduse.flights.columns import POSITIONS
-from enduse.flights.segments import with_segment
+from enduse.flights.segments import keys, with_segment
+
+PLACE = ("latitude", "longitude")
 
 GROUND_RUNS = pa.schema(
     [
@@ -32,59 +34,58 @@ GROUND_RUNS = pa.schema(
 """A ground run, sorted by (icao24, start). `segment` is the start of its segment in SEGMENTS. A run that starts after
 its segment does was flown to, and one that ends before it was flown from, both in view."""
 
-_PIECE = ("ground_rows", "ground_t0", "ground_t1", "ground_first", "ground_last", "air_t0", "air_t1")
+_PIECE = ("icao24", "t0", "t1", "ground_rows", "ground_t0", "ground_t1")
 
 
-def ground_runs(positions: ir.Table, bins: ir.Table) -> ir.Table:
-    """The ground runs of POSITIONS in the schema GROUND_RUNS; `bins` is `binned(positions)`, kept by the engine."""
-    pieces = with_segment(_pieces(positions, bins))
-    ordered = ibis.window(group_by="icao24", order_by="t0")
-    starts_there = pieces.ground_t0 == pieces.t0
-    ended_there = (pieces.ground_t1 == pieces.t1).fill_null(False)
-    goes_on = ended_there.lag().over(ordered) & (pieces.segment.lag().over(ordered) == pieces.segment)
-    opened = (starts_there & goes_on).fill_null(False).ifelse(ibis.null("int64"), pieces.ground_t0)
-    marked = pieces.mutate(opened=opened)
-    so_far = ibis.window(group_by="icao24", order_by="t0", preceding=None, following=0)
-    rows = marked.mutate(run=marked.opened.max().over(so_far)).filter(lambda piece: piece.ground_rows > 0)
-    runs = rows.group_by("icao24", "segment", "run").agg(
-        t1=rows.ground_t1.max(),
-        rows=rows.ground_rows.sum(),
-        first=at_least(rows.ground_first, rows.t0),
-        last=at_most(rows.ground_last, rows.t0),
-    )
-    places = {f"{edge}_{name}": runs[edge][name] for edge in ("first", "last") for name in PLACE}
-    found = runs.mutate(start=moment(runs.run), end=moment(runs.t1), segment=moment(runs.segment), **places)
-    return found.select(*GROUND_RUNS.names).order_by("icao24", "start")
+def ground_runs(positions: ir.Table) -> ir.Table:
+    """The ground runs of POSITIONS, unique in (icao24, time), in the schema GROUND_RUNS."""
+    found = runs(pieces(positions, binned(positions)))
+    return placed(found, rows_at(positions, keys(found, "run", "t1")))
 
 
-def _pieces(positions: ir.Table, bins: ir.Table) -> ir.Table:
+def pieces(positions: ir.Table, bins: ir.Table) -> ir.Table:
     """Clear bins, and tangled ones cut where `on_ground` changes; each with at most one piece of a ground run."""
     tangled = ((bins.air_t0 < bins.ground_t1) & (bins.air_t1 > bins.ground_t0)).fill_null(False)
-    columns = ("icao24", "t0", "t1", *_PIECE)
-    return bins.filter(~tangled).select(*columns).union(_cut(positions, bins.filter(tangled)).select(*columns))
+    return bins.filter(~tangled).select(*_PIECE).union(_cut(positions, bins.filter(tangled)).select(*_PIECE))
+
+
+def runs(found: ir.Table) -> ir.Table:
+    """The ground runs of `pieces` as whole numbers: `segment`, `run` (microseconds of the first row), `t1`, `rows`."""
+    found = with_segment(found)
+    by = {"group_by": "icao24", "order_by": "t0"}
+    found = found.mutate(to_its_end=(found.ground_t1 == found.t1).fill_null(False))
+    from_there = found.to_its_end.lag().over(ibis.window(**by))
+    same = found.segment.lag().over(ibis.window(**by)) == found.segment
+    goes_on = ((found.ground_t0 == found.t0) & from_there & same).fill_null(False)
+    found = found.mutate(opened=kept(~goes_on, found.ground_t0))
+    found = found.mutate(run=found.opened.max().over(ibis.window(**by, preceding=None, following=0)))
+    found = found.filter(found.ground_rows > 0)
+    return found.group_by("icao24", "segment", "run").agg(t1=found.ground_t1.max(), rows=found.ground_rows.sum())
+
+
+def placed(found: ir.Table, rows: ir.Table) -> ir.Table:
+    """`found` (`runs`) in the schema GROUND_RUNS, with the rows at their ends (`rows_at`)."""
+    for edge, column in (("first", "run"), ("last", "t1")):
+        row = rows.select("icao24", **{column: rows.us, **{f"{edge}_{name}": rows[name] for name in PLACE}})
+        found = found.left_join(row, ["icao24", column]).drop("icao24_right", f"{column}_right")
+    found = found.mutate(start=moment(found.run), end=moment(found.t1), segment=moment(found.segment))
+    return found.select(*GROUND_RUNS.names).order_by("icao24", "start")
 
 
 def _cut(positions: ir.Table, tangled: ir.Table) -> ir.Table:
     """The rows of `tangled` bins as pieces that are wholly on the ground or wholly not."""
-    rows = positions.select(
-        "icao24", *PLACE, us=micros(positions.time), on_ground=positions.on_ground.fill_null(False)
-    )  # fmt: skip
+    rows = positions.select("icao24", us=micros(positions.time), ground=positions.on_ground.fill_null(False))
     rows = rows.mutate(bin=floor_bin(rows.us))
     rows = rows.semi_join(tangled.select("icao24", "bin"), ["icao24", "bin"])
-    ordered = ibis.window(group_by=["icao24", "bin"], order_by="us")
-    rows = rows.mutate(before=rows.on_ground.lag().over(ordered))
-    rows = rows.mutate(opened=(rows.before == rows.on_ground).fill_null(False).ifelse(ibis.null("int64"), rows.us))
-    so_far = ibis.window(group_by=["icao24", "bin"], order_by="us", preceding=None, following=0)
-    rows = rows.mutate(piece=rows.opened.max().over(so_far))
-    place = ibis.struct({name: rows[name] for name in PLACE})
+    by = {"group_by": ["icao24", "bin"], "order_by": "us"}
+    rows = rows.mutate(before=rows.ground.lag().over(ibis.window(**by)))
+    rows = rows.mutate(opened=kept((rows.before != rows.ground).fill_null(True), rows.us))
+    rows = rows.mutate(piece=rows.opened.max().over(ibis.window(**by, preceding=None, following=0)))
+    rows = rows.mutate(grounded=kept(rows.ground, rows.us))
     return rows.group_by("icao24", "bin", "piece").agg(
         t0=rows.us.min(),
         t1=rows.us.max(),
-        ground_rows=rows.count(where=rows.on_ground),
-        ground_t0=rows.us.min(where=rows.on_ground),
-        ground_t1=rows.us.max(where=rows.on_ground),
-        ground_first=at_least(place, rows.us, rows.on_ground),
-        ground_last=at_most(place, rows.us, rows.on_ground),
-        air_t0=rows.us.min(where=~rows.on_ground),
-        air_t1=rows.us.max(where=~rows.on_ground),
+        ground_rows=rows.grounded.count(),
+        ground_t0=rows.grounded.min(),
+        ground_t1=rows.grounded.max(),
     )

@@ -3,7 +3,8 @@
 Sorted by start, a segment continues the one before when it starts no more than GAP_SECONDS after the latest row of ALL
 segments before it (a running maximum, since parts may overlap in time). Exact for every partition of the rows: start,
 end, counts and both states. The callsigns are exact where the parts of an aircraft do not overlap in time; where they
-do, a segment does not say when its callsign was received, and that of the earliest (latest) part stands.
+do, a segment does not say when its callsign was received, and that of the earliest (latest) part stands. Where that
+matters, keep the bins of the parts and `bins.combined` them: those are exact in everything.
 
 A row that two parts hold counts twice: the rows are made unique over all parts first (`unique.py`).
 """
@@ -11,18 +12,42 @@ A row that two parts hold counts twice: the rows are made unique over all parts 
 from __future__ import annotations
 
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-from enduse.flights.bins import micros
-from enduse.flights.columns import STATE
-from enduse.flights.segments import of_bins
+from enduse.flights.bins import kept, micros, moment
+from enduse.flights.columns import SEGMENTS, STATE
+from enduse.flights.segments import with_segment
 
 
 def merged(parts: ir.Table) -> ir.Table:
     """The segments that lie in `parts` (SEGMENTS, all parts in one table, any order) as segments of the whole."""
     states = {edge: ibis.struct({name: parts[f"{edge}_{name}"] for name in STATE}) for edge in ("first", "last")}
-    pieces = parts.select(
-        "icao24", "rows", "ground_rows", "first_callsign", "last_callsign",
-        t0=micros(parts.start), t1=micros(parts.end), **states,
-    )  # fmt: skip
-    return of_bins(pieces, overlapping=True)
+    callsigns = ("first_callsign", "last_callsign")
+    rows = parts.select(
+        "icao24", "rows", "ground_rows", *callsigns, t0=micros(parts.start), t1=micros(parts.end), **states
+    )
+    rows = with_segment(rows, overlapping=True)
+    whole = rows.group_by("icao24", "segment").agg(
+        t1=rows.t1.max(),
+        rows=rows.rows.sum(),
+        ground_rows=rows.ground_rows.sum(),
+        first=_by("min_by", rows["first"], rows.t0),
+        last=_by("max_by", rows["last"], rows.t1),
+        first_callsign=_by("min_by", rows.first_callsign, kept(rows.first_callsign.notnull(), rows.t0)),
+        last_callsign=_by("max_by", rows.last_callsign, kept(rows.last_callsign.notnull(), rows.t1)),
+    )
+    edges = {f"{edge}_{name}": whole[edge][name] for edge in ("first", "last") for name in STATE}
+    whole = whole.mutate(start=moment(whole.segment), end=moment(whole.t1), **edges)
+    return whole.select(*SEGMENTS.names).order_by("icao24", "start")
+
+
+def _by(name: str, value: ir.Value, by: ir.Value) -> ir.Value:
+    """`value` of the row with the least or greatest `by`. A state is one struct: DuckDB passes over null values, and
+    so would mix two rows if each column were asked for by itself."""
+    kind = value.type()
+    return ibis.udf.agg.builtin(_two, name=name, signature=((kind, dt.int64), kind))(value, by)
+
+
+def _two(value, by):  # type: ignore[no-untyped-def]
+    """The engine's own function of a value and an order."""

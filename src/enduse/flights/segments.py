@@ -3,8 +3,8 @@
 Decides where reception broke off, by time alone. It does not decide why, nor where a flight began: flags, callsigns
 and speeds never break a segment, since they would break inside a bin. A row filter before it is allowed.
 
-Method (docs/methods/flights-segments.md): aggregate to bins, apply the lag to the bins, aggregate bins to segments.
-The bins are exact, so the result is that of the window over all rows, at a fraction of its cost.
+Method (docs/methods/flights-segments.md): aggregate times to bins, apply the lag to the bins, aggregate bins to
+segments, read the rows at their ends. Bins are exact, so the result is that of the window over all rows.
 """
 
 from __future__ import annotations
@@ -12,33 +12,48 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from enduse.flights.bins import GAP, at_least, at_most, binned, moment
+from enduse.flights.bins import GAP, binned, kept, moment, rows_at
 from enduse.flights.columns import SEGMENTS, STATE
+
+EDGES = {"first": "segment", "last": "t1", "first_call": "call_t0", "last_call": "call_t1"}
+"""Rows that a segment is described by, and the column of `spans` with the time of each."""
 
 
 def segments(positions: ir.Table) -> ir.Table:
     """Segments of POSITIONS in the schema SEGMENTS, sorted by (icao24, start).
 
     The rows are unique in (icao24, time) (`unique.py`), in any order and in any number of files."""
-    return of_bins(binned(positions))
+    found = spans(binned(positions))
+    return described(found, rows_at(positions, keys(found, *EDGES.values())))
 
 
-def of_bins(bins: ir.Table, *, overlapping: bool = False) -> ir.Table:
-    """Segments of rows that `bins.binned` gave: for a caller that keeps the bins for `ground.ground_runs` as well.
-
-    `overlapping` as for `with_segment`."""
-    rows = with_segment(bins, overlapping=overlapping)
-    grouped = rows.group_by("icao24", "segment").agg(
+def spans(bins: ir.Table) -> ir.Table:
+    """The segments of `bins.binned` as whole numbers: `segment` (microseconds of the first row), `t1`, `rows`,
+    `ground_rows`, `call_t0`, `call_t1`."""
+    rows = with_segment(bins.select("icao24", "t0", "t1", "rows", "ground_rows", "call_t0", "call_t1"))
+    return rows.group_by("icao24", "segment").agg(
         t1=rows.t1.max(),
         rows=rows.rows.sum(),
         ground_rows=rows.ground_rows.sum(),
-        first=at_least(rows["first"], rows.t0),
-        last=at_most(rows["last"], rows.t1),
-        first_callsign=at_least(rows.first_callsign, rows.t0, rows.first_callsign.notnull()),
-        last_callsign=at_most(rows.last_callsign, rows.t1, rows.last_callsign.notnull()),
+        call_t0=rows.call_t0.min(),
+        call_t1=rows.call_t1.max(),
     )
-    edges = {f"{edge}_{name}": grouped[edge][name] for edge in ("first", "last") for name in STATE}
-    found = grouped.mutate(start=moment(grouped.segment), end=moment(grouped.t1), **edges)
+
+
+def keys(table: ir.Table, *columns: str) -> ir.Table:
+    """(`icao24`, `us`) of the times in `columns` of `table` that are not null, each once."""
+    parts = [table.select("icao24", us=table[column]).filter(lambda row: row.us.notnull()) for column in columns]
+    return ibis.union(parts[0], *parts[1:], distinct=True) if len(parts) > 1 else parts[0].distinct()
+
+
+def described(found: ir.Table, rows: ir.Table) -> ir.Table:
+    """`found` (`spans`) in the schema SEGMENTS, with the rows at their ends (`rows_at`)."""
+    for edge, column in EDGES.items():
+        names = ("callsign",) if edge.endswith("call") else STATE
+        prefix = edge.removesuffix("_call")
+        row = rows.select("icao24", **{column: rows.us, **{f"{prefix}_{name}": rows[name] for name in names}})
+        found = found.left_join(row, ["icao24", column]).drop("icao24_right", f"{column}_right")
+    found = found.mutate(start=moment(found.segment), end=moment(found.t1))
     return found.select(*SEGMENTS.names).order_by("icao24", "start")
 
 
@@ -46,13 +61,15 @@ def with_segment(pieces: ir.Table, *, overlapping: bool = False) -> ir.Table:
     """`pieces` (`icao24`, `t0`, `t1`) with `segment`: microseconds of the first row of the segment of each.
 
     `overlapping` pieces compare with the latest row of all pieces before, not of the one before."""
-    ordered = {"group_by": "icao24", "order_by": ["t0", "t1"]}
-    earlier = ibis.window(**ordered, preceding=(None, 1))
-    latest = pieces.t1.max().over(earlier) if overlapping else pieces.t1.lag().over(ibis.window(**ordered))
+    by = {"group_by": "icao24", "order_by": ["t0", "t1"]}
+    so_far = ibis.window(**by, preceding=None, following=0)
+    if overlapping:
+        latest = pieces.t1.max().over(ibis.window(**by, preceding=(None, 1)))
+    else:
+        latest = pieces.t1.lag().over(ibis.window(**by))
     before = pieces.mutate(latest=latest)
     breaks = before.latest.isnull() | (before.t0 - before.latest > GAP)
-    starts = before.mutate(opened=breaks.ifelse(before.t0, ibis.null("int64")))
-    so_far = ibis.window(**ordered, preceding=None, following=0)
+    starts = before.mutate(opened=kept(breaks, before.t0))
     return starts.mutate(segment=starts.opened.max().over(so_far)).drop("latest", "opened")
 
 

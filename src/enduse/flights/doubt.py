@@ -1,0 +1,51 @@
+"""Which rows of a table might share aircraft and time with another: cheap, and never wrong in the safe direction.
+
+`strictly_increasing` passes over rows as they come and stops at the first that is not after the one before it:
+a strictly increasing sequence holds no key twice, whatever order the files were read in. `in_doubt` hashes every key
+to 64 bits, sorts the numbers, and gives those that occur twice: equal keys have equal hashes, so that no repetition is
+missed; two keys with one hash only cost a second look. DuckDB only; Spark sorts the rows themselves.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+import ibis.expr.datatypes as dt
+import ibis.expr.types as ir
+import numpy as np
+import numpy.typing as npt
+
+AT_ONCE = 60_000_000
+"""Keys that are sorted together, 8 bytes each; of more, a share by their hash in each pass."""
+
+
+def strictly_increasing(backend: Any, query: str) -> bool:
+    """Whether the rows (icao24, time) of `query` come in strictly increasing order."""
+    earlier = f"SELECT icao24, time, lag(icao24) OVER () AS i, lag(time) OVER () AS t FROM ({query})"
+    found = f"SELECT 1 FROM ({earlier}) WHERE icao24 < i OR (icao24 = i AND time <= t) LIMIT 1"
+    return len(backend.raw_sql(found).fetchall()) == 0
+
+
+def in_doubt(backend: Any, query: str, rows: int) -> npt.NDArray[np.uint64]:
+    """The hashes of (icao24, time) that occur more than once among the `rows` rows of `query`, sorted."""
+    passes = -(-rows // AT_ONCE)
+    found = [np.empty(0, np.uint64)]
+    for number in range(passes):
+        share = f" WHERE key % {passes} = {number}" if passes > 1 else ""
+        keys = f"SELECT key FROM (SELECT hash(icao24, epoch_us(time)) AS key FROM ({query})){share}"
+        chunks = backend.con.sql(keys).to_arrow_reader(1_000_000)
+        hashes = np.concatenate([found[0], *(batch.column(0).to_numpy(zero_copy_only=False) for batch in chunks)])
+        hashes.sort()
+        found.append(np.unique(hashes[1:][hashes[1:] == hashes[:-1]]))
+    return np.sort(np.concatenate(found))
+
+
+def key(icao24: ir.Value, us: ir.Value) -> ir.Value:
+    """The hash of `in_doubt` as an expression."""
+    signature = ((dt.string, dt.int64), dt.uint64)
+    return ibis.udf.scalar.builtin(_unnamed, name="hash", signature=signature)(icao24, us)
+
+
+def _unnamed(icao24, us):  # type: ignore[no-untyped-def]
+    """The engine's own function."""

@@ -1,0 +1,263 @@
+"""The one place that owns a query engine: DuckDB over Parquet here, Spark where it is asked for.
+
+An engine reads positions, keeps intermediate tables, and gives the rows of an Ibis expression as Arrow; the
+expressions are the same for both. Every error of an engine becomes QueryError with its query. DuckDB stays
+below a memory limit, spills to a temporary folder that goes with it, and loads nothing from the network.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from enduse.errors import EngineError, QueryError
+from enduse.flights.columns import POSITIONS
+from enduse.flights.parquet import footers
+from enduse.flights.unique import complete, unique
+
+KINDS = {
+    pa.string(): "string", pa.bool_(): "boolean", pa.float64(): "float64", pa.float32(): "float32",
+    pa.int64(): "int64", pa.timestamp("us", tz="UTC"): "timestamp('UTC')",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read. `rows` = rows of `positions` + `incomplete` + `repeated`.
+
+    `positions`: canonical columns, unique in (icao24, time). `incomplete`: rows without aircraft, time or place;
+    `repeated`: rows whose aircraft and time another row has."""
+
+    positions: ir.Table
+    rows: int
+    incomplete: int
+    repeated: int
+
+
+class Engine(ABC):
+    """A query engine. Use it in a `with` block, or close it."""
+
+    def __init__(self, backend: Any) -> None:
+        """`backend`: the connection of Ibis."""
+        self.backend = backend
+
+    def positions(self, paths: Sequence[Path]) -> Read:
+        """The positions in Parquet files, in any order; UnreadablePositions when one holds others."""
+        stated = footers(paths)
+        with self._ours(""):
+            raw = self._parquet(paths)
+        columns = {field.name: raw[field.name].cast(KINDS[field.type]) for field in POSITIONS}
+        positions, incomplete = raw.select(**columns), 0
+        if stated.maybe_null:
+            positions = complete(positions)
+            incomplete = stated.rows - self._number(positions.count())
+        rows = stated.rows - incomplete
+        once, repeated = self._unique(positions, rows)
+        return Read(once, stated.rows, incomplete, repeated)
+
+    def rows(self, expression: ir.Table, schema: pa.Schema) -> pa.Table:
+        """The rows of `expression` in the columns and types of `schema`."""
+        query = self.query(expression)
+        with self._ours(query):
+            table: pa.Table = self._arrow(expression, query)
+            return table.select(schema.names).cast(schema)
+
+    def query(self, expression: ir.Expr) -> str:
+        """The SQL that this engine is given for `expression`."""
+        return str(self.backend.compile(expression))
+
+    @abstractmethod
+    def keep(self, expression: ir.Table) -> ir.Table:
+        """`expression` computed once, for several expressions that build on it."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Gives back memory, temporary files and processes."""
+
+    @abstractmethod
+    def _parquet(self, paths: Sequence[Path]) -> ir.Table: ...
+
+    @abstractmethod
+    def _arrow(self, expression: ir.Table, query: str) -> pa.Table: ...
+
+    @abstractmethod
+    def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
+        """`positions` with one row per aircraft and time, and how many of the `rows` that leaves out."""
+
+    @abstractmethod
+    def _errors(self) -> tuple[type[Exception], ...]:
+        """The errors of this engine."""
+
+    def _number(self, expression: ir.Expr) -> int:
+        query = self.query(expression)
+        with self._ours(query):
+            return int(self.backend.to_pyarrow(expression).as_py() or 0)
+
+    @contextmanager
+    def _ours(self, query: str) -> Iterator[None]:
+        """Every error of the engine as QueryError, with the query."""
+        try:
+            yield
+        except (*self._errors(), pa.ArrowException) as error:
+            first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            raise QueryError(f"The query engine failed: {first}", query=query) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class DuckEngine(Engine):
+    """DuckDB in this process."""
+
+    def __init__(self, *, memory: str = "800MB", threads: int | None = None) -> None:
+        """`memory`: limit of DuckDB's own; `threads`: as many as there are processors when not given."""
+        self._spill = tempfile.TemporaryDirectory(prefix="enduse-")
+        settings: dict[str, Any] = {
+            "memory_limit": memory, "temp_directory": self._spill.name, "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+        }  # fmt: skip
+        if threads is not None:
+            settings["threads"] = threads
+        super().__init__(ibis.duckdb.connect(**settings))
+        self._made = 0
+        for statement in (
+            "SET TimeZone = 'UTC'",
+            "CREATE TEMP MACRO unix_micros(t) AS epoch_us(t)",
+            "CREATE TEMP MACRO timestamp_micros(us) AS make_timestamptz(us)",
+        ):
+            self.backend.raw_sql(statement)
+
+    def keep(self, expression: ir.Table) -> ir.Table:
+        query = self.query(expression)
+        with self._ours(query):
+            return self.backend.create_table(self._name(), obj=expression, temp=True)
+
+    def close(self) -> None:
+        self.backend.disconnect()
+        self._spill.cleanup()
+
+    def _parquet(self, paths: Sequence[Path]) -> ir.Table:
+        return self.backend.read_parquet([_literal(path) for path in paths], union_by_name=True)
+
+    def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
+        return self.backend.to_pyarrow(expression)
+
+    def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
+        from enduse.flights.doubt import in_doubt, strictly_increasing
+
+        query = self.query(positions.select("icao24", "time"))
+        with self._ours(query):
+            if strictly_increasing(self.backend, query):
+                return positions, 0
+            hashes = in_doubt(self.backend, query, rows)
+        if not len(hashes):
+            return positions, 0
+        with self._ours(query):
+            doubt = self.backend.create_table(self._name(), obj=pa.table({"key": hashes}), temp=True)
+        keyed = positions.mutate(key=_key(positions))
+        doubted = self.keep(keyed.semi_join(doubt, "key").select(*POSITIONS.names))
+        settled = self.keep(unique(doubted))
+        repeated = self._number(doubted.count()) - self._number(settled.count())
+        clear = keyed.anti_join(doubt, "key").select(*POSITIONS.names)
+        return clear.union(settled), repeated
+
+    def _errors(self) -> tuple[type[Exception], ...]:
+        import duckdb
+
+        return (duckdb.Error, ibis.IbisError)
+
+    def _name(self) -> str:
+        self._made += 1
+        return f"enduse_{self._made}"
+
+
+class SparkEngine(Engine):
+    """Spark, for archives that one machine does not hold: `session` of a cluster, or a local one on loopback."""
+
+    def __init__(self, session: Any = None, *, cores: int = 2) -> None:
+        """The session's SQL time zone is set to UTC. `cores` of a local session; EngineError where it cannot start."""
+        from enduse.flights.spark import local_session
+
+        self._own = session is None
+        self.session = local_session(cores) if session is None else session
+        self.session.conf.set("spark.sql.session.timeZone", "UTC")
+        super().__init__(ibis.pyspark.connect(self.session))
+        self._kept: list[Any] = []
+
+    def keep(self, expression: ir.Table) -> ir.Table:
+        query = self.query(expression)
+        with self._ours(query):
+            frame = self.session.sql(query).cache()
+            self._kept.append(frame)
+            name = f"enduse_{id(self)}_{len(self._kept)}"
+            frame.createOrReplaceTempView(name)
+            return self.backend.table(name)
+
+    def close(self) -> None:
+        for frame in self._kept:
+            frame.unpersist()
+        if self._own:
+            self.session.stop()
+
+    def _parquet(self, paths: Sequence[Path]) -> ir.Table:
+        frame = self.session.read.parquet(*(_literal(path) for path in paths))
+        self._kept.append(frame)
+        name = f"enduse_{id(self)}_{len(self._kept)}"
+        frame.createOrReplaceTempView(name)
+        return self.backend.table(name)
+
+    def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
+        return self.session.sql(query).toArrow()
+
+    def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
+        once = unique(positions)
+        return once, rows - self._number(once.count())
+
+    def _number(self, expression: ir.Expr) -> int:
+        query = self.query(expression)
+        with self._ours(query):
+            return int(self.session.sql(query).collect()[0][0])
+
+    def _errors(self) -> tuple[type[Exception], ...]:
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
+
+        return (PySparkException, Py4JError, ibis.IbisError)
+
+
+def available(spark: bool) -> Engine:
+    """The engine that was asked for; EngineError when Spark is and cannot run."""
+    if not spark:
+        return DuckEngine()
+    try:
+        return SparkEngine()
+    except ImportError as error:
+        raise EngineError("Spark is not installed: install enduse with the extra [spark].") from error
+
+
+def _key(positions: ir.Table) -> ir.Value:
+    """DuckDB's 64-bit hash of aircraft and time, as in `doubt.in_doubt`."""
+    from enduse.flights.bins import micros
+    from enduse.flights.doubt import key
+
+    return key(positions.icao24, micros(positions.time))
+
+
+def _literal(path: Path) -> str:
+    """A path in which `*`, `?` and `[` mean themselves."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
