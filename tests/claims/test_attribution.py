@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
+from counting import calls_of
 from reading import claims_of
 
 from enduse.catalogue import catalogue
@@ -223,19 +222,7 @@ def test_work_is_linear_in_the_length_of_a_paragraph() -> None:
         view = repair("“It sank,” said Orla, adding that he had warned the crew. " * times)
         (paragraph, *_) = parse(view, catalogue())
         quoted = quoted_tokens(paragraph, view.quotations)
-        made = 0
-
-        def count(frame: object, event: str, argument: object) -> None:
-            nonlocal made
-            made += event in ("call", "c_call")
-
-        before = sys.getprofile()
-        sys.setprofile(count)
-        try:
-            sayings(paragraph.doc, quoted)
-        finally:
-            sys.setprofile(before)
-        return made
+        return calls_of(lambda: sayings(paragraph.doc, quoted))
 
     calls(2)
     assert 0 < calls(40) < 15 * calls(4)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
+from counting import calls_of
 from reading import source_of
 
 from enduse.catalogue import catalogue
@@ -249,16 +249,14 @@ def test_a_listed_noun_is_found_in_its_plural_and_in_a_compound() -> None:
     assert listed("boss", "bodies") is None
 
 
-def test_time_is_linear_in_the_length() -> None:
+def test_work_is_linear_in_the_length() -> None:
     sentence = "The Malovar Brigade sent 40 rifles to rebels in Karsova province in May 2021, Colonel Anders Vik said. "
     names = catalogue()
 
-    def seconds(times: int) -> float:
+    def calls(times: int) -> int:
         text = repair("\n\n".join(f"{n} {sentence * 3}" for n in range(times)))
         read = [mentions(paragraph, None, names) for paragraph in parse(text, names)]
-        started = time.perf_counter()
-        entities(read)
-        return time.perf_counter() - started
+        return calls_of(lambda: entities(read))
 
-    seconds(4)
-    assert seconds(80) < 12 * max(seconds(20), 0.01)
+    calls(4)
+    assert 0 < calls(80) < 6 * calls(20)
