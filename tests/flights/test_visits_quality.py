@@ -8,6 +8,7 @@ within what the positions tell.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from baselines import forum_rule, nearest_airport
@@ -86,7 +87,7 @@ def test_no_visit_is_named_in_two_places_at_once() -> None:
             spans.setdefault(visit.icao24, []).append((visit.arrival, visit.departure))
     for own in spans.values():
         ordered = sorted(own)
-        assert all(before[1] <= after[0] for before, after in zip(ordered, ordered[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(ordered))
 
 
 def test_overflights_and_circuits_are_no_visits_at_the_target() -> None:

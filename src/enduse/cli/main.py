@@ -31,6 +31,7 @@ VERBS = (
     "share",
     "revisions",
     "mirror",
+    "surge",
     "verify",
     "doctor",
 )
