@@ -8,8 +8,8 @@
 Refuses to name an airport when both states are high above every field (the positions end at a border, or the aircraft
 went dark in cruise), and when no airport reaches NAMED. The prior holds nothing of the airport that is asked about.
 
-These numbers stand together: they were set from principles and checked for calibration as a whole. Do not tune one
-alone, and none on the flights under examination.
+These numbers stand together, set from principles; what is known of their calibration is in docs/methods/visits.md. Do
+not tune one alone, and none on the flights under examination.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from enduse.flights.sphere import Floats, bearing_deg, distance_km
 NAMED = 0.5
 """An airport is named from this probability on."""
 
-SHARPNESS = 0.95
-"""Exponent on the weights of airports: below 1 it flattens, since the likelihoods are not independent."""
+SHARPNESS = 0.9
+"""Exponent on the weights of airports: below 1 it flattens, since the parts of the likelihood are not independent."""
 
 HIGH_FT = 20_000.0
 """Both states higher than this above the field: no airport is named."""

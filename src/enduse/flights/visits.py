@@ -141,8 +141,12 @@ def _segment(positions: Positions) -> Any:
 
     connection = ibis.duckdb.connect()
     connection.raw_sql("SET TimeZone = 'UTC'")
-    rows = connection.sql(f"SELECT * FROM {relation(connection.con, positions)}")
-    return expression(rows).to_pyarrow()
+    connection.raw_sql("CREATE TEMP MACRO unix_micros(t) AS epoch_us(t)")
+    connection.raw_sql("CREATE TEMP MACRO timestamp_micros(us) AS make_timestamptz(us)")
+    connection.con.execute(
+        f"CREATE OR REPLACE TEMP VIEW visited AS SELECT * FROM {relation(connection.con, positions)}"
+    )
+    return expression(connection.table("visited")).to_pyarrow()
 
 
 def _segments(table: Any) -> Sequence[Segment]:
