@@ -41,6 +41,7 @@ bench: $(VENV)/.dev ## speed beside spaCy alone, thousands of damaged documents,
 	$(BIN)/python tests/bench/bench_claims.py
 	$(BIN)/python tests/bench/bench_trace.py $(REPORTS)
 	$(BIN)/python tests/bench/bench_registers.py
+	$(BIN)/python tests/bench/bench_surge.py
 	$(BIN)/python tests/fuzz/many.py
 
 page: ## build the dossier's script and style from their TypeScript (needs node and npm)

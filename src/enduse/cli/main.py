@@ -33,6 +33,7 @@ VERBS = (
     "mirror",
     "flights",
     "visits",
+    "surge",
     "verify",
     "doctor",
 )
