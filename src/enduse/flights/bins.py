@@ -2,7 +2,7 @@
 
 A bin is [k B, (k + 1) B) in whole microseconds since 1970, UTC, by floor (before 1970 too). Two rows of one bin differ
 by less than B <= G, so no gap above G lies inside a bin, and what is kept here (minimum, maximum, count) combines over
-bins without loss. The state of an aircraft is not kept: `rows_at` reads it for the few rows that turn out to be ends.
+bins without loss. The state of an aircraft is not kept: `at_ends` reads it for the few rows that turn out to be ends.
 
 One expression serves DuckDB and Spark. It uses functions that Spark has by name (`unix_micros`, `timestamp_micros`);
 `engine.py` gives them to DuckDB.
@@ -90,12 +90,37 @@ def combined(parts: ir.Table) -> ir.Table:
     return parts.group_by("icao24", "bin").agg(**counts, **least, **greatest)
 
 
-def rows_at(positions: ir.Table, keys: ir.Table) -> ir.Table:
-    """State and callsign of the rows that `keys` (`icao24`, `us`, in microseconds, each once) names."""
+def states(positions: ir.Table) -> ir.Table:
+    """`icao24`, `us`, the columns of STATE and `callsign` of POSITIONS."""
     ground = positions.on_ground.fill_null(False)
-    rows = positions.select("icao24", *STATE, "callsign", us=micros(positions.time)).mutate(on_ground=ground)
-    return rows.semi_join(keys, ["icao24", "us"])
+    return positions.select("icao24", *STATE, "callsign", us=micros(positions.time)).mutate(on_ground=ground)
+
+
+def at_ends(found: ir.Table, rows: ir.Table, *times: str) -> ir.Table:
+    """`found` with each of the rows (`states`) at its `times`, once or more often; one join whatever their number."""
+    ends = found.mutate(us=ibis.array([found[time] for time in times]).unnest())
+    return ends.inner_join(rows, ["icao24", "us"])
+
+
+def at_least(value: ir.Value, by: ir.Value) -> ir.Value:
+    """`value` of the row with the least `by` that is not null. A state is one struct: DuckDB passes over null values,
+    and would mix two rows if each column were asked for by itself."""
+    return _by("min_by", value, by)
+
+
+def at_most(value: ir.Value, by: ir.Value) -> ir.Value:
+    """`value` of the row with the greatest `by` that is not null; as `at_least`."""
+    return _by("max_by", value, by)
+
+
+def _by(name: str, value: ir.Value, by: ir.Value) -> ir.Value:
+    kind = value.type()
+    return ibis.udf.agg.builtin(_two, name=name, signature=((kind, dt.int64), kind))(value, by)
 
 
 def _one(value):  # type: ignore[no-untyped-def]
     """The engine's own function of one value."""
+
+
+def _two(value, by):  # type: ignore[no-untyped-def]
+    """The engine's own function of a value and an order."""

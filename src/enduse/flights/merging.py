@@ -12,12 +12,11 @@ A row that two parts hold counts twice: the rows are made unique over all parts 
 from __future__ import annotations
 
 import ibis
-import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-from enduse.flights.bins import kept, micros, moment
-from enduse.flights.columns import SEGMENTS, STATE
-from enduse.flights.segments import with_segment
+from enduse.flights.bins import at_least, at_most, kept, micros
+from enduse.flights.columns import STATE
+from enduse.flights.segments import flattened, with_segment
 
 
 def merged(parts: ir.Table) -> ir.Table:
@@ -32,22 +31,9 @@ def merged(parts: ir.Table) -> ir.Table:
         t1=rows.t1.max(),
         rows=rows.rows.sum(),
         ground_rows=rows.ground_rows.sum(),
-        first=_by("min_by", rows["first"], rows.t0),
-        last=_by("max_by", rows["last"], rows.t1),
-        first_callsign=_by("min_by", rows.first_callsign, kept(rows.first_callsign.notnull(), rows.t0)),
-        last_callsign=_by("max_by", rows.last_callsign, kept(rows.last_callsign.notnull(), rows.t1)),
+        first=at_least(rows["first"], rows.t0),
+        last=at_most(rows["last"], rows.t1),
+        first_callsign=at_least(rows.first_callsign, kept(rows.first_callsign.notnull(), rows.t0)),
+        last_callsign=at_most(rows.last_callsign, kept(rows.last_callsign.notnull(), rows.t1)),
     )
-    edges = {f"{edge}_{name}": whole[edge][name] for edge in ("first", "last") for name in STATE}
-    whole = whole.mutate(start=moment(whole.segment), end=moment(whole.t1), **edges)
-    return whole.select(*SEGMENTS.names).order_by("icao24", "start")
-
-
-def _by(name: str, value: ir.Value, by: ir.Value) -> ir.Value:
-    """`value` of the row with the least or greatest `by`. A state is one struct: DuckDB passes over null values, and
-    so would mix two rows if each column were asked for by itself."""
-    kind = value.type()
-    return ibis.udf.agg.builtin(_two, name=name, signature=((kind, dt.int64), kind))(value, by)
-
-
-def _two(value, by):  # type: ignore[no-untyped-def]
-    """The engine's own function of a value and an order."""
+    return flattened(whole)

@@ -12,49 +12,54 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from enduse.flights.bins import GAP, binned, kept, moment, rows_at
+from enduse.flights.bins import GAP, at_ends, at_least, at_most, binned, kept, moment, states
 from enduse.flights.columns import SEGMENTS, STATE
 
-EDGES = {"first": "segment", "last": "t1", "first_call": "call_t0", "last_call": "call_t1"}
-"""Rows that a segment is described by, and the column of `spans` with the time of each."""
+ENDS = ("segment", "t1", "call_t0", "call_t1")
+"""Columns of `spans`: the times of the rows that describe a segment."""
 
 
 def segments(positions: ir.Table) -> ir.Table:
     """Segments of POSITIONS in the schema SEGMENTS, sorted by (icao24, start).
 
     The rows are unique in (icao24, time) (`unique.py`), in any order and in any number of files."""
-    found = spans(binned(positions))
-    return described(found, rows_at(positions, keys(found, *EDGES.values())))
+    return described(spans(with_segment(binned(positions))), states(positions))
 
 
 def spans(bins: ir.Table) -> ir.Table:
-    """The segments of `bins.binned` as whole numbers: `segment` (microseconds of the first row), `t1`, `rows`,
-    `ground_rows`, `call_t0`, `call_t1`."""
-    rows = with_segment(bins.select("icao24", "t0", "t1", "rows", "ground_rows", "call_t0", "call_t1"))
-    return rows.group_by("icao24", "segment").agg(
-        t1=rows.t1.max(),
-        rows=rows.rows.sum(),
-        ground_rows=rows.ground_rows.sum(),
-        call_t0=rows.call_t0.min(),
-        call_t1=rows.call_t1.max(),
+    """The segments of `bins.binned`, numbered by `with_segment`, as whole numbers: `segment` (microseconds of the first
+    row), `t1`, `rows`, `ground_rows`, `call_t0`, `call_t1`."""
+    return bins.group_by("icao24", "segment").agg(
+        t1=bins.t1.max(),
+        rows=bins.rows.sum(),
+        ground_rows=bins.ground_rows.sum(),
+        call_t0=bins.call_t0.min(),
+        call_t1=bins.call_t1.max(),
     )
 
 
-def keys(table: ir.Table, *columns: str) -> ir.Table:
-    """(`icao24`, `us`) of the times in `columns` of `table` that are not null, each once."""
-    parts = [table.select("icao24", us=table[column]).filter(lambda row: row.us.notnull()) for column in columns]
-    return ibis.union(parts[0], *parts[1:], distinct=True) if len(parts) > 1 else parts[0].distinct()
-
-
 def described(found: ir.Table, rows: ir.Table) -> ir.Table:
-    """`found` (`spans`) in the schema SEGMENTS, with the rows at their ends (`rows_at`)."""
-    for edge, column in EDGES.items():
-        names = ("callsign",) if edge.endswith("call") else STATE
-        prefix = edge.removesuffix("_call")
-        row = rows.select("icao24", **{column: rows.us, **{f"{prefix}_{name}": rows[name] for name in names}})
-        found = found.left_join(row, ["icao24", column]).drop("icao24_right", f"{column}_right")
-    found = found.mutate(start=moment(found.segment), end=moment(found.t1))
-    return found.select(*SEGMENTS.names).order_by("icao24", "start")
+    """`found` (`spans`) in the schema SEGMENTS; `rows` (`bins.states`) hold at least those at the ENDS."""
+    ends = at_ends(found, rows, *ENDS)
+    state = ibis.struct({name: ends[name] for name in STATE})
+    call = kept(ends.callsign.notnull(), ends.us)
+    whole = ends.group_by("icao24", "segment").agg(
+        t1=ends.us.max(),
+        rows=ends.rows.max(),
+        ground_rows=ends.ground_rows.max(),
+        first=at_least(state, ends.us),
+        last=at_most(state, ends.us),
+        first_callsign=at_least(ends.callsign, call),
+        last_callsign=at_most(ends.callsign, call),
+    )
+    return flattened(whole)
+
+
+def flattened(whole: ir.Table) -> ir.Table:
+    """`segment`, `t1`, the states `first`, `last` and the rest of SEGMENTS, in its columns and its order."""
+    edges = {f"{edge}_{name}": whole[edge][name] for edge in ("first", "last") for name in STATE}
+    whole = whole.mutate(start=moment(whole.segment), end=moment(whole.t1), **edges)
+    return whole.select(*SEGMENTS.names).order_by("icao24", "start")
 
 
 def with_segment(pieces: ir.Table, *, overlapping: bool = False) -> ir.Table:

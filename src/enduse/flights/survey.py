@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
 from enduse.flights import ground
-from enduse.flights.bins import binned, rows_at
+from enduse.flights.bins import binned, states
 from enduse.flights.columns import SEGMENTS
 from enduse.flights.engine import Engine
-from enduse.flights.segments import EDGES, described, keys, spans
+from enduse.flights.segments import ENDS, described, spans, with_segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,17 @@ class Survey:
 
 def survey(engine: Engine, positions: ir.Table) -> Survey:
     """The segments and ground runs of POSITIONS, unique in (icao24, time); `engine.positions` gives such."""
-    bins = engine.keep(binned(positions))
+    bins = engine.keep(with_segment(binned(positions)))
     found = engine.keep(spans(bins))
     runs = engine.keep(ground.runs(ground.pieces(positions, bins)))
-    wanted = keys(found, *EDGES.values()).union(keys(runs, "run", "t1"), distinct=True)
-    rows = engine.keep(rows_at(positions, engine.keep(wanted)))
+    wanted = engine.keep(_times(found, *ENDS).union(_times(runs, *ground.ENDS), distinct=True))
+    rows = engine.keep(states(positions).semi_join(wanted, ["icao24", "us"]))
     return Survey(
         engine.rows(described(found, rows), SEGMENTS),
         engine.rows(ground.placed(runs, rows), ground.GROUND_RUNS),
     )
+
+
+def _times(found: ir.Table, *columns: str) -> ir.Table:
+    """(`icao24`, `us`) of the times in `columns`."""
+    return found.select("icao24", us=ibis.array([found[column] for column in columns]).unnest())
