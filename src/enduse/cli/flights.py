@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   enduse flights add 2023/ --case my.case --aircraft 4b1234 4b5678
-  enduse flights add v2023.09.01-planes-readsb-prod-0.tar.aa --case my.case --aircraft 4b1234
-  enduse flights add states_2022-06-27-10.csv.gz --case my.case --aircraft AZ-100 --registrations fleet.csv"""
+  enduse flights add v2023.09.01-planes-readsb-prod-0.tar.aa \\
+    --case my.case --aircraft 4b1234
+  enduse flights add states_2022-06-27-10.csv.gz --case my.case \\
+    --aircraft AZ-100 --registrations fleet.csv"""
 
 NAMED = 20
 
