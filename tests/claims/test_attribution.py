@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from counting import calls_of
+from call_counts import calls_of
 from reading import claims_of
 
 from enduse.catalogue import catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from counting import calls_of
+from call_counts import calls_of
 from reading import source_of
 
 from enduse.catalogue import catalogue
