@@ -1,8 +1,8 @@
 """How well visits are found in a simulated receiver network, beside what users do today. Floors, not aims.
 
 The network (`network.py`) was written without the code under test. A nearest-neighbour classifier that was shown the
-truth of six other archives named 0.93 of the half-dark and dark visits at LLOV here, at precision 0.98. It had learnt
-the routes of this world besides, so it is an upper mark, not what a stranger could reach.
+truth of six other archives named 0.93 of the half-dark and dark visits at LLOV here, at precision 0.98. It had
+learnt the routes of this world besides, so it is an upper mark, not what a stranger could reach.
 """
 
 from __future__ import annotations
