@@ -24,6 +24,8 @@ def lines(question: Question, answers: Sequence[Surge], beside: Sequence[Surge],
         if number:
             yield ""
         yield from _lines(one, len(answers))
+        if number < len(answers):
+            yield from _changes(one)
     if not beside:
         yield ""
         yield from _folded("no negative control: the file holds no visit of the same fleet elsewhere, or of others")
@@ -54,6 +56,9 @@ def _lines(one: Surge, tests: int) -> Iterator[str]:
     for count, words in ((one.blind, "on days whose exposure is 0"), (one.beyond, "outside the history")):
         if count:
             yield f"  left out   {count} visits {words}"
+
+
+def _changes(one: Surge) -> Iterator[str]:
     for number, change in enumerate(one.changes):
         yield from _folded(f"  {'would change it' if not number else '':<15} {change}", 18)
 

@@ -3,8 +3,8 @@ what would change the answer. Refuses to say "more" without exposure, and "not m
 be detected; refuses to say why visits rose.
 
 The primary p is from placebo dates (`placebo.py`); the C-test (`conditional.py`) and a negative binomial
-(`dispersion.py`) stand beside it. What was looked at must be fixed before: `Design` holds it, and
-`asked.Question` has the digest to publish beforehand.
+(`dispersion.py`) stand beside it. What was looked at must be fixed before: `Design` holds it, and `asked.Question` has
+the digest to publish beforehand.
 """
 
 from __future__ import annotations
