@@ -55,7 +55,7 @@ class Engine(ABC):
         """The positions in Parquet files, in any order; UnreadablePositions when one holds others."""
         stated = footers(paths)
         with self._ours(""):
-            raw = self._parquet(paths)
+            raw = self.parquet(paths)
         columns = {field.name: raw[field.name].cast(KINDS[field.type]) for field in POSITIONS}
         positions, incomplete = raw.select(**columns), 0
         if stated.maybe_null:
@@ -85,7 +85,8 @@ class Engine(ABC):
         """Gives back memory, temporary files and processes."""
 
     @abstractmethod
-    def _parquet(self, paths: Sequence[Path]) -> ir.Table: ...
+    def parquet(self, paths: Sequence[Path]) -> ir.Table:
+        """The columns of Parquet files as they are."""
 
     @abstractmethod
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table: ...
@@ -124,8 +125,11 @@ class Engine(ABC):
 class DuckEngine(Engine):
     """DuckDB in this process."""
 
-    def __init__(self, *, memory: str = "800MB", threads: int | None = None) -> None:
-        """`memory`: limit of DuckDB's own; `threads`: as many as there are processors when not given."""
+    def __init__(self, *, memory: str = "600MB", threads: int | None = None) -> None:
+        """`memory`: limit of DuckDB's own; `threads`: as many as there are processors when not given.
+
+        Joins run as they are written, the small table on the right: DuckDB cannot know how few rows are ends of
+        segments, and would hold all positions in memory instead."""
         self._spill = tempfile.TemporaryDirectory(prefix="enduse-")
         settings: dict[str, Any] = {
             "memory_limit": memory, "temp_directory": self._spill.name, "preserve_insertion_order": False,
@@ -137,6 +141,7 @@ class DuckEngine(Engine):
         self._made = 0
         for statement in (
             "SET TimeZone = 'UTC'",
+            "SET disabled_optimizers = 'join_order,build_side_probe_side'",
             "CREATE TEMP MACRO unix_micros(t) AS epoch_us(t)",
             "CREATE TEMP MACRO timestamp_micros(us) AS make_timestamptz(us)",
         ):
@@ -151,7 +156,7 @@ class DuckEngine(Engine):
         self.backend.disconnect()
         self._spill.cleanup()
 
-    def _parquet(self, paths: Sequence[Path]) -> ir.Table:
+    def parquet(self, paths: Sequence[Path]) -> ir.Table:
         return self.backend.read_parquet([_literal(path) for path in paths], union_by_name=True)
 
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
@@ -167,8 +172,7 @@ class DuckEngine(Engine):
             hashes = in_doubt(self.backend, query, rows)
         if not len(hashes):
             return positions, 0
-        with self._ours(query):
-            doubt = self.backend.create_table(self._name(), obj=pa.table({"key": hashes}), temp=True)
+        doubt = self.keep(ibis.memtable(pa.table({"key": hashes})))
         keyed = positions.mutate(key=_key(positions))
         doubted = self.keep(keyed.semi_join(doubt, "key").select(*POSITIONS.names))
         settled = self.keep(unique(doubted))
@@ -214,7 +218,7 @@ class SparkEngine(Engine):
         if self._own:
             self.session.stop()
 
-    def _parquet(self, paths: Sequence[Path]) -> ir.Table:
+    def parquet(self, paths: Sequence[Path]) -> ir.Table:
         frame = self.session.read.parquet(*(_literal(path) for path in paths))
         self._kept.append(frame)
         name = f"enduse_{id(self)}_{len(self._kept)}"
