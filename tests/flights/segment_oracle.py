@@ -23,7 +23,15 @@ def moment(us: int) -> datetime:
 def row(icao24: str, us: int, **known: Any) -> Row:
     """A position of which `known` is known, the rest null."""
     empty = dict.fromkeys(POSITIONS.names)
-    return {**empty, "latitude": 0.0, "longitude": 0.0, "on_ground": False, **known, "icao24": icao24, "time": moment(us)}
+    return {
+        **empty,
+        "latitude": 0.0,
+        "longitude": 0.0,
+        "on_ground": False,
+        **known,
+        "icao24": icao24,
+        "time": moment(us),
+    }
 
 
 def table(rows: list[Row], schema: pa.Schema = POSITIONS) -> pa.Table:

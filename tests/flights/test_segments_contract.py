@@ -204,7 +204,9 @@ def test_an_error_of_the_engine_is_ours_and_has_the_query(engine: Engine, write:
 def test_a_time_of_another_kind_is_refused(duck: Engine, write: Write, kind: pa.DataType) -> None:
     columns = oracle.table(archive(1, 1, 3))
     path = write([]).with_name("other.parquet")
-    time = columns["time"].cast(pa.timestamp("us")).cast(kind) if kind.id != pa.int64().id else columns["time"].cast(kind)
+    time = (
+        columns["time"].cast(pa.timestamp("us")).cast(kind) if kind.id != pa.int64().id else columns["time"].cast(kind)
+    )
     pq.write_table(columns.set_column(1, "time", time), path)
     with pytest.raises(UnreadablePositions, match="column time is"):
         duck.positions([path])

@@ -141,7 +141,7 @@ class DuckEngine(Engine):
         self._made = 0
         for statement in (
             "SET TimeZone = 'UTC'",
-            "SET disabled_optimizers = 'join_order,build_side_probe_side'",
+            "SET disabled_optimizers = 'join_order,build_side_probe_side,common_subplan'",
             "CREATE TEMP MACRO unix_micros(t) AS epoch_us(t)",
             "CREATE TEMP MACRO timestamp_micros(us) AS make_timestamptz(us)",
         ):
@@ -172,7 +172,12 @@ class DuckEngine(Engine):
             hashes = in_doubt(self.backend, query, rows)
         if not len(hashes):
             return positions, 0
-        doubt = self.keep(ibis.memtable(pa.table({"key": hashes})))
+        name = self._name()
+        with self._ours(query):
+            self.backend.con.register(f"{name}_arrow", pa.table({"key": hashes}))
+            self.backend.raw_sql(f"CREATE TEMP TABLE {name} AS SELECT key FROM {name}_arrow")
+            self.backend.con.unregister(f"{name}_arrow")
+            doubt = self.backend.table(name)
         keyed = positions.mutate(key=_key(positions))
         doubted = self.keep(keyed.semi_join(doubt, "key").select(*POSITIONS.names))
         settled = self.keep(unique(doubted))
