@@ -56,14 +56,13 @@ class Engine(ABC):
         stated = footers(paths)
         with self._ours(""):
             raw = self.parquet(paths)
-        columns = {field.name: raw[field.name].cast(KINDS[field.type]) for field in POSITIONS}
-        positions, incomplete = raw.select(**columns), 0
+        positions, incomplete = _canonical(raw), 0
         if stated.maybe_null:
             positions = complete(positions)
             incomplete = stated.rows - self._number(positions.count())
         rows = stated.rows - incomplete
         once, repeated = self._unique(positions, rows)
-        return Read(once, stated.rows, incomplete, repeated)
+        return Read(self.named(once), stated.rows, incomplete, repeated)
 
     def rows(self, expression: ir.Table, schema: pa.Schema) -> pa.Table:
         """The rows of `expression` in the columns and types of `schema`."""
@@ -79,6 +78,11 @@ class Engine(ABC):
     @abstractmethod
     def keep(self, expression: ir.Table) -> ir.Table:
         """`expression` computed once, for several expressions that build on it."""
+
+    @abstractmethod
+    def named(self, expression: ir.Table) -> ir.Table:
+        """`expression` as a view. What an expression reads twice is given a name first: DuckDB would keep all its rows
+        in memory between the two reads."""
 
     @abstractmethod
     def close(self) -> None:
@@ -141,6 +145,7 @@ class DuckEngine(Engine):
         self._made = 0
         for statement in (
             "SET TimeZone = 'UTC'",
+            "SET enable_progress_bar = false",
             "SET disabled_optimizers = 'join_order,build_side_probe_side,common_subplan'",
             "CREATE TEMP MACRO unix_micros(t) AS epoch_us(t)",
             "CREATE TEMP MACRO timestamp_micros(us) AS make_timestamptz(us)",
@@ -151,6 +156,12 @@ class DuckEngine(Engine):
         query = self.query(expression)
         with self._ours(query):
             return self.backend.create_table(self._name(), obj=expression, temp=True)
+
+    def named(self, expression: ir.Table) -> ir.Table:
+        name, query = self._name(), self.query(expression)
+        with self._ours(query):
+            self.backend.raw_sql(f"CREATE TEMP VIEW {name} AS {query}")
+            return self.backend.table(name)
 
     def close(self) -> None:
         self.backend.disconnect()
@@ -183,7 +194,7 @@ class DuckEngine(Engine):
         settled = self.keep(unique(doubted))
         repeated = self._number(doubted.count()) - self._number(settled.count())
         clear = keyed.anti_join(doubt, "key").select(*POSITIONS.names)
-        return clear.union(settled), repeated
+        return clear.union(_canonical(settled)), repeated
 
     def _errors(self) -> tuple[type[Exception], ...]:
         import duckdb
@@ -207,15 +218,19 @@ class SparkEngine(Engine):
         self.session.conf.set("spark.sql.session.timeZone", "UTC")
         super().__init__(ibis.pyspark.connect(self.session))
         self._kept: list[Any] = []
+        self._made = 0
 
     def keep(self, expression: ir.Table) -> ir.Table:
         query = self.query(expression)
         with self._ours(query):
             frame = self.session.sql(query).cache()
             self._kept.append(frame)
-            name = f"enduse_{id(self)}_{len(self._kept)}"
-            frame.createOrReplaceTempView(name)
-            return self.backend.table(name)
+            return self._view(frame)
+
+    def named(self, expression: ir.Table) -> ir.Table:
+        query = self.query(expression)
+        with self._ours(query):
+            return self._view(self.session.sql(query))
 
     def close(self) -> None:
         for frame in self._kept:
@@ -224,18 +239,21 @@ class SparkEngine(Engine):
             self.session.stop()
 
     def parquet(self, paths: Sequence[Path]) -> ir.Table:
-        frame = self.session.read.parquet(*(_literal(path) for path in paths))
-        self._kept.append(frame)
-        name = f"enduse_{id(self)}_{len(self._kept)}"
-        frame.createOrReplaceTempView(name)
-        return self.backend.table(name)
+        return self._view(self.session.read.parquet(*(_literal(path) for path in paths)))
 
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.session.sql(query).toArrow()
 
     def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
-        once = unique(positions)
+        once = self.keep(unique(positions))
         return once, rows - self._number(once.count())
+
+    def _view(self, frame: Any) -> ir.Table:
+        """A frame under a name of its own."""
+        self._made += 1
+        name = f"enduse_{id(self)}_{self._made}"
+        frame.createOrReplaceTempView(name)
+        return self.backend.table(name)
 
     def _number(self, expression: ir.Expr) -> int:
         query = self.query(expression)
@@ -265,6 +283,11 @@ def _key(positions: ir.Table) -> ir.Value:
     from enduse.flights.doubt import key
 
     return key(positions.icao24, micros(positions.time))
+
+
+def _canonical(table: ir.Table) -> ir.Table:
+    """The columns of POSITIONS alone, in their types."""
+    return table.select(**{field.name: table[field.name].cast(KINDS[field.type]) for field in POSITIONS})
 
 
 def _literal(path: Path) -> str:
