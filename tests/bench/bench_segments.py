@@ -51,7 +51,7 @@ def make(folder: Path, rows: int, order: str) -> Path:
     path = folder / f"{order}-{rows}.parquet"
     by = "icao24, time" if order == "sorted" else "hash(a, i, 7)"
     with duckdb.connect() as connection:
-        connection.execute("SET memory_limit = '8GB'")
+        connection.execute("SET memory_limit = '3GB'")
         connection.execute("SET enable_progress_bar = false")
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(MADE.format(aircraft=rows // PER_AIRCRAFT, each=PER_AIRCRAFT, order=by, path=path))
