@@ -99,7 +99,7 @@ def states(positions: ir.Table) -> ir.Table:
 def at_ends(found: ir.Table, rows: ir.Table, *times: str) -> ir.Table:
     """`found` with each of the rows (`states`) at its `times`, once or more often; one join whatever their number."""
     ends = found.mutate(us=ibis.array([found[time] for time in times]).unnest())
-    return ends.inner_join(rows, ["icao24", "us"])
+    return rows.inner_join(ends, ["icao24", "us"])
 
 
 def at_least(value: ir.Value, by: ir.Value) -> ir.Value:

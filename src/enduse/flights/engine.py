@@ -55,15 +55,14 @@ class Engine(ABC):
         """The positions in Parquet files, in any order; UnreadablePositions when one holds others."""
         stated = footers(paths)
         with self._ours(""):
-            raw = self._parquet(paths)
-        columns = {field.name: raw[field.name].cast(KINDS[field.type]) for field in POSITIONS}
-        positions, incomplete = raw.select(**columns), 0
+            raw = self.parquet(paths)
+        positions, incomplete = _canonical(raw), 0
         if stated.maybe_null:
             positions = complete(positions)
             incomplete = stated.rows - self._number(positions.count())
         rows = stated.rows - incomplete
         once, repeated = self._unique(positions, rows)
-        return Read(once, stated.rows, incomplete, repeated)
+        return Read(self.named(once), stated.rows, incomplete, repeated)
 
     def rows(self, expression: ir.Table, schema: pa.Schema) -> pa.Table:
         """The rows of `expression` in the columns and types of `schema`."""
@@ -81,11 +80,17 @@ class Engine(ABC):
         """`expression` computed once, for several expressions that build on it."""
 
     @abstractmethod
+    def named(self, expression: ir.Table) -> ir.Table:
+        """`expression` as a view. What an expression reads twice is given a name first: DuckDB would keep all its rows
+        in memory between the two reads."""
+
+    @abstractmethod
     def close(self) -> None:
         """Gives back memory, temporary files and processes."""
 
     @abstractmethod
-    def _parquet(self, paths: Sequence[Path]) -> ir.Table: ...
+    def parquet(self, paths: Sequence[Path]) -> ir.Table:
+        """The columns of Parquet files as they are."""
 
     @abstractmethod
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table: ...
@@ -124,8 +129,11 @@ class Engine(ABC):
 class DuckEngine(Engine):
     """DuckDB in this process."""
 
-    def __init__(self, *, memory: str = "800MB", threads: int | None = None) -> None:
-        """`memory`: limit of DuckDB's own; `threads`: as many as there are processors when not given."""
+    def __init__(self, *, memory: str = "600MB", threads: int | None = None) -> None:
+        """`memory`: limit of DuckDB's own; `threads`: as many as there are processors when not given.
+
+        Joins run as they are written, the small table on the right: DuckDB cannot know how few rows are ends of
+        segments, and would hold all positions in memory instead."""
         self._spill = tempfile.TemporaryDirectory(prefix="enduse-")
         settings: dict[str, Any] = {
             "memory_limit": memory, "temp_directory": self._spill.name, "preserve_insertion_order": False,
@@ -137,6 +145,8 @@ class DuckEngine(Engine):
         self._made = 0
         for statement in (
             "SET TimeZone = 'UTC'",
+            "SET enable_progress_bar = false",
+            "SET disabled_optimizers = 'join_order,build_side_probe_side,common_subplan'",
             "CREATE TEMP MACRO unix_micros(t) AS epoch_us(t)",
             "CREATE TEMP MACRO timestamp_micros(us) AS make_timestamptz(us)",
         ):
@@ -147,11 +157,17 @@ class DuckEngine(Engine):
         with self._ours(query):
             return self.backend.create_table(self._name(), obj=expression, temp=True)
 
+    def named(self, expression: ir.Table) -> ir.Table:
+        name, query = self._name(), self.query(expression)
+        with self._ours(query):
+            self.backend.raw_sql(f"CREATE TEMP VIEW {name} AS {query}")
+            return self.backend.table(name)
+
     def close(self) -> None:
         self.backend.disconnect()
         self._spill.cleanup()
 
-    def _parquet(self, paths: Sequence[Path]) -> ir.Table:
+    def parquet(self, paths: Sequence[Path]) -> ir.Table:
         return self.backend.read_parquet([_literal(path) for path in paths], union_by_name=True)
 
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
@@ -167,14 +183,18 @@ class DuckEngine(Engine):
             hashes = in_doubt(self.backend, query, rows)
         if not len(hashes):
             return positions, 0
+        name = self._name()
         with self._ours(query):
-            doubt = self.backend.create_table(self._name(), obj=pa.table({"key": hashes}), temp=True)
+            self.backend.con.register(f"{name}_arrow", pa.table({"key": hashes}))
+            self.backend.raw_sql(f"CREATE TEMP TABLE {name} AS SELECT key FROM {name}_arrow")
+            self.backend.con.unregister(f"{name}_arrow")
+            doubt = self.backend.table(name)
         keyed = positions.mutate(key=_key(positions))
         doubted = self.keep(keyed.semi_join(doubt, "key").select(*POSITIONS.names))
         settled = self.keep(unique(doubted))
         repeated = self._number(doubted.count()) - self._number(settled.count())
         clear = keyed.anti_join(doubt, "key").select(*POSITIONS.names)
-        return clear.union(settled), repeated
+        return clear.union(_canonical(settled)), repeated
 
     def _errors(self) -> tuple[type[Exception], ...]:
         import duckdb
@@ -198,15 +218,19 @@ class SparkEngine(Engine):
         self.session.conf.set("spark.sql.session.timeZone", "UTC")
         super().__init__(ibis.pyspark.connect(self.session))
         self._kept: list[Any] = []
+        self._made = 0
 
     def keep(self, expression: ir.Table) -> ir.Table:
         query = self.query(expression)
         with self._ours(query):
             frame = self.session.sql(query).cache()
             self._kept.append(frame)
-            name = f"enduse_{id(self)}_{len(self._kept)}"
-            frame.createOrReplaceTempView(name)
-            return self.backend.table(name)
+            return self._view(frame)
+
+    def named(self, expression: ir.Table) -> ir.Table:
+        query = self.query(expression)
+        with self._ours(query):
+            return self._view(self.session.sql(query))
 
     def close(self) -> None:
         for frame in self._kept:
@@ -214,19 +238,22 @@ class SparkEngine(Engine):
         if self._own:
             self.session.stop()
 
-    def _parquet(self, paths: Sequence[Path]) -> ir.Table:
-        frame = self.session.read.parquet(*(_literal(path) for path in paths))
-        self._kept.append(frame)
-        name = f"enduse_{id(self)}_{len(self._kept)}"
-        frame.createOrReplaceTempView(name)
-        return self.backend.table(name)
+    def parquet(self, paths: Sequence[Path]) -> ir.Table:
+        return self._view(self.session.read.parquet(*(_literal(path) for path in paths)))
 
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.session.sql(query).toArrow()
 
     def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
-        once = unique(positions)
+        once = self.keep(unique(positions))
         return once, rows - self._number(once.count())
+
+    def _view(self, frame: Any) -> ir.Table:
+        """A frame under a name of its own."""
+        self._made += 1
+        name = f"enduse_{id(self)}_{self._made}"
+        frame.createOrReplaceTempView(name)
+        return self.backend.table(name)
 
     def _number(self, expression: ir.Expr) -> int:
         query = self.query(expression)
@@ -256,6 +283,11 @@ def _key(positions: ir.Table) -> ir.Value:
     from enduse.flights.doubt import key
 
     return key(positions.icao24, micros(positions.time))
+
+
+def _canonical(table: ir.Table) -> ir.Table:
+    """The columns of POSITIONS alone, in their types."""
+    return table.select(**{field.name: table[field.name].cast(KINDS[field.type]) for field in POSITIONS})
 
 
 def _literal(path: Path) -> str:
