@@ -1,6 +1,11 @@
-"""For all tests: no generated example is judged by the clock, since a loaded machine is slow and right."""
+"""For all tests: no generated example is judged by the clock, since a loaded machine is slow and right; steady names."""
 
 from hypothesis import settings
 
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes go by their place in the list: what they hold may be long, unprintable, or another at the next collection."""
+    return argname if isinstance(val, bytes) else None
