@@ -6,7 +6,7 @@ import hashlib
 import sys
 
 import pytest
-from counting import Counts, characters_given, lines_run
+from growth import Counts, characters_given, lines_run
 
 from enduse.claims import extract
 from enduse.claims.extract import THOROUGH

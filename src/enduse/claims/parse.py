@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +34,10 @@ _PINS = {
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
 }
 _WINDOW = 4000
+_AT_ONCE = 64
+"""Paragraphs that are parsed together at most."""
+_WORDS_AT_ONCE = 8000
+"""Words that are parsed together at most, unless one paragraph has more."""
 _MADE = re.compile(
     r"-(?:made|built|produced|manufactured|designed|developed|supplied|sourced|sources|origin|assembled|delivered|donated"
     r"|backed|provided|led|aligned|owned|registered|flagged|controlled|held|allied)\b",
@@ -132,12 +137,26 @@ def _parsed(text: Text, parts: list[tuple[str, Span]], matches: tuple[Match, ...
     nlp = model()
     starts = [match.start for match in matches]
     drafts = (_words(nlp, text.view, role, span, _inside(matches, starts, span)) for role, span in parts)
-    read = nlp.pipe(((draft.doc, draft) for draft in drafts), as_tuples=True, batch_size=64)
+    read = (pair for some in _together(drafts) for pair in zip(some, nlp.pipe([d.doc for d in some]), strict=True))
     return tuple(
         Paragraph(draft.role, draft.span, mend(document(doc)), draft.starts, draft.ends, draft.matches, text.view)
-        for doc, draft in read
+        for draft, doc in read
         if len(doc)
     )
+
+
+def _together(drafts: Iterable[_Words]) -> Iterator[list[_Words]]:
+    """`drafts` in groups that are parsed at once: the memory that takes depends on their words, not on the report."""
+    some: list[_Words] = []
+    words = 0
+    for draft in drafts:
+        if some and (len(some) == _AT_ONCE or words + len(draft.starts) > _WORDS_AT_ONCE):
+            yield some
+            some, words = [], 0
+        some.append(draft)
+        words += len(draft.starts)
+    if some:
+        yield some
 
 
 def _inside(matches: tuple[Match, ...], starts: list[int], span: Span) -> list[Match]:
