@@ -15,7 +15,7 @@ OUT := out
 
 export PYTHONUTF8 := 1
 
-.PHONY: help dossier test check bench lock page clean browser environment dev-environment
+.PHONY: help dossier test check bench lock page clean browser spark environment dev-environment
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,7 +25,7 @@ dossier: $(VENV)/.runtime ## set up, trace examples/karabakh, say where the doss
 	$(BIN)/enduse trace $(REPORTS) --case $(OUT)/karabakh.case --output $(OUT)/karabakh.html
 	@echo; echo "The dossier: $(CURDIR)/$(OUT)/karabakh.html"; echo "Open it in a browser; it needs no network."
 
-test: $(VENV)/.dev browser ## set up, run all tests
+test: $(VENV)/.dev browser spark ## set up, run all tests
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(VENV)/.dev ## style, types, layers, file length, documentation, built page
@@ -47,10 +47,12 @@ bench: $(VENV)/.dev ## speed beside spaCy alone, thousands of damaged documents,
 page: ## build the dossier's script and style from their TypeScript (needs node and npm)
 	cd src/enduse/dossier/page && npm install --no-audit --no-fund --no-package-lock --loglevel=error && node build.mjs
 
-lock: $(VENV)/.made ## resolve the dependencies anew into the two lock files
+lock: $(VENV)/.made ## resolve the dependencies anew into the lock files
 	@$(INSTALL) 'uv>=0.5'
 	$(BIN)/uv pip compile $(LOCKING) --group build --output-file requirements.lock
 	$(BIN)/uv pip compile $(LOCKING) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCKING) --extra spark --constraints requirements.lock --output-file $(VENV)/spark.lock
+	$(BIN)/python tools/spark_lock.py $(VENV)/spark.lock requirements.lock >requirements-spark.lock
 
 LOCKING := pyproject.toml --quiet --upgrade --universal --python-version 3.11 --python $(BIN)/python \
 	--generate-hashes --no-header --no-annotate
@@ -83,3 +85,6 @@ $(VENV)/.dev: $(VENV)/.runtime
 
 browser:
 	@tools/find-browser
+
+spark: $(VENV)/.dev
+	@tools/find-spark $(VENV)

@@ -15,6 +15,7 @@ import enduse
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+EXTRA = "requirements-spark.lock"
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -42,16 +43,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, EXTRA])
 def test_a_lock_names_no_host(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"://|--(extra-)?index|--find-links|@ ", text)
 
 
-@pytest.mark.parametrize("name", LOCKS)
-def test_every_pin_of_a_lock_has_a_hash(name: str) -> None:
+@pytest.mark.parametrize(("name", "least"), [(LOCKS[0], 20), (LOCKS[1], 20), (EXTRA, 2)])
+def test_every_pin_of_a_lock_has_a_hash(name: str, least: int) -> None:
     entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
-    assert len(entries) > 20
+    assert len(entries) >= least
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
@@ -66,6 +67,11 @@ def test_the_locks_hold_every_direct_dependency() -> None:
 def test_the_two_locks_agree() -> None:
     runtime, dev = (pins(name) for name in LOCKS)
     assert {package: dev.get(package) for package in runtime} == runtime
+
+
+def test_spark_has_a_lock_of_its_own_that_repeats_no_pin() -> None:
+    assert "pyspark" in pins(EXTRA)
+    assert pins(EXTRA).keys() & pins(LOCKS[1]).keys() == set()
 
 
 @pytest.mark.parametrize("name", LOCKS)

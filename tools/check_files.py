@@ -45,11 +45,11 @@ def faults_in(path: Path, root: Path) -> Iterator[str]:
 
 
 def doubled_tests(root: Path) -> Iterator[str]:
-    """One sentence for every test file whose name another one has: pytest would run only one of them."""
+    """One sentence for every test file or helper whose name another one has: only one of the two would be read."""
     found: dict[str, Path] = {}
-    for path in sorted(root.glob("tests/**/test_*.py")):
+    for path in sorted(root.glob("tests/**/*.py")):
         first = found.setdefault(path.name, path)
-        if first is not path:
+        if first is not path and path.name not in {"__init__.py", "conftest.py"}:
             yield f"{path.relative_to(root)}: has the name of {first.relative_to(root)}"
 
 

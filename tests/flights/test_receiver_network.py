@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from baselines import forum_rule, nearest_airport
-from network import DARK, HALF_DARK, SEEN, UNSEEN, Archive, TrueVisit, simulate
 from network_world import DAY_US, START_US, airfields, coverage_floor_ft, distance_km
-from scoring import calibration_error, matched, score
+from receiver_network import DARK, HALF_DARK, SEEN, UNSEEN, Archive, TrueVisit, simulate
+from visit_scoring import calibration_error, matched, score
 
 from enduse.flights.columns import POSITIONS
 from enduse.model.visit import Candidate, Visit

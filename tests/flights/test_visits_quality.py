@@ -1,8 +1,8 @@
 """How well visits are found in a simulated receiver network, beside what users do today. Floors, and two aims
 that are not reached yet, marked so.
 
-The network (`network.py`) was written without the code under test. A nearest-neighbour classifier that was shown the
-truth of six other archives named 0.93 of the half-dark and dark visits at LLOV here, at precision 0.98. It had
+The network (`receiver_network.py`) was written without the code under test. A nearest-neighbour classifier that was
+shown the truth of six other archives named 0.93 of the half-dark and dark visits at LLOV here, at precision 0.98. It had
 learnt the routes of this world besides, so it is an upper mark, not what a stranger could reach.
 """
 
@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import pytest
 from baselines import forum_rule, nearest_airport
-from network import DARK, HALF_DARK, SEEN, Archive, simulate
-from scoring import Score, score
+from receiver_network import DARK, HALF_DARK, SEEN, Archive, simulate
+from visit_scoring import Score, score
 
 from enduse.model.visit import Visit
 

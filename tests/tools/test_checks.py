@@ -65,11 +65,16 @@ def test_long_modules_and_words_of_one_machine_are_noticed(tmp_path: Path) -> No
     assert found[0].startswith("src/here.md:2: a path of")
 
 
-def test_two_test_files_of_one_name_are_noticed(tmp_path: Path) -> None:
+def test_two_files_of_tests_with_one_name_are_noticed(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / "tests" / folder).mkdir(parents=True)
         (tmp_path / "tests" / folder / "test_same.py").write_text("", encoding="utf-8")
-    assert list(check_files.doubled_tests(tmp_path)) == ["tests/b/test_same.py: has the name of tests/a/test_same.py"]
+        (tmp_path / "tests" / folder / "helper.py").write_text("", encoding="utf-8")
+        (tmp_path / "tests" / folder / "conftest.py").write_text("", encoding="utf-8")
+    assert list(check_files.doubled_tests(tmp_path)) == [
+        "tests/b/helper.py: has the name of tests/a/helper.py",
+        "tests/b/test_same.py: has the name of tests/a/test_same.py",
+    ]
 
 
 def test_a_page_that_was_not_rebuilt_is_noticed(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from network import DARK, HALF_DARK, SEEN, UNSEEN, TrueVisit
+from receiver_network import DARK, HALF_DARK, SEEN, UNSEEN, TrueVisit
 
 from enduse.model.visit import NO_LANDING, UNLISTED, Visit
 
