@@ -2,7 +2,7 @@
 that are not reached yet, marked so.
 
 The network (`receiver_network.py`) was written without the code under test. A nearest-neighbour classifier that was
-shown the truth of six other archives named 0.93 of the half-dark and dark visits at LLOV here, at precision 0.98. It had
+shown the truth of six other archives named 0.93 of the half-dark and dark visits at LLOV, at precision 0.98. It had
 learnt the routes of this world besides, so it is an upper mark, not what a stranger could reach.
 """
 
