@@ -25,6 +25,9 @@ _REFUSED = (
     (b"PK\x03\x04", "is a ZIP archive: unpack it"),
     (b"(\xb5/\xfd", "is packed with zstd: unpack it"),
     (b"<", "is a web page: download the data"),
+    (b"\x1f\x8b", "is packed with gzip twice: unpack it once"),
+    (b"\xff\xfe", "is text in UTF-16: save it as UTF-8"),
+    (b"\xfe\xff", "is text in UTF-16: save it as UTF-8"),
 )
 
 
@@ -119,7 +122,9 @@ def kind(given: Input) -> str:
     if begin[257:262] == b"ustar" or given.path.name.endswith((".tar.xz", ".txz")):
         return ARCHIVE
     if begin[:4] == b"PAR1":
-        return PARQUET
+        if not _is_packed(given.path):
+            return PARQUET
+        raise NoPositions("is a Parquet file packed with gzip: unpack it")
     return _of_text(begin.removeprefix(b"\xef\xbb\xbf").lstrip())
 
 
@@ -140,6 +145,11 @@ def _of_text(begin: bytes) -> str:
     elif "icao24" in first:
         return VECTORS_CSV
     raise NoPositions("is no archive of positions that enduse knows")
+
+
+def _is_packed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_gzip(file.read(2))
 
 
 def _beginning(path: Path) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,8 @@ from enduse.flights.formats.rows import Asked
 from enduse.flights.manifest import Manifest, Part, SourceRead, manifests
 from enduse.flights.reading import read
 from enduse.flights.tally import Tally, total
+
+log = logging.getLogger(__name__)
 
 PART_ROWS, TOGETHER = 2_000_000, 2_000
 """A part is written when so many rows or sources are at hand: small files become few parts, large ones several."""
@@ -132,6 +135,11 @@ def _added(given: Input, asked: Asked, writing: _Writing, seen: dict[str, str]) 
         if not tallies:
             return _not_read(given, error)
         tallies.append(Tally(problems=(str(error),)))
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, ArithmeticError, pa.ArrowException) as error:
+        log.exception("%s", given.name)
+        if not tallies:
+            return _not_read(given, UnreadablePositions(f"is damaged in a way that enduse does not know ({error!r:.80})"))
+        tallies.append(Tally(problems=(f"{given.name} is damaged: the rows before that were read",)))
     told = total(tallies)
     wanted = None if asked.wanted is None else tuple(sorted(asked.wanted))
     writing.read(SourceRead(given.name, sha256, wanted, asked.address, told))
