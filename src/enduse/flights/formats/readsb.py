@@ -36,8 +36,8 @@ from enduse.flights.tally import BROKEN, EMPTY, PARTIAL, WHOLE, Day, Tally
 
 STALE, NEW_LEG, GEOMETRIC_RATE, GEOMETRIC = 1, 2, 4, 8
 FEWEST, PIECE = 9, 24 * 1024**2
-UNSORTED = 0.1
-"""Steps back in time, as a share, above which a trace is taken for unsorted, and sorted."""
+FEW, UNSORTED = 10, 0.1
+"""Steps back in time, as a number and a share of the rows, from which a trace is taken for unsorted, and sorted."""
 CUT = "is cut off: the rows before the cut were read"
 _NAME = re.compile(r"trace_(?:full|recent)_(~?[0-9a-fA-F]{6})\.json(?:\.gz)?")
 _BETWEEN = re.compile(rb"\]\s*,\s*(?=\[)")
@@ -289,7 +289,8 @@ def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int,
 
 def _unsorted(time: Integers) -> bool:
     """Whether so many steps go back in time that the file was never in order; a few are phantoms of another day."""
-    return bool(len(time)) and float((np.diff(time) < 0).mean() if len(time) > 1 else 0.0) > UNSORTED
+    back = int((np.diff(time) < 0).sum())
+    return back >= FEW and back > UNSORTED * len(time)
 
 
 def _by_time(found: _Columns) -> _Columns:
