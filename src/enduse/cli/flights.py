@@ -139,18 +139,23 @@ def _record(added: Addition, notes: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _say(added: Addition) -> None:
+def say_left_out(added: Addition) -> None:
+    """What could not be read or was passed over, and what is wrong with what was read, on the error stream."""
     for state in ("failed", "skipped"):
         named = [each.reason for each in added.inputs if each.state == state]
         for reason in named[: None if state == "failed" else NAMED]:
             click.echo(f"{state}: {shown(reason)}", err=True)
         if state == "skipped" and len(named) > NAMED:
-            click.echo(f"skipped: {len(named) - NAMED} more; --json names all", err=True)
+            click.echo(f"skipped: {len(named) - NAMED} more; `enduse flights add --json` names all", err=True)
     problems = added.together.problems
     for problem in problems[:NAMED]:
         click.echo(f"note: {shown(problem)}", err=True)
     if len(problems) > NAMED:
-        click.echo(f"note: {len(problems) - NAMED} more; --json names all", err=True)
+        click.echo(f"note: {len(problems) - NAMED} more; `enduse flights add --json` names all", err=True)
+
+
+def _say(added: Addition) -> None:
+    say_left_out(added)
     total, unchanged = len(added.inputs), added.count("unchanged")
     known = f" ({unchanged} unchanged)" if unchanged else ""
     click.echo(
@@ -159,9 +164,10 @@ def _say(added: Addition) -> None:
     )
     tallied = added.together
     left = "".join(f"; {count} {reason}" for reason, count in tallied.left_out.items())
-    click.echo(f"{tallied.rows} rows read: {tallied.kept} positions kept{left}")
+    rows = f"{tallied.rows} row{'s' * (tallied.rows != 1)} read: "
+    click.echo(f"{rows}{tallied.kept} position{'s' * (tallied.kept != 1)} kept{left}")
     for what, count in tallied.noted.items():
-        click.echo(f"{count} rows: {what}")
+        click.echo(f"{count} row{'s' * (count != 1)}: {what}")
     states = Counter(day.state for day in tallied.days)
     if states:
         click.echo("days of sources: " + ", ".join(f"{count} {state}" for state, count in sorted(states.items())))

@@ -189,11 +189,13 @@ def flown_under(parts: Sequence[Path], prefix: str) -> dict[str, tuple[str, ...]
         return {}
     import duckdb
 
+    from enduse.flights.parquet import literal
+
     query = (
         "SELECT icao24, list_sort(list(DISTINCT callsign)) FROM read_parquet(?) "
         "WHERE regexp_full_match(callsign, ?) GROUP BY icao24 ORDER BY icao24"
     )
     pattern = re.escape(prefix.upper()) + r"\d[0-9A-Z]*"
     with duckdb.connect() as connection:
-        rows = connection.execute(query, [[str(part) for part in parts], pattern]).fetchall()
+        rows = connection.execute(query, [[literal(part) for part in parts], pattern]).fetchall()
     return {address: tuple(signs) for address, signs in rows}

@@ -45,6 +45,11 @@ def footers(paths: Sequence[Path]) -> Footers:
     return Footers(rows, maybe_null)
 
 
+def literal(path: Path) -> str:
+    """A path for DuckDB, in which `*`, `?` and `[` mean themselves: `a[1]` would be read as `a1`."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
+
+
 def _check(path: Path, schema: pa.Schema, field: pa.Field) -> None:
     """Raises when the column `field` of `path` is missing or of another kind."""
     found = schema.get_all_field_indices(field.name)
