@@ -82,8 +82,7 @@ def field_near(latitude: float, longitude: float) -> tuple[str, float, float, fl
     near = [
         (len(code) != 4 or not code.isalpha(), far, code, one)
         for code, one in fields().items()
-        if abs(one["lat"] - latitude) < 0.1
-        and (far := km(latitude, longitude, one["lat"], one["lon"])) < NEAR_KM
+        if abs(one["lat"] - latitude) < 0.1 and (far := km(latitude, longitude, one["lat"], one["lon"])) < NEAR_KM
     ]
     if not near:
         return None

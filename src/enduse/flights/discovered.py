@@ -62,9 +62,13 @@ def inputs(paths: Iterable[Path]) -> tuple[Input, ...]:
     return tuple(found.values())
 
 
-def _below(path: Path, *, found: bool) -> Iterator[Input]:
+def _below(path: Path, *, found: bool, above: frozenset[Path] = frozenset()) -> Iterator[Input]:
     if not path.is_dir():
         yield _with_parts(path, found=found)
+        return
+    here = path.resolve()
+    if here in above:
+        yield Input((path,), True, "is a link to a folder that it lies in")
         return
     if readsb_archive.is_archive(path):
         yield Input((path,), found)
@@ -84,7 +88,7 @@ def _below(path: Path, *, found: bool) -> Iterator[Input]:
             if child.is_file():
                 yield Input((child,), True, "is a hidden file in a folder")
             continue
-        for each in _below(child, found=True):
+        for each in _below(child, found=True, above=above | {here}):
             grouped.update(each.parts)
             yield each
 

@@ -299,9 +299,7 @@ def _by_time(found: _Columns) -> _Columns:
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     named = tuple(sorted((int(place[at]), sign) for at, sign in found.named))
-    columns = {
-        name: getattr(found, name)[order] for name in _Columns.__slots__ if name not in ("named", "sources")
-    }
+    columns = {name: getattr(found, name)[order] for name in _Columns.__slots__ if name not in ("named", "sources")}
     return _Columns(**columns, named=named, sources=found.sources.take(pa.array(order)))
 
 
