@@ -73,7 +73,8 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     )
     open_in, open_out = stop.bound_in is None, stop.bound_out is None
     rows = sum(run.rows for run in stop.runs)
-    why = f"{rows} row{'s' * (rows != 1)} on the ground or as slow at {field.name if named and field else 'a place in no table'}"
+    place = field.name if named and field else "a place in no table"
+    why = f"{rows} row{'s' * (rows != 1)} on the ground or as slow at {place}"
     why += _side("; the landing", seen_in, open_in) + _side("; the take-off", seen_out, open_out)
     return Visit(
         icao24=first.icao24,
