@@ -18,7 +18,7 @@ def lines(question: Question, answers: Sequence[Surge], beside: Sequence[Surge],
     when = f"fixed on {min(map(str, fixed))}, by your word" if fixed else "nobody says when it was fixed"
     yield f"design {question.digest[:16]}, {when}"
     if undated:
-        yield from _folded(f"left out: {undated} visits without a time of arrival or departure")
+        yield from _folded(f"left out: {undated} visit{'s' * (undated != 1)} without a time of arrival or departure")
     yield ""
     for number, one in enumerate((*answers, *beside)):
         if number:

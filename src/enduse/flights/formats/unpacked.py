@@ -9,7 +9,7 @@ from typing import BinaryIO
 from enduse.errors import UnreadablePositions
 
 MAX_BYTES = 1024**3
-"""Bytes that one file may unpack to, in memory: a day of one aircraft, a row every tenth of a second, is a tenth of it."""
+"""Bytes that one file may unpack to, in memory. A row every tenth of a second, for a day, is a tenth of it."""
 BOM = b"\xef\xbb\xbf"
 
 
