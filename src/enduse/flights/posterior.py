@@ -24,6 +24,7 @@ from enduse.flights import approach
 from enduse.flights.airports import AIRPORT, AirportTable
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.performance import Performance
+from enduse.flights.seen_paths import SeenPaths, place_density
 from enduse.flights.sphere import Floats, bearing_deg, distance_km
 
 NAMED = 0.5
@@ -44,6 +45,9 @@ short; and of a place in no table. A runway of COMFORTABLE_FT weighs 1, a shorte
 
 COMFORTABLE_FT = 8_500.0
 
+SOMEWHERE_KM = 40.0
+"""How far a place in no table is taken to be from a state where reception ended or began."""
+
 STAYS = ((0.75, 2.0, 0.8), (0.25, 10.0, 1.0))
 """Time on the ground: shares, medians in hours and widths (log) of two log-normal parts; about 2 h are reported."""
 
@@ -59,6 +63,7 @@ class Outside:
     usage: Callable[[NDArray[np.int64]], Floats]
     unseen: Callable[[NDArray[np.int64]], Floats]
     unseen_direct: float = 1.0
+    paths: SeenPaths = SeenPaths()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,8 @@ def explain(
     gap_s = (after.time - before.time) / 1e6 if before and after else float("inf")
     able = soonest + shortest + type_.turnaround_s <= gap_s
 
-    fit = np.ones(len(rows))
+    fit, way = np.ones(len(rows)), np.ones(len(rows))
+    places, somewhere = (latitude, longitude, elevation), 1.0
     ideal, onward = 1.0, 1.0
     lowest = float(elevation.min()) if len(rows) else 0.0
     towards, apart = float("nan"), 0.0
@@ -129,11 +135,17 @@ def explain(
         apart = float(distance_km(before.latitude, before.longitude, after.latitude, after.longitude))
         towards = float(bearing_deg(before.latitude, before.longitude, after.latitude, after.longitude))
     if before:
-        fit = fit * approach.approach_density(before, latitude, longitude, elevation, km_in)
+        geometry = approach.approach_density(before, latitude, longitude, elevation, km_in)
+        fit = fit * geometry
+        way = way * outside.paths.predicted(before, rows, geometry, km_in, places, landing=True)
+        somewhere *= float(place_density(SOMEWHERE_KM))
         ideal *= approach.ideal_density(before, lowest)
         onward *= approach.enroute_density(before, towards, apart)
     if after:
-        fit = fit * approach.departure_density(after, latitude, longitude, elevation, km_out)
+        geometry = approach.departure_density(after, latitude, longitude, elevation, km_out)
+        fit = fit * geometry
+        way = way * outside.paths.predicted(after, rows, geometry, km_out, places, landing=False)
+        somewhere *= float(place_density(SOMEWHERE_KM))
         ideal *= approach.ideal_density(after, lowest)
         onward *= approach.enroute_density(after, towards, apart)
     usual_in, usual_out = usual_seconds(km_in, down), usual_seconds(km_out, climbed)
@@ -143,8 +155,9 @@ def explain(
         ideal *= float(stay_density(np.array([max(gap_s - 1200.0, type_.turnaround_s)]))[0])
         ideal *= float(gap_s > type_.turnaround_s + apart / type_.fastest_kmh * 3600.0)
         onward *= direct_density(before, after, apart, gap_s, type_)
-    plain = np.where(able, fit * stay * outside.unseen(rows), 0.0)
-    weighed = plain * weights[rows] * outside.usage(rows)
+    unseen = outside.unseen(rows)
+    plain = np.where(able, fit * stay * unseen, 0.0)
+    weighed = np.where(able, way * stay * unseen, 0.0) * weights[rows] * outside.usage(rows)
     best = float(plain.max()) if len(rows) else 0.0
     near = float((weights[rows] * plain / best).sum()) if best else 1.0
     elsewhere = NOWHERE * ideal
@@ -153,9 +166,10 @@ def explain(
     landing = landed / (landed + onward) if landed + onward > 0.0 else 0.0
 
     # The place: relative weights, flattened; a place in no table competes with the best of them.
-    scale = max(best, ideal, 1e-300)
+    nowhere = elsewhere * somewhere
+    scale = max(float(weighed.max()) if len(rows) else 0.0, nowhere, 1e-300)
     flat = (weighed / scale) ** SHARPNESS
-    unlisted = (elsewhere / scale) ** SHARPNESS
+    unlisted = (nowhere / scale) ** SHARPNESS
     total = float(flat.sum()) + unlisted
     order = np.argsort(-flat, kind="stable")[:50]
     shares = landing * flat[order] / total if total else flat[order]
