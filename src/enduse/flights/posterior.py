@@ -45,6 +45,9 @@ short; and of a place in no table. A runway of COMFORTABLE_FT weighs 1, a shorte
 
 COMFORTABLE_FT = 8_500.0
 
+NEGLIGIBLE = 3e-5
+"""What the reception near an airport is like is not looked up where the airport is so much less likely than another."""
+
 SOMEWHERE_KM = 40.0
 """How far a place in no table is taken to be from a state where reception ended or began."""
 
@@ -155,7 +158,10 @@ def explain(
         ideal *= float(stay_density(np.array([max(gap_s - 1200.0, type_.turnaround_s)]))[0])
         ideal *= float(gap_s > type_.turnaround_s + apart / type_.fastest_kmh * 3600.0)
         onward *= direct_density(before, after, apart, gap_s, type_)
-    unseen = outside.unseen(rows)
+    likely = weights[rows] * stay * np.maximum(fit / max(float(fit.max(initial=0.0)), 1e-300), way / max(float(way.max(initial=0.0)), 1e-300))
+    asked = able & (likely > NEGLIGIBLE * likely.max(initial=0.0, where=able))
+    unseen = np.ones(len(rows))
+    unseen[asked] = outside.unseen(rows[asked])
     plain = np.where(able, fit * stay * unseen, 0.0)
     weighed = np.where(able, way * stay * unseen, 0.0) * weights[rows] * outside.usage(rows)
     best = float(plain.max()) if len(rows) else 0.0

@@ -110,7 +110,7 @@ class SeenPaths:
         shared = np.zeros(len(rows))
         if len(held):
             fits = geometry / max(float(geometry.max()), 1e-300)
-            for at in range(len(rows)):
+            for at in np.flatnonzero(fits > 1e-4).tolist():
                 others = held[held != at]
                 if not len(others):
                     continue
@@ -151,7 +151,8 @@ def seen_paths(positions: Positions, stops: Iterable[Stop], airports: frozenset[
     for part in np.split(np.arange(len(rows[0])), edges):
         if len(part):
             _, _, _, airport, landing = windows[int(rows[0][part[0]])]
-            path = _path([column[part] for column in rows[1:]], places[0][airport], places[1][airport])
+            place = float(places[0][airport]), float(places[1][airport])
+            path = _path([column[part] for column in rows[1:]], *place, landing=landing)
             if path is not None:
                 found[landing].setdefault(airport, []).append(path)
     return SeenPaths(
@@ -185,23 +186,23 @@ def _rows(positions: Positions, windows: Sequence[tuple[str, int, int, int, bool
     return [np.ma.filled(np.ma.asarray(column).astype(np.float64), np.nan) for column in found.values()]
 
 
-def _path(columns: list[Floats], latitude: float, longitude: float) -> Floats | None:
-    """Points of one path STEP_KM apart within REACH_KM, a column each as in Paths; null without any."""
+def _path(columns: list[Floats], latitude: float, longitude: float, *, landing: bool) -> Floats | None:
+    """Points of one path STEP_KM apart within REACH_KM, a column each as in Paths; null without any.
+
+    Where two neighbours cannot both be right, only the part at the airport is kept."""
     us, lat, lon, alt, track = columns
+    moved = distance_km(lat[1:], lon[1:], lat[:-1], lon[:-1])
+    jumps = np.flatnonzero(moved > 2.0 + UNRELIABLE_KMH * np.diff(us) / 3.6e9) + 1
+    part = slice(int(jumps[-1]) if landing and len(jumps) else 0, int(jumps[0]) if not landing and len(jumps) else None)
+    along = np.concatenate([[0.0], np.cumsum(moved)])[part]
+    us, lat, lon, alt, track = (column[part] for column in columns)
     km = distance_km(lat, lon, latitude, longitude)
-    kept: list[int] = []
-    lengths: list[float] = []
-    for at in np.flatnonzero(km <= REACH_KM).tolist():
-        if kept:
-            moved = float(distance_km(lat[kept[-1]], lon[kept[-1]], lat[at], lon[at]))
-            if moved < STEP_KM or moved > 2.0 + UNRELIABLE_KMH * (us[at] - us[kept[-1]]) / 3.6e9:
-                continue
-            lengths.append(min(moved, LONGEST_STEP_KM))
-        kept.append(at)
+    fresh = np.diff(np.floor(along / STEP_KM), prepend=-1.0) > 0
+    kept = np.flatnonzero(fresh & (km <= REACH_KM))
     if len(kept) < 2:
         return None
-    weight = np.array([*lengths, STEP_KM]) / REACH_KM
-    return np.stack([lat[kept], lon[kept], alt[kept], track[kept], km[kept], weight])
+    lengths = np.append(np.minimum(np.diff(along[kept]), LONGEST_STEP_KM), STEP_KM)
+    return np.stack([lat[kept], lon[kept], alt[kept], track[kept], km[kept], lengths / REACH_KM])
 
 
 def _paths(own: Sequence[Floats]) -> Paths:
