@@ -31,6 +31,8 @@ SLACK_KM = 5
 """A position may be this far off its time: twenty seconds of cruise. A smaller jump is none."""
 LOOKED_BACK = 64
 """Runs before one among which its forerunner is sought, beside the heaviest chain before those."""
+BREAK_SECONDS = 60
+"""A run ends where nothing was received for so long."""
 SPIKE_FT, CLIMB_FPM, SPIKE_SECONDS = 1_500, 12_000, 120
 """A height is a spike when both neighbours within SPIKE_SECONDS contradict it by more than a climb allows."""
 FASTEST_ON_WHEELS_KT = 250
@@ -148,9 +150,11 @@ def spikes(columns: Columns) -> Flags:
 
 def runs(columns: Columns, start: int, end: int) -> Flags:
     """Which rows of one aircraft, at `start` to `end`, belong to the heaviest chain of runs that one aircraft can have
-    flown. A run is cut where a step is impossible; a chain may leave runs out."""
+    flown. A run is cut where a step is impossible, and where reception breaks: after a break any step is possible, so
+    that a jump shortly before it would take everything after it along. A chain may leave runs out."""
     lat, lon, t = columns.latitude[start:end], columns.longitude[start:end], columns.seconds[start:end]
-    bad = ~possible_step(kilometres(lat[:-1], lon[:-1], lat[1:], lon[1:]), np.diff(t))
+    passed = np.diff(t)
+    bad = ~possible_step(kilometres(lat[:-1], lon[:-1], lat[1:], lon[1:]), passed) | (passed > BREAK_SECONDS)
     edges = np.concatenate([[0], np.flatnonzero(bad) + 1, [end - start]])
     first, last = edges[:-1], edges[1:] - 1
     weight = np.diff(edges).astype(np.float64)

@@ -24,7 +24,7 @@ from enduse.flights import approach
 from enduse.flights.airports import AIRPORT, AirportTable
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.performance import Performance
-from enduse.flights.seen_paths import SeenPaths, place_density
+from enduse.flights.seen_paths import NO_PATHS, SeenPaths, place_density
 from enduse.flights.sphere import Floats, bearing_deg, distance_km
 
 NAMED = 0.5
@@ -66,7 +66,7 @@ class Outside:
     usage: Callable[[NDArray[np.int64]], Floats]
     unseen: Callable[[NDArray[np.int64]], Floats]
     unseen_direct: float = 1.0
-    paths: SeenPaths = SeenPaths()
+    paths: SeenPaths = NO_PATHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def explain(
         ideal *= float(stay_density(np.array([max(gap_s - 1200.0, type_.turnaround_s)]))[0])
         ideal *= float(gap_s > type_.turnaround_s + apart / type_.fastest_kmh * 3600.0)
         onward *= direct_density(before, after, apart, gap_s, type_)
-    likely = weights[rows] * stay * np.maximum(fit / max(float(fit.max(initial=0.0)), 1e-300), way / max(float(way.max(initial=0.0)), 1e-300))
+    likely = weights[rows] * stay * np.maximum(_relative(fit), _relative(way))
     asked = able & (likely > NEGLIGIBLE * likely.max(initial=0.0, where=able))
     unseen = np.ones(len(rows))
     unseen[asked] = outside.unseen(rows[asked])
@@ -194,6 +194,10 @@ def explain(
         shortest_s=shortest[order],
         high=high,
     )
+
+
+def _relative(values: Floats) -> Floats:
+    return values / max(float(values.max(initial=0.0)), 1e-300)
 
 
 def usual_seconds(km: Floats, height_ft: Floats) -> Floats:

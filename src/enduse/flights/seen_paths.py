@@ -12,7 +12,7 @@ Method: after "I know where you are going", doi:10.3390/engproc2021013001 (landi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,7 +24,7 @@ from enduse.flights.on_ground import Positions, relation
 from enduse.flights.sphere import KM_PER_DEGREE, Floats, distance_km, turn_deg
 from enduse.flights.stops import Stop
 
-REACH_KM, REACH_S = 250.0, 45 * 60
+REACH_KM, REACH_US = 250.0, 45 * 60_000_000
 """How far and how long before a landing, or after a take-off, a path is kept."""
 
 MOST_PATHS = 80
@@ -121,28 +121,20 @@ class SeenPaths:
         return np.asarray((counts * own + FEW * base) / (counts + FEW), dtype=np.float64)
 
 
+NO_PATHS = SeenPaths()
+
+
 def place_density(km: Floats | float) -> Floats:
     """Density per km2 of a point on a straight path of REACH_KM to a field at so many km, from any side."""
     return np.asarray(1.0 / (2.0 * np.pi * REACH_KM * np.maximum(km, 6.0)), dtype=np.float64)
 
 
-def seen_paths(positions: Positions, stops: Iterable[Stop], airports: frozenset[int], places: tuple[Floats, Floats]) -> SeenPaths:
+def seen_paths(
+    positions: Positions, stops: Sequence[Stop], airports: frozenset[int], places: tuple[Floats, Floats]
+) -> SeenPaths:
     """The paths to and from `airports` of the stops that were received without a gap; `places` are the latitudes and
     longitudes of all airports by index."""
-    windows: list[tuple[str, int, int, int, bool]] = []
-    for landing in (True, False):
-        by_airport: dict[int, list[tuple[str, int, int]]] = {}
-        for stop in stops:
-            bound = stop.bound_in if landing else stop.bound_out
-            if stop.airport in airports and bound is not None and (stop.continuous_in if landing else stop.continuous_out):
-                first, last = stop.runs[0].start, stop.runs[-1].end
-                span = (max(bound, first - REACH_S * 1_000_000), first) if landing else (last, min(bound, last + REACH_S * 1_000_000))
-                by_airport.setdefault(stop.airport, []).append((stop.runs[0].icao24, *span))
-        for airport, own in sorted(by_airport.items()):
-            own.sort(key=lambda one: (one[1], one[0]))
-            step = max(1.0, len(own) / MOST_PATHS)
-            chosen = [own[int(at * step)] for at in range(min(len(own), MOST_PATHS))]
-            windows += [(icao24, low, high, airport, landing) for icao24, low, high in chosen]
+    windows = [*_windows(stops, airports, landing=True), *_windows(stops, airports, landing=False)]
     if not windows:
         return SeenPaths()
     rows = _rows(positions, windows)
@@ -159,6 +151,27 @@ def seen_paths(positions: Positions, stops: Iterable[Stop], airports: frozenset[
         {airport: _paths(own) for airport, own in found[True].items()},
         {airport: _paths(own) for airport, own in found[False].items()},
     )
+
+
+def _windows(
+    stops: Sequence[Stop], airports: frozenset[int], *, landing: bool
+) -> list[tuple[str, int, int, int, bool]]:
+    """Aircraft, first and last time (microseconds), airport and `landing` of the paths to read."""
+    by_airport: dict[int, list[tuple[str, int, int]]] = {}
+    for stop in stops:
+        bound, continuous = (stop.bound_in, stop.continuous_in) if landing else (stop.bound_out, stop.continuous_out)
+        if stop.airport not in airports or bound is None or not continuous:
+            continue
+        first, last = stop.runs[0].start, stop.runs[-1].end
+        span = (max(bound, first - REACH_US), first) if landing else (last, min(bound, last + REACH_US))
+        by_airport.setdefault(stop.airport, []).append((stop.runs[0].icao24, *span))
+    found = []
+    for airport, own in sorted(by_airport.items()):
+        own.sort(key=lambda one: (one[1], one[0]))
+        step = max(1.0, len(own) / MOST_PATHS)
+        chosen = [own[int(at * step)] for at in range(min(len(own), MOST_PATHS))]
+        found += [(icao24, low, high, airport, landing) for icao24, low, high in chosen]
+    return found
 
 
 def _rows(positions: Positions, windows: Sequence[tuple[str, int, int, int, bool]]) -> list[Floats]:
