@@ -80,11 +80,12 @@ def command(
 
 @contextmanager
 def _parquet(paths: Sequence[Path]) -> Iterator[list[Path]]:
-    """The Parquet files of positions behind `paths`; archives are read into a folder that is gone afterwards."""
+    """The Parquet files of positions behind `paths`; archives are read into a folder that is gone afterwards, and so is
+    Parquet that enduse did not write itself: nobody has judged its rows."""
     from enduse.case.clock import utc_now
     from enduse.flights import discovered, store
 
-    held = [path for path in paths if path.suffix == ".parquet" or (path.is_dir() and _has_store(path))]
+    held = [path for path in paths if _has_store(path if path.is_dir() else path.parent)]
     raw = [path for path in paths if path not in held]
     with tempfile.TemporaryDirectory(prefix="enduse-positions-") as folder:
         parts = store.positions(*held) if held else []

@@ -33,8 +33,9 @@ NAMED = 0.5
 SHARPNESS = 0.9
 """Exponent on the weights of airports: below 1 it flattens, since the parts of the likelihood are not independent."""
 
-HIGH_FT = 20_000.0
-"""Both states higher than this above the field: no airport is named."""
+HIGH_FT, HIGH_MOVING_FT = 20_000.0, 24_000.0
+"""Both states higher than the first, or than the second when it sank before the gap or climbed after it: no airport is
+named."""
 
 RADIUS_KM = 450.0
 """Airports further from both states are not listed one by one."""
@@ -56,6 +57,9 @@ STAYS = ((0.75, 2.0, 0.8), (0.25, 10.0, 1.0))
 
 DIRECT, LATER, LOITER, LOITER_S = 0.84, 0.15, 0.01, 36_000.0
 """Shares of flights that go on: direct, held up, in the air for hours for a reason of their own."""
+
+ENDURANCE_S = 20 * 3600.0
+"""Nothing that these types carry keeps them in the air for longer: a longer gap holds a landing somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +183,7 @@ def explain(
     total = float(flat.sum()) + unlisted
     order = np.argsort(-flat, kind="stable")[:50]
     shares = landing * flat[order] / total if total else flat[order]
-    highest = [one.altitude_ft for one in edges]
-    high = all(np.isnan(feet) or feet - lowest > HIGH_FT for feet in highest)
+    high = all(_is_high(one, -1.0 if one is before else 1.0) for one in edges)
     start = before.time if before else (after.time if after else 0)
     end = after.time if after else start
     return Posterior(
@@ -194,6 +197,12 @@ def explain(
         shortest_s=shortest[order],
         high=high,
     )
+
+
+def _is_high(state: State, sign: float) -> bool:
+    """Whether a state says nothing of a field; `sign` is that of the motion to or from one."""
+    moving = sign * state.vertical_rate_fpm > approach.MOVING_FPM
+    return bool(np.isnan(state.altitude_ft) or state.altitude_ft > (HIGH_MOVING_FT if moving else HIGH_FT))
 
 
 def _relative(values: Floats) -> Floats:
@@ -219,6 +228,8 @@ def stay_density(seconds: Floats) -> Floats:
 
 def direct_density(before: State, after: State, km: float, gap_s: float, type_: Performance) -> float:
     """Density per second of the length of a gap in a flight that goes on: direct, held up, or loitering."""
+    if gap_s > ENDURANCE_S:
+        return 0.0
     known = [one.ground_speed_kt * 1.852 for one in (before, after) if one.ground_speed_kt > 100.0]
     high = all(one.altitude_ft > approach.CRUISE_FROM_FT for one in (before, after))
     kmh = float(np.mean(known)) if known else type_.cruise_kmh if high else 600.0
