@@ -27,7 +27,7 @@ from enduse.flights.performance import Performance
 from enduse.flights.seen_paths import NO_PATHS, SeenPaths, place_density
 from enduse.flights.sphere import Floats, bearing_deg, distance_km
 
-NAMED = 0.5
+NAMED = 0.6
 """An airport is named from this probability on."""
 
 SHARPNESS = 0.9
