@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from enduse.case import digests, records, schema
@@ -20,13 +20,15 @@ from enduse.model.finding import from_record as finding_from
 @dataclass(frozen=True)
 class Kept:
     """How many objects were checked, what does not fit, the owner of every hash of raw bytes, the hashes of all
-    registers that were ever in use, and the findings that rest on rows of them."""
+    registers that were ever in use, the findings that rest on rows of them, and the hashes of visits that findings rest
+    on, by what messages call these."""
 
     objects: int
     faults: tuple[Fault, ...]
     raw: dict[str, str]
     registers: frozenset[str] = frozenset()
     on_rows: tuple[Finding, ...] = ()
+    on_visits: dict[str, str] = field(default_factory=dict)
 
 
 class _Check:
@@ -40,6 +42,7 @@ class _Check:
         self.names: dict[str, str] = {}
         self.registers: dict[str, str] = {}
         self.on_rows: list[Finding] = []
+        self.on_visits: dict[str, str] = {}
 
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(query, values).fetchall()
@@ -67,7 +70,8 @@ def examine(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> Kept:
     _runs(check)
     _description(check, entries)
     check.faults += links(entries, check.puts)
-    return Kept(check.objects, tuple(check.faults), raw, frozenset(check.registers), tuple(check.on_rows))
+    registers, on_rows = frozenset(check.registers), tuple(check.on_rows)
+    return Kept(check.objects, tuple(check.faults), raw, registers, on_rows, check.on_visits)
 
 
 def _names(check: _Check) -> None:
@@ -211,6 +215,7 @@ def _findings(check: _Check, entries: tuple[Entry, ...]) -> None:
                 check.fault(shown, "has columns that do not fit its record")
             check.faults += [Fault(shown, problem) for problem in _unfounded(check, finding)]
             check.on_rows += [finding] if finding.rows else []
+            check.on_visits |= {shown: finding.visits} if finding.visits else {}
         except MALFORMED:
             check.fault(shown, "cannot be read back")
     last = last_of(entries, ("findings replaced",))

@@ -15,6 +15,7 @@ from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
+    from enduse.case import Case, Writer
     from enduse.flights.aircraft import Registration
     from enduse.flights.store import Addition
 
@@ -97,12 +98,26 @@ def add(
             step=step,
             begin=writer.hold,
         )
+        anew = _findings_anew(case, writer, added)
     if as_json:
-        click.echo(json.dumps(_record(added, notes), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(record(added, notes), ensure_ascii=False, indent=2))
     else:
-        _say(added)
+        say(added)
+        if anew:
+            click.echo(f"{len(case.findings())} findings, machine-found and unreviewed")
+            click.echo("dossier: not written; `enduse dossier` writes it anew")
     if added.count("failed"):
         ctx.exit(1)
+
+
+def _findings_anew(case: Case, writer: Writer, added: Addition) -> bool:
+    """Makes the findings of a case with claims about flights anew; whether there was anything to make."""
+    from enduse.cli.job import conclude
+
+    if not case.path.is_dir() or not case.ledger() or not any(claim.kind == "flight" for claim in case.claims()):
+        return False
+    conclude(case, writer, "flights add", added.inputs)
+    return True
 
 
 def _wanted(aircraft: tuple[str, ...], files: tuple[Path, ...]) -> tuple[frozenset[str] | None, tuple[str, ...]]:
@@ -123,7 +138,8 @@ def _wanted(aircraft: tuple[str, ...], files: tuple[Path, ...]) -> tuple[frozens
     return resolved.addresses, (*problems, *resolved.notes)
 
 
-def _record(added: Addition, notes: tuple[str, ...]) -> dict[str, Any]:
+def record(added: Addition, notes: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What became of the inputs, as JSON."""
     from dataclasses import asdict
 
     together = asdict(added.together)
@@ -139,7 +155,8 @@ def _record(added: Addition, notes: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _say(added: Addition) -> None:
+def say(added: Addition) -> None:
+    """Prints what became of the inputs; what failed or was skipped goes to standard error."""
     for state in ("failed", "skipped"):
         named = [each.reason for each in added.inputs if each.state == state]
         for reason in named[: None if state == "failed" else NAMED]:
