@@ -1,5 +1,6 @@
 """Whether the positions beside a case are what was written: every file there is named by the SHA-256 of its bytes, and
-every part is named by a manifest, and the visits that findings rest on are there. Says nothing of what the positions mean, and changes no file."""
+every part is named by a manifest, and the visits that findings rest on are there. Says nothing of what the positions
+mean, and changes no file."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ MEANINGS = {
     "window or other whole that was tried gives the claimed one.",
     "differs, but the claim predates this edition": "Only later editions are at hand, and they give other figures. "
     "Registers are revised every year, so this proves nothing against the claim.",
-    "cannot be decided": "The evidence at hand can neither give what is claimed nor rule it out; the sentence says why.",
+    "cannot be decided": "The evidence at hand neither gives what is claimed nor rules it out; the sentence says why.",
     "figures differ": "These claims are of one figure, and no number fits all of them.",
     "matched": "A deal in the register fits the claim. Registers rest on the press among other sources, so it does "
     "not confirm a press report.",

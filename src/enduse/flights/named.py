@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from enduse.flights.airports import AIRPORT, airport_table
 
@@ -20,13 +22,13 @@ _GENERIC = re.compile(r"\b(international|airport|air ?base|air ?field|air ?strip
 
 def in_country(alpha2: str) -> frozenset[str]:
     """All airports of a country by its ISO 3166-1 alpha-2 code."""
-    return frozenset(code for code, _, _, country in _rows() if country == alpha2)
+    return frozenset(code for code, _, _, country, _ in _rows() if country == alpha2)
 
 
 def in_city(city: str, alpha2: str) -> frozenset[str]:
     """The airports of a city that are known to have a runway for jets."""
     word = _plain(city)
-    codes = [code for code, _, town, country in _rows() if country == alpha2 and town == word]
+    codes = [code for code, _, town, country, _ in _rows() if country == alpha2 and town == word]
     return frozenset(code for code in codes if airport_table().airport(code).runway_ft is not None and _for_jets(code))
 
 
@@ -46,8 +48,18 @@ def called(name: str) -> frozenset[str]:
     if code in {row[0] for row in _rows()}:
         return frozenset((code,))
     word = _bare(name)
-    found = [(code, country) for code, bare, _, country in _rows() if bare == word] if word else []
+    found = [(code, country) for code, bare, _, country, _ in _rows() if bare == word] if word else []
     return frozenset(code for code, _ in found) if len({country for _, country in found}) == 1 else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def timezone(code: str) -> tzinfo | None:
+    """The local time at an airport, summer time and all; null where the table or the machine has none."""
+    name = next((zone for known, _, _, _, zone in _rows() if known == code), None)
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def _for_jets(code: str) -> bool:
@@ -56,12 +68,12 @@ def _for_jets(code: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[str, str, str, str], ...]:
-    """Code, bare name, city and country of every airport with an ICAO location indicator."""
+def _rows() -> tuple[tuple[str, str, str, str, str], ...]:
+    """Code, bare name, city, country and time zone of every airport with an ICAO location indicator."""
     import airportsdata
 
     return tuple(
-        (code, _bare(row["name"]), _plain(row["city"]), row["country"])
+        (code, _bare(row["name"]), _plain(row["city"]), row["country"], row["tz"])
         for code, row in sorted(airportsdata.load("ICAO").items())
         if len(code) == 4 and code.isalpha()
     )

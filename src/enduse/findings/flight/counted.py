@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from enduse.findings.flight.asked import Asked
 from enduse.findings.flight.when import Window
+from enduse.flights import named
 from enduse.flights.aircraft import has_prefix
 from enduse.flights.asked import OPEN_FROM
 from enduse.model.traffic import Traffic
 from enduse.model.visit import VISIT_KINDS, Visit
 
+PROBABLE = 0.8
+"""A visit counts where its airport is at least so probable; below, it may be one more."""
+
 OPEN = "left open between airports"
+UNSURE = "less than 80 % probable to be there"
 TIME = "at a time that is not known to the day"
-EDGE = "on the day before or after (days here are UTC)"
+EDGE = "in that time by only one of UTC and local time"
 ORIGIN = "from an airport that is not known"
 GOAL = "to an airport that is not known"
 SIGN = "under another callsign, by an aircraft that also flew under the airline's"
@@ -39,6 +44,14 @@ class Counted:
         """(("seen", 4), ("dark", 2)): kinds of visits that were found."""
         counts = Counter(visit.kind for visit in self.found)
         return tuple((kind, counts[kind]) for kind in VISIT_KINDS if counts[kind])
+
+    def chance(self, number: int) -> float:
+        """The probability that at least `number` of those found are where they are said to be, each for itself."""
+        exactly = [1.0]
+        for visit in self.found:
+            p = visit.probability
+            exactly = [a * (1 - p) + b * p for a, b in zip([*exactly, 0.0], [0.0, *exactly], strict=True)]
+        return min(1.0, sum(exactly[number:]))
 
     @property
     def reasons(self) -> Mapping[str, int]:
@@ -83,7 +96,8 @@ def _place(asked: Asked, visit: Visit) -> str | None:
     """Empty where it fits, a reason where it may, null where it does not; so do all parts."""
     codes = asked.here.codes
     if visit.airport is not None:
-        return "" if visit.airport in codes else None
+        sure = visit.probability >= PROBABLE
+        return ("" if sure else UNSURE) if visit.airport in codes else None
     near = sum(one.probability for one in visit.candidates if one.airport in codes)
     return OPEN if near >= OPEN_FROM else None
 
@@ -99,12 +113,17 @@ def _time(asked: Asked, visit: Visit, window: Window | None) -> str | None:
         near = other is not None and window.first <= day_of(other) <= window.last
         return TIME if near or (times and _meets(times, window)) else None
     days = [day_of(time) for time in times]
+    local = window.first <= _local_day(asked, visit, at) <= window.last
     if window.first <= min(days) and max(days) <= window.last:
-        return ""
-    if _meets(times, window):
-        return TIME
-    one = timedelta(days=1)
-    return EDGE if window.first - one <= day_of(at) <= window.last + one else None
+        return "" if local else EDGE
+    return TIME if _meets(times, window) else EDGE if local else None
+
+
+def _local_day(asked: Asked, visit: Visit, instant: str) -> date:
+    """The day at the airport, where its local time is known."""
+    zone = named.timezone(visit.airport or min(asked.here.codes))
+    time = datetime.fromisoformat(instant)
+    return (time if time.tzinfo is None or zone is None else time.astimezone(zone)).date()
 
 
 def _meets(times: list[str], window: Window) -> bool:

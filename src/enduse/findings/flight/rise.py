@@ -59,7 +59,10 @@ def rise(asked: Asked, traffic: Traffic, ever: Counted, window: Window) -> Rise:
 
 
 def exposure_at(asked: Asked, traffic: Traffic, counted: Counted) -> Detectable | None:
-    """What could be seen where most of the visits were; null where nothing is known of it."""
+    """What could be seen where most of the visits were; null where nothing is known of it, as over a
+    whole country."""
+    if asked.here.country:
+        return None
     known = {each.airport: each for each in traffic.detectable if each.airport in asked.here.codes}
     visits = Counter(visit.airport for visit in counted.found)
     return max(known.values(), key=lambda each: (visits[each.airport], sum(each.exposures), each.airport), default=None)

@@ -24,8 +24,9 @@ def found(asked: Asked, counted: Counted, window: Window | None) -> str:
     where = f"{'from' if asked.leaving else 'at'} {asked.here.words}"
     route = "" if asked.there is None else f" {'to' if asked.leaving else 'from'} {asked.there.words}"
     time = f" {window.words}" if window else ""
-    whose = f" under callsigns in {', '.join(asked.prefixes)}" if asked.prefixes else ""
+    whose = f" under callsigns that begin with {' or '.join(asked.prefixes)}" if asked.prefixes else ""
     said = f"Received positions show {_visits(number)}{whose} {where}{_after(asked, route)}{time}"
+    said = said.removesuffix(",")
     said += f" ({kinds})" if kinds else ""
     if counted.perhaps:
         reasons = "; ".join(f"{count} {why}" for why, count in sorted(counted.reasons.items()))
@@ -34,7 +35,7 @@ def found(asked: Asked, counted: Counted, window: Window | None) -> str:
 
 
 def _after(asked: Asked, route: str) -> str:
-    return f", arrived{route}" if route and not asked.leaving else route
+    return f", arrived{route}," if route and not asked.leaving else route
 
 
 def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Window) -> str:
@@ -68,6 +69,8 @@ def lines(asked: Asked, counted: Counted, traffic: Traffic) -> Iterator[str]:
             yield f"and {len(counted.found) + len(counted.perhaps) - SHOWN} more"
             break
         yield _line(asked, visit, traffic) + (f"; counted apart: {why}" if why else "")
+    if counted.found and asked.number and len(counted.found) >= asked.number:
+        yield f"at least {asked.number} of these are right with a probability of {counted.chance(asked.number):.0%}"
     if traffic.sha256:
         yield f"visits inferred from received positions: file {traffic.sha256[:12]}…"
 
@@ -101,8 +104,8 @@ def tested(rise: Rise, tests: int, p: float | None) -> str:
     corrected = f", {p:.2g} corrected for {tests} tests" if tests > 1 and p is not None else ""
     return (
         f"Against the same stretch at {len(rise.placebos)} other dates, {rise.inside} visits in "
-        f"{rise.exposure_inside:.1f} detectable days and {rise.outside} in the {rise.exposure_outside:.1f} days outside{interval} give "
-        f"p = {rise.p:.2g}{corrected}. The window is the report's."
+        f"{rise.exposure_inside:.1f} detectable days and {rise.outside} in the {rise.exposure_outside:.1f} days outside"
+        f"{interval} give p = {rise.p:.2g}{corrected}. The window is the report's."
     )
 
 
