@@ -31,6 +31,9 @@ UNDECIDED = "cannot be decided"
 LITTLE_SEEN = 0.5
 """Below this share of detectable days in the window, nothing found says nothing."""
 
+LIKELY = 0.5
+"""So many as are said count as found where it is at least so probable that they are where they seem to be."""
+
 LEVEL = 0.05
 """A rise is told where p, corrected for the other tests of the case, is not above."""
 
@@ -95,6 +98,8 @@ def _decided(each: Asked, traffic: Traffic, corrected: dict[str, tuple[Rise, flo
     lines = list(told.lines(each, count, traffic))
     seen = told.could_be_seen(each, traffic, count, window)
     if each.trend == "present":
+        chance = told.chance(each, count)
+        sentences += [chance] if chance else []
         return _numbered(each, traffic, count, window), [*sentences, seen], lines
     sentences.append(seen)
     if each.trend == "decrease":
@@ -112,6 +117,8 @@ def _decided(each: Asked, traffic: Traffic, corrected: dict[str, tuple[Rise, flo
 def _numbered(each: Asked, traffic: Traffic, count: Counted, window: Window) -> str:
     least, found = each.number or 1, len(count.found)
     if each.comparator == "<":
+        return UNDECIDED
+    if found >= least and count.chance(least) < LIKELY:
         return UNDECIDED
     if found >= least:
         return AT_LEAST if each.told_apart else BY_ANY

@@ -19,11 +19,7 @@ from enduse.flights.asked import OPEN_FROM
 from enduse.model.traffic import Traffic
 from enduse.model.visit import VISIT_KINDS, Visit
 
-PROBABLE = 0.8
-"""A visit counts where its airport is at least so probable; below, it may be one more."""
-
 OPEN = "left open between airports"
-UNSURE = "less than 80 % probable to be there"
 TIME = "at a time that is not known to the day"
 EDGE = "in that time by only one of UTC and local time"
 ORIGIN = "from an airport that is not known"
@@ -96,8 +92,7 @@ def _place(asked: Asked, visit: Visit) -> str | None:
     """Empty where it fits, a reason where it may, null where it does not; so do all parts."""
     codes = asked.here.codes
     if visit.airport is not None:
-        sure = visit.probability >= PROBABLE
-        return ("" if sure else UNSURE) if visit.airport in codes else None
+        return "" if visit.airport in codes else None
     near = sum(one.probability for one in visit.candidates if one.airport in codes)
     return OPEN if near >= OPEN_FROM else None
 

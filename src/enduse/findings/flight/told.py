@@ -38,6 +38,16 @@ def _after(asked: Asked, route: str) -> str:
     return f", arrived{route}," if route and not asked.leaving else route
 
 
+def chance(asked: Asked, counted: Counted) -> str | None:
+    """How probable it is that so many of the visits are right; null where there are fewer."""
+    least = asked.number or 1
+    if len(counted.found) < least:
+        return None
+    all_of = "It was" if least == 1 else "All of them were"
+    who = all_of if len(counted.found) == least else f"At least {least} of them {'was' if least == 1 else 'were'}"
+    return f"{who} there with a probability of {_share(counted.chance(least))}."
+
+
 def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Window) -> str:
     """What of the window could be seen, as a sentence."""
     seen = exposure_at(asked, traffic, counted)
@@ -69,8 +79,6 @@ def lines(asked: Asked, counted: Counted, traffic: Traffic) -> Iterator[str]:
             yield f"and {len(counted.found) + len(counted.perhaps) - SHOWN} more"
             break
         yield _line(asked, visit, traffic) + (f"; counted apart: {why}" if why else "")
-    if counted.found and asked.number and len(counted.found) >= asked.number:
-        yield f"at least {asked.number} of these are right with a probability of {counted.chance(asked.number):.0%}"
     if traffic.sha256:
         yield f"visits inferred from received positions: file {traffic.sha256[:12]}…"
 
@@ -116,6 +124,10 @@ def changes(rise: Rise) -> Iterator[str]:
 
 def _visits(number: int) -> str:
     return f"{number or 'no'} visit{'s' * (number != 1)}"
+
+
+def _share(value: float) -> str:
+    return "over 99 %" if value > 0.99 else f"{value * 100:.0f} %"
 
 
 def _number(value: float) -> str:
