@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from enduse.cli.flights_exposure import exposure
 from enduse.cli.printing import case_option
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
@@ -35,6 +36,9 @@ def command() -> None:
 
     You bring the archives; enduse holds none, and reads no live feed. What a file is, is told by its content.
     """
+
+
+command.add_command(exposure)
 
 
 class _Adding(Spreading):
