@@ -2,8 +2,8 @@
 what would change the answer. Refuses to say "more" without exposure, and "not more" from days on which nothing could
 be detected; refuses to say why visits rose.
 
-The primary p is from placebo dates (`placebo.py`); the C-test (`conditional.py`), the E-test (`e_test.py`) and a negative
-binomial (`dispersion.py`) stand beside it. What was looked at must be fixed before: `Design` holds it, and
+The primary p is from placebo dates (`placebo.py`); the C-test (`conditional.py`), the E-test (`e_test.py`) and a
+negative binomial (`dispersion.py`) stand beside it. What was looked at must be fixed before: `Design` holds it, and
 `asked.Question` has the digest to publish beforehand.
 """
 
