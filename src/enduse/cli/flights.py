@@ -16,6 +16,7 @@ from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
+    from enduse.case import Run
     from enduse.flights.aircraft import Registration
     from enduse.flights.store import Addition
 
@@ -101,6 +102,9 @@ def add(
             step=step,
             begin=writer.hold,
         )
+        writer.add_positions()
+        if case.path.is_dir() and case.ledger():
+            writer.record_run(_run(added))
     if as_json:
         click.echo(json.dumps(_record(added, notes), ensure_ascii=False, indent=2))
     else:
@@ -125,6 +129,25 @@ def _wanted(aircraft: tuple[str, ...], files: tuple[Path, ...]) -> tuple[frozens
     if not resolved.addresses:
         raise EnduseError("; ".join((*problems, *resolved.notes)) or "no aircraft was named")
     return resolved.addresses, (*problems, *resolved.notes)
+
+
+def _run(added: Addition) -> Run:
+    from enduse import __version__
+    from enduse.case import Outcome, Run
+    from enduse.flights.manifest import VERSION
+
+    def ended(state: str) -> tuple[Outcome, ...]:
+        return tuple(Outcome(each.name, each.reason) for each in added.inputs if each.state == state)
+
+    return Run(
+        enduse=__version__,
+        engine=f"positions {VERSION}",
+        verb="flights add",
+        inputs=len(added.inputs),
+        processed=added.count("processed", "unchanged"),
+        skipped=ended("skipped"),
+        failed=ended("failed"),
+    )
 
 
 def _record(added: Addition, notes: tuple[str, ...]) -> dict[str, Any]:

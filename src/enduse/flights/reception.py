@@ -1,9 +1,9 @@
 """Who was received around an airport, hour by hour: the share of (cell, altitude band, hour) with anybody in it.
 
 A visit is detected by what is received around it, seen or dark: the aircraft vanishes on its way in and returns on its
-way out. So the region counts, in three rings of four directions: within NEAR_KM below LOW_FT over the field (approach and
-departure), within NEAR_KM above, and from there to AROUND_KM at any height. A cell of it counts an hour once, however
-many aircraft are in it: traffic that doubles where every hour is full changes nothing.
+way out. So the region counts, in three rings of four directions: within NEAR_KM below LOW_FT over the field (approach
+and departure), within NEAR_KM above, and from there to AROUND_KM at any height. A cell of it counts an hour once,
+however many aircraft are in it: traffic that doubles where every hour is full changes nothing.
 
 Silence is not coverage, and it is not its absence either: nobody may have flown. So a day is held against the good
 days of the same archive, ring by ring, and the share says how much of what is received on a good day was received on
@@ -85,7 +85,9 @@ def reception_around(positions: Positions, airport: Airport, but: Collection[str
         ).fetchall()
         connection.execute(f"CREATE TEMP TABLE around AS {_region(airport, others)}")
         count: Any = connection.execute("SELECT count(DISTINCT icao24) FROM around").fetchone()
-        rows = connection.execute("SELECT hour // 24, ring, count(DISTINCT (direction, hour)) FROM around GROUP BY ALL").fetchall()
+        rows = connection.execute(
+            "SELECT hour // 24, ring, count(DISTINCT (direction, hour)) FROM around GROUP BY ALL"
+        ).fetchall()
     heard: defaultdict[date, dict[int, int]] = defaultdict(dict)
     for day, ring, number in rows:
         heard[EPOCH + timedelta(days=day)][ring] = number
