@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from enduse.cli.flights_export import export
 from enduse.cli.flights_exposure import exposure
 from enduse.cli.printing import case_option
 from enduse.cli.shown import shown
@@ -31,15 +32,16 @@ Examples:
 NAMED = 20
 
 
-@click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case.")
+@click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case; export visits.")
 def command() -> None:
-    """Keep archives of received aircraft positions in a case, as a history of where aircraft were.
+    """Keep archives of received aircraft positions in a case, say how much of each day could be seen, and export visits.
 
     You bring the archives; enduse holds none, and reads no live feed. What a file is, is told by its content.
     """
 
 
 command.add_command(exposure)
+command.add_command(export)
 
 
 class _Adding(Spreading):
