@@ -34,7 +34,7 @@ NAMED = 20
 
 @click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case; export visits.")
 def command() -> None:
-    """Keep archives of received aircraft positions in a case, say how much of each day could be seen, and export visits.
+    """Keep archives of received aircraft positions, say how much of each day could be seen, and export visits.
 
     You bring the archives; enduse holds none, and reads no live feed. What a file is, is told by its content.
     """

@@ -109,8 +109,8 @@ def _seconds(state: State, km: float, elevation_ft: float, type_: Performance, *
 
 
 def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, remark: str, type_: Performance) -> Visit:
-    """The visit that a gap hides; `end` is the last time in the archive (microseconds). A second landing in the gap would
-    leave no trace: where there is time for one, `why` says so, and nothing is made of it."""
+    """The visit that a gap hides; `end` is the last time in the archive (microseconds). A second landing in the gap
+    would leave no trace: where there is time for one, `why` says so, and nothing is made of it."""
     if not len(found.airports):
         best, code, share = None, None, 0.0
     else:

@@ -1,5 +1,5 @@
-"""KML 2.2 (OGC 07-147r2): a folder each for visits seen, half-dark, dark and open, for legs and for tracks; a time span on
-each. All text is escaped; characters that XML cannot hold become U+FFFD."""
+"""KML 2.2 (OGC 07-147r2): a folder each for visits seen, half-dark, dark and open, for legs and for tracks; a time span
+on each. All text is escaped; characters that XML cannot hold become U+FFFD."""
 
 from __future__ import annotations
 
