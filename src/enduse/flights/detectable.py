@@ -111,8 +111,7 @@ def _sources(told: Completeness, around: Reception) -> tuple[dict[date, float], 
         notes.append(f"{len(loose)} days of positions of whose source nothing is written down: counted as whole")
     measured = [day for day in shares if day in told.everybody or not told.known]
     hours = around.whole_hours(measured)
-    if any(hours.values()):
-        shares |= {day: min(shares[day], hours[day]) for day in measured}
+    shares |= {day: min(shares[day], share) for day, share in hours.items()}
     return dict(sorted(shares.items())), notes
 
 
