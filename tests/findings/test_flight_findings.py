@@ -57,7 +57,7 @@ def test_nothing_found_where_little_could_be_seen_says_nothing() -> None:
     assert blind.verdict == "nothing found, and little could be seen"
     outside = found(claim(**SEPTEMBER), flown([visit("2023-02-01")], days=60, measured=False))
     assert outside.verdict == "nothing found, and little could be seen"
-    assert "0 of the 17 days" in outside.summary and "was not measured" in outside.summary
+    assert "covers 0.0 of the 17 days" in outside.summary and "was not measured" in outside.summary
     assert found(claim(**SEPTEMBER), flown([visit("2023-02-01")])).verdict == "fewer found"
 
 

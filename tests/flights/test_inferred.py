@@ -14,7 +14,7 @@ from enduse.catalogue.designators import designators
 from enduse.errors import UnreadablePositions
 from enduse.flights import named
 from enduse.flights.aircraft import prefixes
-from enduse.flights.days import days_of, detectable
+from enduse.flights.days import detectable
 from enduse.flights.inferred import Inferred, kept, parsed
 from enduse.flights.traffic import traffic
 from enduse.model.traffic import Detectable
@@ -73,11 +73,11 @@ def test_days_and_callsigns_of_positions(tmp_path: Path) -> None:
     rows.append({**row, "icao24": "4b8002", "time": rows[0]["time"], "callsign": None})
     path = tmp_path / "p.parquet"
     parquet.write_table(pa.table(positions(rows)), path)
-    assert [str(day) for day in days_of([path])] == ["2023-09-02", "2023-09-04"]
-    (seen,) = detectable(tmp_path, [path], ["LLOV"], ())
-    assert (seen.first, seen.exposures, seen.measured) == ("2023-09-02", (1.0, 0.0, 1.0), False)
+    (seen,), notes = detectable([path], ["LLOV", "XXXX"])
+    assert (seen.airport, seen.first, len(seen.exposures)) == ("LLOV", "2023-09-02", 3) and seen.exposures[1] == 0.0
+    assert any(note.startswith("what could be seen at XXXX is not known") for note in notes)
     assert prefixes([path]) == {"4b8001": ("AZQ",)}
-    assert days_of([]) == () and prefixes([]) == {} and detectable(tmp_path, [], ["LLOV"], ()) == ()
+    assert prefixes([]) == {} and detectable([], ["LLOV"]) == ((), ())
 
 
 def test_names_of_airports() -> None:

@@ -28,7 +28,8 @@ class Examined:
     """What was counted and found; `raw` maps the hash of all bytes that must lie in the folder to their owner.
 
     `registers` are the hashes of register files, `on_rows` the findings that rest on rows of them,
-    `on_visits` the hashes of visits that findings rest on, by what messages call these."""
+    `positions` the manifests of positions that the ledger has, `on_visits` the hashes of visits that findings rest on,
+    by what messages call these."""
 
     objects: int = 0
     faults: tuple[Fault, ...] = ()
@@ -37,6 +38,7 @@ class Examined:
     raw: dict[str, str] = field(default_factory=dict)
     registers: frozenset[str] = frozenset()
     on_rows: tuple[Finding, ...] = ()
+    positions: frozenset[str] = frozenset()
     on_visits: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -122,7 +124,7 @@ def _examine(connection: sqlite3.Connection) -> Examined:
         if after.time < before.time
     )
     counted = len(entries) + kept.objects
-    rests = (kept.registers, kept.on_rows, kept.on_visits)
+    rests = (kept.registers, kept.on_rows, kept.positions, kept.on_visits)
     return Examined(counted, tuple(faults), notices, entries, kept.raw, *rests)
 
 

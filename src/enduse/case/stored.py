@@ -20,14 +20,15 @@ from enduse.model.finding import from_record as finding_from
 @dataclass(frozen=True)
 class Kept:
     """How many objects were checked, what does not fit, the owner of every hash of raw bytes, the hashes of all
-    registers that were ever in use, the findings that rest on rows of them, and the hashes of visits that findings rest
-    on, by what messages call these."""
+    registers that were ever in use, the findings that rest on rows of them, the manifests of positions, and the hashes
+    of visits that findings rest on, by what messages call these."""
 
     objects: int
     faults: tuple[Fault, ...]
     raw: dict[str, str]
     registers: frozenset[str] = frozenset()
     on_rows: tuple[Finding, ...] = ()
+    positions: frozenset[str] = frozenset()
     on_visits: dict[str, str] = field(default_factory=dict)
 
 
@@ -42,6 +43,7 @@ class _Check:
         self.names: dict[str, str] = {}
         self.registers: dict[str, str] = {}
         self.on_rows: list[Finding] = []
+        self.positions: set[str] = set()
         self.on_visits: dict[str, str] = {}
 
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -59,6 +61,7 @@ def examine(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> Kept:
     check = _Check(connection)
     _names(check)
     _registers(check)
+    _positions(check)
     raw = _raw(check)
     for reading in check.rows(
         "SELECT id, sha256, engine, source, content, view, source_entry, text_entry, claims_entry "
@@ -71,7 +74,8 @@ def examine(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> Kept:
     _description(check, entries)
     check.faults += links(entries, check.puts)
     registers, on_rows = frozenset(check.registers), tuple(check.on_rows)
-    return Kept(check.objects, tuple(check.faults), raw, registers, on_rows, check.on_visits)
+    beside = (frozenset(check.positions), check.on_visits)
+    return Kept(check.objects, tuple(check.faults), raw, registers, on_rows, *beside)
 
 
 def _names(check: _Check) -> None:
@@ -108,6 +112,14 @@ def _registers(check: _Check) -> None:
         if not fits.get(change, False):
             check.fault(shown, f"does not follow from what was done before with {check.registers[sha256]}")
         in_use[sha256] = None if change == "register withdrawn" else {*(names or ()), read}
+
+
+def _positions(check: _Check) -> None:
+    for row, sha256, entry in check.rows("SELECT id, sha256, entry FROM positions ORDER BY id"):
+        check.objects += 1
+        payload = _safely(digests.positions_digest, sha256)
+        check.puts.append(Put(entry, ("positions added",), sha256, payload, f"positions {row}"))
+        check.positions.add(str(sha256))
 
 
 def _raw(check: _Check) -> dict[str, str]:
@@ -274,6 +286,7 @@ _ENTERED = (
     ("readings", "source_entry"),
     ("runs", "entry"),
     ("registers", "entry"),
+    ("positions", "entry"),
 )
 _CHANGES = ("register added", "register named", "register withdrawn")
 _CLAIMS = f"SELECT record, digest, {', '.join(schema.CLAIM_COLUMNS)} FROM claims WHERE reading = ? ORDER BY id"

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from enduse.cli.flights_export import export
+from enduse.cli.flights_exposure import exposure
 from enduse.cli.printing import case_option
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
-    from enduse.case import Case, Writer
+    from enduse.case import Case, Run, Writer
     from enduse.flights.aircraft import Registration
     from enduse.flights.store import Addition
 
@@ -30,12 +32,16 @@ Examples:
 NAMED = 20
 
 
-@click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case.")
+@click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case; export visits.")
 def command() -> None:
-    """Keep archives of received aircraft positions in a case, as a history of where aircraft were.
+    """Keep archives of received aircraft positions, say how much of each day could be seen, and export visits.
 
     You bring the archives; enduse holds none, and reads no live feed. What a file is, is told by its content.
     """
+
+
+command.add_command(exposure)
+command.add_command(export)
 
 
 class _Adding(Spreading):
@@ -98,7 +104,10 @@ def add(
             step=step,
             begin=writer.hold,
         )
+        writer.add_positions()
         anew = _findings_anew(case, writer, added)
+        if not anew and case.path.is_dir() and case.ledger():
+            writer.record_run(_run(added))
     if as_json:
         click.echo(json.dumps(record(added, notes), ensure_ascii=False, indent=2))
     else:
@@ -136,6 +145,25 @@ def _wanted(aircraft: tuple[str, ...], files: tuple[Path, ...]) -> tuple[frozens
     if not resolved.addresses:
         raise EnduseError("; ".join((*problems, *resolved.notes)) or "no aircraft was named")
     return resolved.addresses, (*problems, *resolved.notes)
+
+
+def _run(added: Addition) -> Run:
+    from enduse import __version__
+    from enduse.case import Outcome, Run
+    from enduse.flights.manifest import VERSION
+
+    def ended(state: str) -> tuple[Outcome, ...]:
+        return tuple(Outcome(each.name, each.reason) for each in added.inputs if each.state == state)
+
+    return Run(
+        enduse=__version__,
+        engine=f"positions {VERSION}",
+        verb="flights add",
+        inputs=len(added.inputs),
+        processed=added.count("processed", "unchanged"),
+        skipped=ended("skipped"),
+        failed=ended("failed"),
+    )
 
 
 def record(added: Addition, notes: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +19,7 @@ from enduse.cli.keeping import Kept, account, counted, keep_all, say
 from enduse.cli.loading import Problems, inputs, of_case
 from enduse.cli.reading import Item, read_all
 from enduse.cli.shown import shown
+from enduse.cli.whole import write
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseError, EnduseError, UnreadablePositions
 from enduse.registers.register import Register
@@ -183,7 +182,9 @@ def _add(case: Case, writer: Writer, archives: tuple[Archive, ...], step: Callab
     from enduse.case.clock import utc_now
     from enduse.flights import store
 
-    return store.add(archives, case.path / "positions", None, before=utc_now(), step=step, begin=writer.hold)
+    added = store.add(archives, case.path / "positions", None, before=utc_now(), step=step, begin=writer.hold)
+    writer.add_positions()
+    return added
 
 
 def _positions_record(added: Addition) -> dict[str, Any]:
@@ -328,31 +329,5 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
 
 
 def write_whole(path: Path, content: str) -> None:
-    """Writes `content` to `path` whole or not at all; leaves the file alone when it holds just that."""
-    data = content.encode("utf-8")
-    try:
-        if path.is_dir():
-            raise EnduseError(f"{path} is a directory: name a file for the dossier")
-        if path.is_file():
-            old = path.read_bytes()
-            if old == data:
-                return
-            if old and not is_dossier(old):
-                raise EnduseError(
-                    f"{path} exists and is no dossier: name another file for the dossier; the case is safe"
-                )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        why = "the disk is full" if error.errno == 28 else (error.strerror or str(error)).lower()
-        raise EnduseError(f"{path} could not be written: {why}; the case is safe") from error
+    """Writes a dossier to `path` whole or not at all; leaves the file alone when it holds just that."""
+    write(path, content, is_dossier, "dossier")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from enduse.errors import UnreadablePositions
 from enduse.flights import manifest, store, visit_lines
-from enduse.flights.days import detectable
+from enduse.flights.days import SEEN, detectable
 from enduse.model.traffic import Detectable
 from enduse.model.visit import Visit
 
@@ -97,7 +97,9 @@ def of_store(
     asked = sorted({*airports, *(each.airport for each in found.detectable)})
     if asked != [each.airport for each in found.detectable]:
         step("what could be seen")
-        found = replace(found, detectable=detectable(folder, parts, asked, found.visits))
+        values, notes = detectable(parts, asked)
+        others = tuple(note for note in found.notes if not note.startswith(SEEN))
+        found = replace(found, detectable=values, notes=(*others, *notes))
     payload = found.payload()
     sha256 = hashlib.sha256(payload).hexdigest()
     if not (folder / f"{sha256}.jsonl").is_file():

@@ -57,8 +57,8 @@ def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Wind
     if seen.measured:
         return f"At {seen.airport} {days:.1f} of {window.days} days could be seen, by the reception near it."
     return (
-        f"The archive holds positions of {days:.0f} of the {window.days} days; how well visits at {seen.airport} could "
-        "be seen was not measured."
+        f"The archive covers {days:.1f} of the {window.days} days, by how complete they are; how well visits at "
+        f"{seen.airport} could be seen was not measured."
     )
 
 
