@@ -37,7 +37,7 @@ def test_as_many_as_said_or_more_support_at_least_and_dark_ones_are_told_apart()
     assert finding.verdict == "at least as many found"
     assert "6 visits under callsigns that begin with AZQ at Ovda International Airport (LLOV)" in finding.summary
     assert "from 1 to 17 September 2023 (4 seen, 2 dark)." in finding.summary
-    assert "At LLOV 17.0 of 17 days could be seen" in finding.summary
+    assert "Reception near LLOV adds up to 17.0 of 17 days" in finding.summary
     assert "counts flights in both directions" in finding.summary
     assert sum("4b8001" in line for line in finding.arithmetic) == 6
     assert "All of them were there with a probability of 94 %." in finding.summary
@@ -48,7 +48,7 @@ def test_as_many_as_said_or_more_support_at_least_and_dark_ones_are_told_apart()
 def test_fewer_found_refutes_nothing_and_says_what_could_be_seen() -> None:
     finding = found(claim(**SEPTEMBER), flown([visit(day) for day in DAYS[:4]], exposure=0.6))
     assert finding.verdict == "fewer found"
-    assert "4 visits" in finding.summary and "10.2 of 17 days could be seen" in finding.summary
+    assert "4 visits" in finding.summary and "adds up to 10.2 of 17 days" in finding.summary
     assert "did not fly" not in finding.summary and "LLOV" in str(finding.settle)
 
 
@@ -116,6 +116,13 @@ def test_the_origin_is_that_of_the_leg_before_and_may_be_unknown() -> None:
     assert "arrived from Heydar Aliyev International Airport (UBBB)" in finding.summary
     country = found(claim(**{**SEPTEMBER, "count": "3"}, origin="AZE"), flown(visits))
     assert country.verdict == "at least as many found" and "any airport in Azerbaijan" in country.summary
+
+
+def test_of_a_country_a_dossier_shows_the_airports_with_visits_that_fit() -> None:
+    said = claim(destination="ISR", date="2023-09-02", trend="present", count="1")
+    traffic = flown([visit("2023-09-02"), visit("2023-10-02", "LLER")], ("LLOV", "LLER", "LLBG"))
+    assert flight.airports_shown([said, claim(destination="Nevatim")], traffic) == {"LLOV", "LLNV"}
+    assert "How much could be seen there is not known." in found(said, traffic).summary
 
 
 def test_only_an_origin_counts_departures() -> None:

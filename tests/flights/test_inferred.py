@@ -62,7 +62,7 @@ def test_a_leg_joins_two_visits_that_one_flight_can_join() -> None:
         ("4b8002", None, None, False),
         ("4b8002", None, "EDDF", False),
     }
-    assert [one.code for one in made.airports] == ["LLOV"]
+    assert [one.code for one in made.airports] == ["EDDF", "LLOV", "UBBB"]
     assert made.detectable == FOUND.detectable and made.fleets == FOUND.fleets and made.notes == FOUND.notes
     assert traffic(FOUND, None, {"EDDF"}).visits == (FAR,)
 

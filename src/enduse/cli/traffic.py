@@ -31,7 +31,7 @@ def in_run(case: Case, writer: Writer, claims: Sequence[Claim], step: Callable[[
 
 
 def kept(case: Case, claims: Sequence[Claim], findings: Sequence[Finding]) -> Traffic | None:
-    """The traffic that `findings` rest on, with the tests of `claims`; null where no finding rests on any.
+    """The traffic that `findings` rest on, with the tests of `claims`, for a dossier: null where no finding rests on any.
 
     Raises CaseDamaged where the case has lost it."""
     hashes = {finding.visits for finding in findings if finding.visits}
@@ -45,9 +45,10 @@ def kept(case: Case, claims: Sequence[Claim], findings: Sequence[Finding]) -> Tr
     found = inferred.kept(case.path / "positions", sha256)
     if found is None:
         raise CaseDamaged(f"findings rest on visits {sha256[:12]}…, which the case has lost: run the same trace again")
-    made = traffic(found, sha256, flight.airports_of(claims)[0])
+    every = traffic(found, sha256, flight.airports_of(claims)[0])
     ordered = sorted(claims, key=lambda claim: (claim.sha256, claim.start, claim.end, claim.id))
-    return replace(made, rises=flight.rises(ordered, made))
+    shown = traffic(found, sha256, flight.airports_shown(claims, every))
+    return replace(shown, rises=flight.rises(ordered, every))
 
 
 def forget(case: Case, traffic: Traffic | None) -> None:

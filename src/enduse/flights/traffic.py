@@ -22,17 +22,19 @@ LONGEST_LEG_H = 20.0
 
 
 def traffic(found: Inferred, sha256: str | None, airports: Collection[str]) -> Traffic:
-    """The traffic at `airports`, by their codes. Its airports are those that have visits there and those of which is
-    known what could be seen; ends of legs elsewhere have a code and no entry."""
+    """The traffic at `airports`, by their codes. Its airports are those of the visits and their rivals, the other ends
+    of legs, and those of which is known what could be seen."""
     codes = frozenset(airports)
     kept = sorted((visit for visit in found.visits if _at(visit, codes)), key=_order)
     shown = {visit.airport for visit in kept if visit.airport}
-    shown |= {one.airport for visit in kept if not visit.airport for one in _near(visit, codes)}
+    shown |= {one.airport for visit in kept if not visit.airport for one in visit.candidates}
     known = tuple(each for each in found.detectable if each.airport in codes)
+    joined = legs(found.visits, frozenset(kept))
+    shown |= {end for leg in joined for end in (leg.origin, leg.destination) if end}
     shown |= {each.airport for each in known}
     return Traffic(
         tuple(kept),
-        legs(found.visits, frozenset(kept)),
+        joined,
         tuple(one for code in sorted(shown) if (one := _airport(code)) is not None),
         known,
         (),

@@ -15,7 +15,7 @@ from enduse.findings.flight import told
 from enduse.findings.flight.asked import Asked, asked
 from enduse.findings.flight.counted import Counted, counted
 from enduse.findings.flight.rise import rise
-from enduse.findings.flight.when import When, Window, in_years
+from enduse.findings.flight.when import Window, in_years
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding
 from enduse.model.traffic import Rise, Traffic
@@ -44,6 +44,13 @@ def airports_of(claims: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str]
     grounds = [each.here for claim in claims if (each := asked(claim)) is not None]
     every = frozenset(code for each in grounds for code in each.codes)
     return every, frozenset(code for each in grounds if not each.country for code in each.codes)
+
+
+def airports_shown(claims: Sequence[Claim], traffic: Traffic) -> frozenset[str]:
+    """The airports that a dossier shows: those named one by one, and where visits fit a claim about a country."""
+    wide = [each for claim in claims if (each := asked(claim)) is not None and each.here.country]
+    fitting = (visit.airport for each in wide for visit in counted(each, traffic, each.when.window).found)
+    return airports_of(claims)[1] | {code for code in fitting if code}
 
 
 def rises(claims: Sequence[Claim], traffic: Traffic) -> tuple[Rise, ...]:
@@ -168,4 +175,4 @@ def _settle(each: Asked) -> str:
     return f"archives of received positions that reach low at {where}{time} (ADSB.lol, ADS-B Exchange, OpenSky)"
 
 
-__all__ = ["When", "airports_of", "find", "rises"]
+__all__ = ["airports_of", "airports_shown", "find", "rises"]
