@@ -56,8 +56,8 @@ def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Wind
     days = exposed(asked, traffic, counted, window)
     if seen.measured:
         return (
-            f"Reception near {seen.airport} adds up to {days:.1f} of {window.days} days, each measured against good days "
-            "of the archive; on these too a visit can be missed."
+            f"Reception near {seen.airport} adds up to {days:.1f} of {window.days} days, each measured against good "
+            "days of the archive; on these too a visit can be missed."
         )
     return (
         f"The archive holds positions of {days:.0f} of the {window.days} days; how well visits at {seen.airport} could "
