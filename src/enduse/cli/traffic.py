@@ -31,7 +31,7 @@ def in_run(case: Case, writer: Writer, claims: Sequence[Claim], step: Callable[[
 
 
 def kept(case: Case, claims: Sequence[Claim], findings: Sequence[Finding]) -> Traffic | None:
-    """The traffic that `findings` rest on, with the tests of `claims`, for a dossier: null where no finding rests on any.
+    """The traffic that `findings` rest on, with the tests of `claims`, for a dossier; null where none does.
 
     Raises CaseDamaged where the case has lost it."""
     hashes = {finding.visits for finding in findings if finding.visits}

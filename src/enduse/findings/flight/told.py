@@ -56,8 +56,8 @@ def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Wind
     days = exposed(asked, traffic, counted, window)
     if seen.measured:
         return (
-            f"Reception near {seen.airport} adds up to {days:.1f} of {window.days} days, each measured against good days "
-            "of the archive; on these too a visit can be missed."
+            f"Reception near {seen.airport} adds up to {days:.1f} of {window.days} days, each measured against good "
+            "days of the archive; on these too a visit can be missed."
         )
     return (
         f"The archive covers {days:.1f} of the {window.days} days, by how complete they are; how well visits at "
