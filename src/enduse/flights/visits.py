@@ -110,7 +110,7 @@ def infer_visits(
         outside = around.outside(gap, first)
         found = explain(gap.before, gap.after, table, weights_of(type_), type_, outside)
         if found.landing >= REPORTED:
-            visits.append(visit_of_gap(gap, found, table, end, around.remark(gap)))
+            visits.append(visit_of_gap(gap, found, table, end, around.remark(gap), type_))
         else:
             counted["gap: more likely flew on"] += 1
     return Inference(tuple(sorted(visits, key=_order)), dict(sorted(counted.items())))
