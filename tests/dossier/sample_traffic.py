@@ -78,7 +78,7 @@ def rise(**changes: object) -> Rise:
         2.08,
         0.62,
         6.9,
-        0.08,
+        0.19,
         None,
         tuple(random.choice((0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4)) for _ in range(640)),
         ("Two of the three visits counted are dark.", "With the window a month longer the ratio is 1.1."),

@@ -6,6 +6,7 @@ Source: the great circle is the interpolation of two unit vectors (Shoemake 1985
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import acos, asin, atan2, cos, degrees, radians, sin
@@ -54,10 +55,23 @@ class Projection:
 
 
 def ground(geography: Geography, projection: Projection) -> list[Html | None]:
-    """The countries, and over them the disputed areas."""
-    land = "".join(_steps(ring, projection) for shape in geography.countries for ring in shape.rings)
-    disputed = "".join(_steps(ring, projection) for shape in geography.disputed for ring in shape.rings)
-    return [path("map-country", land), path("map-disputed", disputed)]
+    """The countries, those whose state is unsettled dashed, and over them the disputed areas."""
+    unsettled = tuple(shape for shape in geography.countries if is_unsettled(shape))
+    settled = tuple(shape for shape in geography.countries if not is_unsettled(shape))
+    layers = (
+        ("map-country", settled),
+        ("map-country is-unsettled", unsettled),
+        ("map-disputed", geography.disputed),
+    )
+    return [
+        path(look, "".join(_steps(ring, projection) for shape in shapes for ring in shape.rings))
+        for look, shapes in layers
+    ]
+
+
+def is_unsettled(shape: Outline) -> bool:
+    """Whether an outline goes by no alpha-3 code of its own, or by one that users assign."""
+    return shape.code is None or re.fullmatch("X[A-Z]{2}", shape.code) is not None
 
 
 def disputed_seen(geography: Geography, projection: Projection) -> tuple[list[Outline], int]:

@@ -94,7 +94,7 @@ def monthly(ground: Ground, caption: str) -> Html:
                 *(f"{ground.count(mark, first, last):,}" for mark in (*VISIT_KINDS, OPEN)),
                 f"{len(held):,}",
                 f"{sum(held):.1f}",
-                seen_words(ground.seen_share(first, last)),
+                seen_words(ground.seen_share(first, last), ground.measured),
             ]
         )
     return table([Column(head) for head in heads], rows, caption, "The numbers, month by month")

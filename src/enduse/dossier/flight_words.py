@@ -67,10 +67,12 @@ def year_counts(ground: Ground, first: int, last: int) -> str:
     return counted(settled, "visit") + (f", {still_open:,} open" if still_open else "")
 
 
-def seen_words(share: float | None) -> str:
-    """ "71 % could be seen"; "nothing could be seen"; "no archive"."""
+def seen_words(share: float | None, measured: bool | None = True) -> str:
+    """ "71 % could be seen"; "nothing could be seen"; "no archive"; `measured` as in `Ground`."""
     if share is None:
-        return "no archive"
+        return "coverage not worked out" if measured is None else "no archive"
+    if measured is False and share >= NOTHING:
+        return f"{chance(share)} read, taken as seen"
     return f"{chance(share)} could be seen" if share >= NOTHING else "nothing could be seen"
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from enduse.dossier import flight_tables as tables
 from enduse.dossier import plot_calendar, plot_legs, plot_surge
 from enduse.dossier.atlas import Projection, disputed_seen, names_of
-from enduse.dossier.axes import SIZES
 from enduse.dossier.contents import Contents
 from enduse.dossier.flight_words import (
     MEANS,
@@ -23,7 +22,7 @@ from enduse.dossier.html import Child, Html, el, link, render
 from enduse.dossier.labels import counted
 from enduse.dossier.moments import days_words
 from enduse.dossier.plot_legs import Network
-from enduse.dossier.visiting import OPEN, Ground, elsewhere, grounds, window
+from enduse.dossier.visiting import NOTHING, OPEN, Ground, elsewhere, grounds, window
 from enduse.dossier.wording import enumeration
 from enduse.model.traffic import Rise, Traffic
 from enduse.model.visit import VISIT_KINDS
@@ -140,6 +139,8 @@ def _marks(ground: Ground) -> Html:
         _key(el("path", {"class": "flight-exposure", "d": "M0 5H14V12H0z"}), "band: how well a visit could be seen"),
         _key(el("path", {"class": "flight-outside", "d": "M0 11H14"}), "no ground: no archive of that day"),
     ]
+    if not ground.exposures:
+        listed = listed[:4]
     if ground.rises:
         listed.append(_key(el("path", {"class": "chart-shade is-claimed", "d": "M0 0H14V12H0z"}), "a tested window"))
     return el("ul", {"class": "chart-legend"}, listed)
@@ -204,7 +205,12 @@ def _bars(ground: Ground, rise: Rise | None) -> Html:
         (ground.count("half-dark") > 0, "flight-bar is-half-dark", "M1 1H13V11H1z", "half-dark"),
         (ground.count("dark") > 0, "flight-bar is-dark", "M1 1H13V11H1z", "dark"),
         (bool(ground.exposures), "flight-exposure", "M0 5H14V12H0z", "share that would have been detected"),
-        (True, "flight-unseen", HATCHED, "nothing could be seen"),
+        (
+            any(share < NOTHING for share in ground.exposures.values()),
+            "flight-unseen",
+            HATCHED,
+            "nothing could be seen",
+        ),
         (rise is not None, "chart-shade is-claimed", "M0 0H14V12H0z", "the tested window"),
     ]
     if rise is not None and rise.placebos:
@@ -223,9 +229,11 @@ def _legs(ground: Ground, traffic: Traffic, names: dict[str, str]) -> Html:
     geography = network.geography
     notes = [LINES, *plot_legs.counts(network)]
     if network.rivals:
-        notes.append(f"Small rings: {enumeration([names[code] for code in network.rivals])}, rivals of visits left open.")
+        notes.append(
+            f"Small rings: {enumeration([names[code] for code in network.rivals])}, rivals of visits left open."
+        )
     if geography is not None:
-        large, small = disputed_seen(geography, Projection(geography.frame, SIZES[-1].width))
+        large, small = disputed_seen(geography, Projection(geography.frame, plot_legs.SIZES[-1].width))
         listed = sorted({names_of(shape) for shape in large})
         if listed:
             more = f", and {counted(small, 'smaller area')}" if small else ""
@@ -257,4 +265,6 @@ def _leg_key(network: Network, sure: bool, meaning: str) -> Html | None:
     if not any(pair[2] is sure for pair in network.drawn):
         return None
     line = el("path", {"class": "flight-leg-line", "d": "M0 6H14", "stroke-width": "2.5"})
-    return _key(el("g", {"class": f"flight-leg {'is-sure' if sure else 'is-open'}"}, line), f"{meaning}; wider: more legs")
+    return _key(
+        el("g", {"class": f"flight-leg {'is-sure' if sure else 'is-open'}"}, line), f"{meaning}; wider: more legs"
+    )

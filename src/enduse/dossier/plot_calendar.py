@@ -23,7 +23,7 @@ from enduse.dossier.visiting import NOTHING, OPEN, Ground, Marked, window
 LEFT = 2.0
 TOP = 20.0
 HEAD = 18.0
-STRIP = 6.0
+STRIP = 9.0
 GAP = 12.0
 RADII = (4.0, 3.2, 2.5, 1.9)
 LANES = 6
@@ -127,7 +127,7 @@ def _counts(ground: Ground, year: int, y: float, size: Size) -> Html:
     room = size.width - 2 * LEFT - width("0000", TEXT) - 12
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
     counted = year_counts(ground, first, last)
-    choices = (f"{counted} · {seen_words(ground.seen_share(first, last))}", counted)
+    choices = (f"{counted} · {seen_words(ground.seen_share(first, last), ground.measured)}", counted)
     return words("chart-tick", size.width - LEFT, y, first_that_fits(choices, TEXT, room), "end")
 
 
@@ -143,9 +143,7 @@ def _runs(days: Iterable[int]) -> list[tuple[int, int]]:
     """Days in order as runs without a break: first and last."""
     held = sorted(days)
     breaks = [number for number, (a, b) in enumerate(pairwise(held), 1) if b - a > 1]
-    return [
-        (held[start], held[end - 1]) for start, end in zip([0, *breaks], [*breaks, len(held)], strict=True) if held
-    ]
+    return [(held[start], held[end - 1]) for start, end in zip([0, *breaks], [*breaks, len(held)], strict=True) if held]
 
 
 def _sides(first: int, last: int, across: float) -> tuple[float, float]:
@@ -189,11 +187,12 @@ def _strip(ground: Ground, year: int, top: float, across: float) -> list[Html | 
     for first, last in _runs(held):
         for start in range(first, last + 1, together):
             end = min(start + together - 1, last)
-            left, right = _sides(start, end, across)
+            left = _sides(start, end, across)[0]
+            right = _sides(end, end, across)[1] if end == last else _sides(end + 1, last, across)[0]
             share = ground.seen_share(start, end) or 0
             steps += box(left, base - share * STRIP, right, base) if share >= NOTHING else ""
     rule = f"M{at(LEFT)} {at(base)}H{at(LEFT + YEAR_DAYS * across)}"
-    return [path("flight-exposure", steps), path("chart-rule", rule)]
+    return [path("flight-outside", rule), path("flight-exposure", steps)]
 
 
 def _mark(one: Placed, y: float, across: float, radius: float, size: Size) -> Html:
@@ -201,7 +200,9 @@ def _mark(one: Placed, y: float, across: float, radius: float, size: Size) -> Ht
     left, right = _reach(marked, one.x, across, 0)
     span = path("flight-span", f"M{at(left)} {at(y)}H{at(right)}") if right - left > 2 * radius + 3 else None
     title = None if size.name == "narrow" else el("title", None, mark_words(marked))
-    return el("g", {"class": f"flight-mark is-{name_of(marked.mark)}"}, title, span, shape(marked.mark, one.x, y, radius))
+    return el(
+        "g", {"class": f"flight-mark is-{name_of(marked.mark)}"}, title, span, shape(marked.mark, one.x, y, radius)
+    )
 
 
 def name_of(mark: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from math import atan2, hypot, pi, sin, sqrt
 
 from enduse.dossier.atlas import Projection, copies, disputed_seen, great_circle, ground, names_of
-from enduse.dossier.axes import SIZES, Size
+from enduse.dossier.axes import Size
 from enduse.dossier.flight_words import place_words
 from enduse.dossier.geography import Geography, clip
 from enduse.dossier.html import Html, el
@@ -28,6 +28,9 @@ from enduse.model.traffic import Airport, Leg
 
 BOWS = {True: 0.05, False: 0.12}
 """How far a line bows to the left of its way, as a share of its length: sure legs, open legs."""
+
+SIZES = (Size("narrow", 340, 0, 0), Size("middle", 620, 0, 0), Size("wide", 760, 0, 0))
+"""The widths a map is drawn in; its height follows from its frame."""
 
 DOT = 4.0
 WIDEST = 7.0
@@ -68,9 +71,11 @@ class Network:
 
     @cached_property
     def rivals(self) -> tuple[str, ...]:
-        """The airports that visits left open may have been at instead, where their position is known."""
-        codes = (one.airport for marked in self.ground.left_open for one in marked.visit.candidates)
-        return tuple(sorted({code for code in codes if code in self.airports} - {self.ground.airport.code}))
+        """The airports that visits left open may have been at instead, where their position is known and no line
+        ends there."""
+        codes = {one.airport for marked in self.ground.left_open for one in marked.visit.candidates}
+        joined = {code for pair in self.drawn for code in pair[:2]} | {self.ground.airport.code}
+        return tuple(sorted(code for code in codes if code in self.airports and code not in joined))
 
     @cached_property
     def geography(self) -> Geography | None:
@@ -98,10 +103,12 @@ def drawing(network: Network, geography: Geography, size: Size) -> Html:
     projection = Projection(geography.frame, size.width)
     high = projection.height
     dots = {one.code: projection.place((projection.inside(one.longitude), one.latitude)) for one in network.shown}
+    lines = {pair: _lines(network, pair, projection) for pair in network.drawn}
+    crossed = [_round(point, 4) for drawn in lines.values() for line in drawn for point in line]
     return el(
         "svg",
         {
-            "class": f"chart-drawing chart-{size.name}",
+            "class": f"chart-drawing chart-{size.name} flight-legs",
             "viewbox": f"0 0 {at(size.width)} {at(high + 16)}",
             "role": "img",
             "aria-label": spoken(network),
@@ -111,12 +118,12 @@ def drawing(network: Network, geography: Geography, size: Size) -> Html:
             {"class": "flight-map", "width": at(size.width), "height": at(high)},
             path("map-water", box(0, 0, size.width, high)),
             ground(geography, projection),
-            [_line(network, pair, number, projection) for pair, number in network.drawn.items()],
+            [_leg(network, pair, number, lines[pair]) for pair, number in network.drawn.items()],
         ),
         path("map-edge", box(0, 0, size.width, high)),
         _halo(network, dots),
         [_dot(network, code, point) for code, point in dots.items()],
-        _labels(network, geography, projection, dots, size),
+        _labels(network, geography, projection, dots, size, crossed),
         words("chart-credit", 0, high + 12, "Made with Natural Earth"),
     )
 
@@ -168,23 +175,26 @@ def bowed(points: tuple[Point, ...], bow: float) -> tuple[Point, ...]:
     )
 
 
-def _line(network: Network, pair: Pair, number: int, projection: Projection) -> Html:
-    origin, destination, sure = pair
-    names = [place_words(network.airports[code]) for code in (origin, destination)]
-    title = f"{names[0]} to {names[1]}: {counted(number, 'leg')}, {'sure' if sure else 'open'}"
-    wide = thickness(number)
-    start, end = network.point(origin), network.point(destination)
+def _lines(network: Network, pair: Pair, projection: Projection) -> list[tuple[Point, ...]]:
+    """The bow between two airports, once for every turn of the globe that the frame shows."""
+    start, end = network.point(pair[0]), network.point(pair[1])
     way = great_circle((projection.inside(start[0]), start[1]), end)
-    drawn: list[Html | None] = []
-    for placed in copies(way, projection):
-        line = bowed(placed, BOWS[sure])
-        drawn.append(
-            el("path", {"class": "flight-leg-line", "d": line_through(line), "stroke-width": at(wide)})
-            if line_through(line)
-            else None
-        )
-        drawn.append(path("flight-leg-head", _head(line, 3.5 + wide)))
-    return el("g", {"class": f"flight-leg {'is-sure' if sure else 'is-open'}"}, el("title", None, title), drawn)
+    return [bowed(placed, BOWS[pair[2]]) for placed in copies(way, projection)]
+
+
+def _leg(network: Network, pair: Pair, number: int, lines: list[tuple[Point, ...]]) -> Html:
+    origin, destination = (place_words(network.airports[code]) for code in pair[:2])
+    title = f"{origin} to {destination}: {counted(number, 'leg')}, {'sure' if pair[2] else 'open'}"
+    wide = thickness(number)
+    drawn = [
+        [
+            el("path", {"class": "flight-leg-line", "d": line_through(line), "stroke-width": at(wide)}),
+            path("flight-leg-head", _head(line, 3.5 + wide)),
+        ]
+        for line in lines
+        if line_through(line)
+    ]
+    return el("g", {"class": f"flight-leg {'is-sure' if pair[2] else 'is-open'}"}, el("title", None, title), drawn)
 
 
 def _head(line: tuple[Point, ...], reach: float) -> str:
@@ -206,14 +216,18 @@ def _halo(network: Network, dots: Mapping[str, Point]) -> Html | None:
 
 
 def _dot(network: Network, code: str, point: Point) -> Html:
-    is_rival = code in network.rivals and not any(code in pair[:2] for pair in network.drawn)
-    look = "is-here" if code == network.ground.airport.code else "is-rival" if is_rival else ""
+    look = "is-here" if code == network.ground.airport.code else "is-rival" if code in network.rivals else ""
     name = el("title", None, place_words(network.airports[code]))
     return el("g", {"class": f"flight-airport {look}".strip()}, name, path("flight-dot", dot(*point, DOT)))
 
 
 def _labels(
-    network: Network, geography: Geography, projection: Projection, dots: Mapping[str, Point], size: Size
+    network: Network,
+    geography: Geography,
+    projection: Projection,
+    dots: Mapping[str, Point],
+    size: Size,
+    crossed: list[Box],
 ) -> list[Html | None]:
     room = size.width * (0.34 if size.name == "narrow" else 0.28)
     here = network.ground.airport.code
@@ -234,9 +248,8 @@ def _labels(
             wanted.append(
                 Label((shape.name,), *projection.place(shape.label), 11, False, "map-label map-label-country")
             )
-    reach = DOT + 2
-    taken: list[Box] = [(x - reach, y - reach, x + reach, y + reach) for x, y in dots.values()]
-    placed, _ = place(wanted, (2, 2, size.width - 2, projection.height - 2), taken)
+    taken = [_round(point, DOT + 2) for point in dots.values()]
+    placed, _ = place(wanted, (2, 2, size.width - 2, projection.height - 2), taken, crossed)
     drawn: list[Html | None] = []
     for spot in placed:
         label = spot.label
@@ -255,6 +268,10 @@ def _labels(
             for number, line in enumerate(label.lines)
         ]
     return drawn
+
+
+def _round(point: Point, reach: float) -> Box:
+    return point[0] - reach, point[1] - reach, point[0] + reach, point[1] + reach
 
 
 def _spot(longitude: float, latitude: float) -> Place:

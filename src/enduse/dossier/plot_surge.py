@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from enduse.dossier.axes import SIZES, TEXT, Size
-from enduse.dossier.flight_words import coverage_words, kinds_words, rise_spoken
+from enduse.dossier.flight_words import coverage_words, kinds_words, rise_spoken, seen_words
 from enduse.dossier.html import Html, el
 from enduse.dossier.measure import first_that_fits, plain, ticks, width, year_ticks
 from enduse.dossier.moments import day_words, days_words, month_words, months, year_of
@@ -23,6 +23,10 @@ from enduse.model.traffic import Rise
 TOP = 24.0
 BAND = 30.0
 BESIDE = 44.0
+LEAST = 3
+"""The axis of visits reaches at least this high."""
+
+WIDEST = 24.0
 SHORT = 120
 """An archive of fewer days than this is drawn by weeks."""
 
@@ -49,7 +53,7 @@ class Panel:
     def ticks(self) -> tuple[Decimal, ...]:
         """Whole numbers of visits."""
         most = max((sum(self.counts(*step)) for step in self.steps), default=0)
-        return tuple(tick for tick in ticks(Decimal(max(1, most))) if tick == int(tick))
+        return tuple(tick for tick in ticks(Decimal(max(LEAST, most))) if tick == int(tick))
 
     def counts(self, first: int, last: int) -> tuple[int, int, int]:
         """Visits seen, half-dark and dark between two days."""
@@ -109,10 +113,14 @@ def _months(panel: Panel, rise: Rise | None, strip: float) -> list[Html | None]:
     step = "month" if panel.steps[-1][1] - panel.steps[0][0] >= SHORT else "week"
     room = panel.right - panel.left
     heads = (f"visits placed here, each {step}", f"visits, each {step}")
-    seen = ("share of visits that would have been detected, each month", "share that would be detected", "detectable")
+    seen = (f"share of visits that would have been detected, each {step}", "share that would be detected", "detectable")
+    if panel.ground.measured is None:
+        seen = ("what could be seen was not worked out", "not worked out", "not known")
     return [
         _window(panel, rise, strip),
-        path("chart-rule", "".join(f"M{at(panel.left)} {at(panel.y(float(t)))}H{at(panel.right)}" for t in panel.ticks)),
+        path(
+            "chart-rule", "".join(f"M{at(panel.left)} {at(panel.y(float(t)))}H{at(panel.right)}" for t in panel.ticks)
+        ),
         *_bars(panel),
         *_exposure(panel, strip),
         words("chart-head", panel.left, TOP - 10, first_that_fits(heads, TEXT, room)),
@@ -138,7 +146,7 @@ def _bars(panel: Panel) -> list[Html | None]:
     steps = {"dark": "", "half-dark": "", "seen": ""}
     for first, last in panel.steps:
         left, right = panel.x(first), panel.x(last + 1)
-        gap = min(1.0, (right - left) * 0.14)
+        gap = max(min(1.0, (right - left) * 0.14), (right - left - WIDEST) / 2)
         foot = 0
         for kind, number in zip(("seen", "half-dark", "dark"), panel.counts(first, last), strict=True):
             if number:
@@ -184,7 +192,7 @@ def _dates(panel: Panel, foot: float) -> list[Html]:
 
 def _readout(panel: Panel, first: int, last: int, strip: float) -> Html:
     share = panel.ground.seen_share(first, last)
-    seen = "outside the archive" if share is None else f"{share * 100:.0f} % would have been detected"
+    seen = seen_words(share, panel.ground.measured)
     when = month_words(first) if last - first > 20 else days_words(first, last)
     return el(
         "rect",

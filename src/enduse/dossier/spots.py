@@ -43,11 +43,16 @@ class Spot:
     joined: bool
 
 
-def place(wanted: Iterable[Label], bounds: Box, taken: Sequence[Box]) -> tuple[list[Spot], list[Label]]:
-    """The labels that found room inside `bounds`, and those that did not; both in the order wanted."""
-    boxes, placed, left = list(taken), [], []
+def place(
+    wanted: Iterable[Label], bounds: Box, taken: Sequence[Box], avoided: Sequence[Box] = ()
+) -> tuple[list[Spot], list[Label]]:
+    """The labels that found room inside `bounds`, and those that did not; both in the order wanted. None stands on
+    what is `taken`, and beside a dot none on what is `avoided` where there is another spot."""
+    boxes, placed, left = list(taken), list[Spot](), list[Label]()
     for label in wanted:
-        free = next((spot for spot in _spots(label) if _fits(spot.box, bounds, boxes)), None)
+        fitting = [spot for spot in _spots(label) if _fits(spot.box, bounds, boxes)]
+        clear = [spot for spot in fitting if not any(meets(spot.box, other) for other in avoided)]
+        free = next(iter([*clear, *fitting] if label.dotted else fitting), None)
         if free is None:
             left.append(label)
             continue
