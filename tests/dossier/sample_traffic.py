@@ -86,6 +86,12 @@ def rise(**changes: object) -> Rise:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def spread(number: int, highest: int = 60) -> tuple[int, ...]:
+    """Counts at other dates, most of them in the middle."""
+    random = Random(2)
+    return tuple((random.randint(0, highest) + random.randint(0, highest)) // 2 for _ in range(number))
+
+
 def many(number: int, years: int, seed: int = 1, airports: tuple[str | None, ...] = ("LLOV",)) -> tuple[Visit, ...]:
     """Visits in campaigns, of every kind, a tenth of them left open."""
     random, found, day = Random(seed), [], date(2016, 3, 1)
@@ -124,7 +130,7 @@ CROWDED = Traffic(
     legs_of(many(500, 9), ("UBBB", "UBBG", "LLER", None)),
     (OVDA, RAMON, BAKU, GANJA),
     (coverage("LLOV", date(2016, 1, 1), 3400),),
-    (rise(inside=22, placebos=tuple(Random(2).randint(0, 60) for _ in range(2000))),),
+    (rise(inside=22, placebos=spread(2000)),),
 )
 NEAR = Traffic(
     many(12, 1, airports=("LLOV", "LLER", "LLET")),

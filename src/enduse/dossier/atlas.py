@@ -74,10 +74,10 @@ def is_unsettled(shape: Outline) -> bool:
     return shape.code is None or re.fullmatch("X[A-Z]{2}", shape.code) is not None
 
 
-def disputed_seen(geography: Geography, projection: Projection) -> tuple[list[Outline], int]:
-    """The disputed areas in the frame that are large enough to be seen, and how many are smaller."""
+def disputed_seen(geography: Geography, projection: Projection, least: float = SEEN) -> tuple[list[Outline], int]:
+    """The disputed areas in the frame that reach over `least` on the drawing, and how many are smaller."""
     inside = [shape for shape in geography.disputed if shape.label is not None]
-    large = [shape for shape in inside if _extent(shape, projection) >= SEEN]
+    large = [shape for shape in inside if _extent(shape, projection) >= least]
     return large, len(inside) - len(large)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from enduse.dossier.flight_words import candidate_words, chance, moment_or, seen_words
 from enduse.dossier.html import Html, el
-from enduse.dossier.moments import between_words, instant, month_words, months, moment_words
+from enduse.dossier.moments import between_words, instant, moment_words, month_words, months
 from enduse.dossier.visiting import OPEN, Ground, Marked
 from enduse.model.traffic import Leg
 from enduse.model.visit import VISIT_KINDS, Visit

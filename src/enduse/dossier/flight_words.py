@@ -129,7 +129,7 @@ def calendar_spoken(ground: Ground) -> str:
 
 
 def rise_words(rise: Rise) -> str:
-    """A test as a sentence: the count, what the same time elsewhere gave, the ratio, the placebo dates, the exposure."""
+    """A test as a sentence: the count, what as much exposure at other times gave, the ratio, the placebo dates."""
     first, last = window(rise)
     days = last - first + 1
     inside = f"{counted(rise.inside, 'visit')} in {counted(days, 'day')} ({_detectable(rise.exposure_inside)})"

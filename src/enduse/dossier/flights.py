@@ -29,6 +29,10 @@ from enduse.model.visit import VISIT_KINDS
 
 LINES = "Lines join two airports, they are not the path flown."
 COMPUTED = "Computed by enduse from received positions."
+READ = (
+    "Each year is a row; a mark stands on its day of arrival, a line through it spans the days it allows. "
+    "Above the band: visits placed here. Under it: visits left open."
+)
 HATCHED = "M0 4L4 0M0 10L10 0M4 12L14 2M10 12L14 8"
 
 
@@ -46,14 +50,14 @@ def section(contents: Contents) -> Html | None:
             el(
                 "p",
                 {"class": "note means"},
-                "Past traffic only. A visit is an arrival and a departure, not a flight. What was not received is never "
-                "taken as “did not fly”: a hatched day could not be seen, and its emptiness says nothing.",
+                "Past traffic only. A visit is an arrival and a departure, not a flight. What was not received is "
+                "never taken as “did not fly”: a hatched day could not be seen, and its emptiness says nothing.",
             ),
             [_airport(ground, traffic, names, claims) for ground in shown] or _no_airport(),
             el(
                 "p",
                 {"class": "note means"},
-                f"{counted(len(left_out), 'visit')} {'lies' if len(left_out) == 1 else 'lie'} at no airport of this part.",
+                f"At no airport of this part: {counted(len(left_out), 'visit')}.",
             )
             if left_out
             else None,
@@ -68,7 +72,10 @@ def _no_airport() -> Html:
     return el(
         "p",
         {"class": "empty"},
-        "Nothing to draw: no claim names an airport that the table of airports lists, so no visit was looked for.",
+        "Nothing to draw: no airport was looked at. A claim has to name one that the table of airports lists, and the "
+        "case has to hold positions: ",
+        el("code", None, "enduse flights add FILE..."),
+        " takes them from an archive that you have.",
     )
 
 
@@ -107,13 +114,9 @@ def _calendar(ground: Ground, names: dict[str, str]) -> Html:
     name = place_words(ground.airport)
     empty = "No visit was found, and the archive holds no day here: nothing could be seen, and nothing follows from it."
     unplaced = len(ground.undated)
-    notes = [
-        "Each year is a row; a mark stands on its day of arrival, a line through it spans the days it allows. "
-        "Above the band: visits placed here. Under it: visits left open.",
-        f"{counted(unplaced, 'visit')} without any day {'is' if unplaced == 1 else 'are'} only in the table."
-        if unplaced
-        else "",
-    ]
+    notes = [READ] if ground.marked else []
+    if unplaced:
+        notes.append(f"{counted(unplaced, 'visit')} without any day {_are(unplaced)} only in the table.")
     drawn = plot_calendar.drawings(ground)
     return _article(
         f"flights-{ground.airport.code}-calendar",
@@ -123,7 +126,7 @@ def _calendar(ground: Ground, names: dict[str, str]) -> Html:
         empty,
         [
             _marks(ground) if drawn else None,
-            [el("p", {"class": "note means"}, note) for note in notes if note and drawn],
+            [el("p", {"class": "note means"}, note) for note in notes],
             tables.visits(ground, names, f"Visits at {name}, and those left open. {COMPUTED}")
             if ground.marked
             else None,
@@ -132,15 +135,15 @@ def _calendar(ground: Ground, names: dict[str, str]) -> Html:
 
 
 def _marks(ground: Ground) -> Html:
-    listed = [_key(plot_calendar.shape(kind, 7, 6, 4.5), f"{kind}: {MEANS[kind]}") for kind in (*VISIT_KINDS, OPEN)]
-    listed += [
+    kinds = [kind for kind in (*VISIT_KINDS, OPEN) if ground.count(kind)]
+    listed = [_key(plot_calendar.shape(kind, 7, 6, 4.5), f"{kind}: {MEANS[kind]}") for kind in kinds]
+    grounds = [
         _key(el("path", {"class": "flight-ground", "d": "M0 0H14V12H0z"}), "in the archive; no mark: nothing seen"),
         _key(el("path", {"class": "flight-unseen", "d": HATCHED}), "nothing could be seen; no mark says nothing"),
         _key(el("path", {"class": "flight-exposure", "d": "M0 5H14V12H0z"}), "band: how well a visit could be seen"),
         _key(el("path", {"class": "flight-outside", "d": "M0 11H14"}), "no ground: no archive of that day"),
     ]
-    if not ground.exposures:
-        listed = listed[:4]
+    listed += grounds if ground.exposures else []
     if ground.rises:
         listed.append(_key(el("path", {"class": "chart-shade is-claimed", "d": "M0 0H14V12H0z"}), "a tested window"))
     return el("ul", {"class": "chart-legend"}, listed)
@@ -153,7 +156,7 @@ def _key(drawn: Child, meaning: str) -> Html:
 def _surge(ground: Ground, rise: Rise | None, number: int, claims: frozenset[str]) -> Html:
     code, name = ground.airport.code, place_words(ground.airport)
     anchor = f"flights-{code}-months" if rise is None else f"flights-{code}-rise-{number}"
-    title = f"Visits month by month, {name}" if rise is None else f"{rise.name}, {name}"
+    title = f"Visits over time, {name}" if rise is None else f"{rise.name}, {name}"
     drawn = plot_surge.drawings(ground, rise)
     return _article(
         anchor,
@@ -238,6 +241,7 @@ def _legs(ground: Ground, traffic: Traffic, names: dict[str, str]) -> Html:
         if listed:
             more = f", and {counted(small, 'smaller area')}" if small else ""
             notes.append(f"Dashed, because disputed: {'; '.join(listed)}{more}.")
+    drawn = plot_legs.drawings(network)
     keys = [
         _leg_key(network, True, "sure: seen at its end of both visits"),
         _leg_key(network, False, "open: one end or both inferred"),
@@ -248,14 +252,12 @@ def _legs(ground: Ground, traffic: Traffic, names: dict[str, str]) -> Html:
     return _article(
         f"flights-{ground.airport.code}-legs",
         f"Legs from and to {name}",
-        el("p", {"class": "note means"}, "No leg joins this airport to another visit in the archive.")
-        if not ground.legs
-        else None,
-        plot_legs.drawings(network),
-        "Nothing to draw: no airport has a position.",
+        None,
+        drawn,
+        "Nothing to draw: no leg joins a visit here to another one in the archive.",
         [
-            el("ul", {"class": "chart-legend"}, keys),
-            el("p", {"class": "note means"}, " ".join(notes)),
+            el("ul", {"class": "chart-legend"}, keys) if drawn else None,
+            el("p", {"class": "note means"}, " ".join(notes)) if drawn else None,
             tables.legs(ground, names, f"Legs from and to {name}. {COMPUTED}") if ground.legs else None,
         ],
     )

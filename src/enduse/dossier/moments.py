@@ -5,7 +5,7 @@ It decides words and places in time only. A value that is no moment keeps its ow
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from enduse.dossier.dates import MONTHS, stretch
 
@@ -21,7 +21,7 @@ def instant(moment: str | None) -> datetime | None:
         read = datetime.fromisoformat(moment)
     except ValueError:
         return None
-    return read.replace(tzinfo=timezone.utc) if read.tzinfo is None else read.astimezone(timezone.utc)
+    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
 
 
 def day_of(moment: str | None) -> int | None:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import atan2, hypot, pi, sin, sqrt
 
-from enduse.dossier.atlas import Projection, copies, disputed_seen, great_circle, ground, names_of
+from enduse.dossier.atlas import Projection, copies, disputed_seen, great_circle, ground
 from enduse.dossier.axes import Size
 from enduse.dossier.flight_words import place_words
 from enduse.dossier.geography import Geography, clip
 from enduse.dossier.html import Html, el
 from enduse.dossier.labels import counted
 from enduse.dossier.measure import fit
-from enduse.dossier.plane import Box, Point
+from enduse.dossier.plane import Box, Point, holds
 from enduse.dossier.spots import Label, place
 from enduse.dossier.strokes import at, box, dot, line_through, path, words
 from enduse.dossier.visiting import Ground
@@ -31,6 +31,9 @@ BOWS = {True: 0.05, False: 0.12}
 
 SIZES = (Size("narrow", 340, 0, 0), Size("middle", 620, 0, 0), Size("wide", 760, 0, 0))
 """The widths a map is drawn in; its height follows from its frame."""
+
+NAMED = 12.0
+"""A disputed area smaller than this on the drawing has its names under the map only."""
 
 DOT = 4.0
 WIDEST = 7.0
@@ -93,8 +96,8 @@ class Network:
 
 
 def drawings(network: Network) -> list[Html]:
-    """The map in every size."""
-    geography = network.geography
+    """The map in every size; empty where there is no leg and no rival to show."""
+    geography = network.geography if network.ground.legs or network.rivals else None
     return [drawing(network, geography, size) for size in SIZES] if geography is not None else []
 
 
@@ -238,13 +241,14 @@ def _labels(
             lines.append(f"+ {counted(network.half_known, 'leg')}, end open")
         name = "map-label map-label-place" + ("" if airport.code == here else " flight-other")
         wanted.append(Label(tuple(lines), *dots[airport.code], 12, True, name))
-    large, _ = disputed_seen(geography, projection)
+    large, _ = disputed_seen(geography, projection, NAMED)
     for shape in large:
         if shape.label is not None:
-            named = fit(names_of(shape), 10, size.width * 0.4)
-            wanted.append(Label((named,), *projection.place(shape.label), 10, False, "map-label map-label-disputed"))
+            names = (shape.name, *(f"/ {other}" for other in shape.also))
+            wanted.append(Label(names, *projection.place(shape.label), 10, False, "map-label map-label-disputed"))
+    grounds = [ring for shape in large for ring in shape.rings]
     for shape in geography.countries:
-        if shape.label is not None:
+        if shape.label is not None and not any(holds((*ring, ring[0]), shape.label) for ring in grounds):
             wanted.append(
                 Label((shape.name,), *projection.place(shape.label), 11, False, "map-label map-label-country")
             )

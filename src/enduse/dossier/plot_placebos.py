@@ -53,7 +53,7 @@ def placebos(rise: Rise, left: float, right: float, top: float, base: float) -> 
 
 def _feet(bins: list[tuple[int, int]], together: int, inner: float, wide: float, base: float) -> list[Html]:
     """The counts under the bars, as many as can be read."""
-    each = max(1, int((width(str(bins[-1][0]), TEXT) + 8) / wide) + 1)
+    each = max(1, int((width(f"{bins[-1][0]}+", TEXT) + 8) / wide) + 1)
     return [
         words("chart-tick", inner + (place + 0.5) * wide, base + 16, f"{low}" if together == 1 else f"{low}+", "middle")
         for place, (low, _) in enumerate(bins)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from math import ceil
 
 from enduse.dossier.axes import SIZES, TEXT, Size
 from enduse.dossier.flight_words import coverage_words, kinds_words, rise_spoken, seen_words
@@ -126,8 +127,11 @@ def _months(panel: Panel, rise: Rise | None, strip: float) -> list[Html | None]:
         words("chart-head", panel.left, TOP - 10, first_that_fits(heads, TEXT, room)),
         words("chart-head", panel.left, strip - 5, first_that_fits(seen, TEXT, room)),
         *(words("chart-tick", panel.left - 6, panel.y(float(t)) + 4, plain(t), "end") for t in panel.ticks),
-        words("chart-tick", panel.left - 6, strip + 9, "100 %", "end"),
-        words("chart-tick", panel.left - 6, strip + BAND, "0 %", "end"),
+        *(
+            words("chart-tick", panel.left - 6, strip + down, said, "end")
+            for down, said in ((9, "100 %"), (BAND, "0 %"))
+            if panel.ground.measured is not None
+        ),
         *_dates(panel, strip + BAND),
         *(_readout(panel, first, last, strip) for first, last in panel.steps),
     ]
@@ -183,9 +187,10 @@ def _dates(panel: Panel, foot: float) -> list[Html]:
         chosen = year_ticks(min(starts), max(starts), band, TEXT)
         marks = [(starts[year], str(year)) for year in chosen if panel.x(starts[year]) + 18 < panel.right]
     else:
-        each = max(1, round(110 / max(1.0, (panel.right - panel.left) / len(panel.steps))))
-        named = [step[0] for step in panel.steps[::each]]
         word = month_words if last - first >= SHORT else day_words
+        room = max(width(word(step[0]), TEXT) for step in panel.steps) + 14
+        each = ceil(room * len(panel.steps) / (panel.right - panel.left))
+        named = [step[0] for step in panel.steps[::each]]
         marks = [(day, word(day)) for day in named if panel.x(day) + width(word(day), TEXT) <= panel.right + 4]
     return [words("chart-tick", panel.x(day), foot + 16, said) for day, said in marks]
 

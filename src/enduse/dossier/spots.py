@@ -15,6 +15,9 @@ from enduse.dossier.plane import Box
 
 LINE = 1.2
 RINGS = (7.0, 16.0, 30.0, 48.0, 70.0, 96.0)
+STRAY = 24.0
+"""A label on its point moves no further aside than this."""
+
 BESIDE = 10.0
 """From this distance on, a line joins a label to its dot."""
 
@@ -76,8 +79,8 @@ def _spots(label: Label) -> Iterable[Spot]:
     high = len(label.lines) * label.size * LINE
     if not label.dotted:
         for down in (0.0, -1.3, 1.3, -2.6, 2.6):
-            for across in (0.0, -0.4, 0.4):
-                yield _spot(label, label.x + across * wide, label.y + down * label.size, "middle", wide, high, False)
+            for across in (0.0, -min(0.4 * wide, STRAY), min(0.4 * wide, STRAY)):
+                yield _spot(label, label.x + across, label.y + down * label.size, "middle", wide, high, False)
         return
     for reach in RINGS:
         for turn in (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11):

@@ -129,7 +129,7 @@ def _marked(visit: Visit) -> Marked:
     bounds = [day_of(moment) for pair in (visit.arrival_between, visit.departure_between) for moment in pair or ()]
     known = [day for day in (day_of(visit.arrival), day_of(visit.departure), *bounds) if day is not None]
     arrivals = [day_of(moment) for moment in visit.arrival_between or ()]
-    allowed = [day for day in (known[:1] or [None]) + arrivals if day is not None]
+    allowed = known[:1] + [day for day in arrivals if day is not None]
     mark = OPEN if visit.airport is None else visit.kind if visit.kind in VISIT_KINDS else "dark"
     return Marked(
         visit,
