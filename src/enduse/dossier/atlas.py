@@ -13,11 +13,14 @@ from math import acos, asin, atan2, cos, degrees, radians, sin
 
 from enduse.dossier.geography import Geography, Outline
 from enduse.dossier.html import Html
-from enduse.dossier.plane import Box, Point, Ring, bounds, straightened
+from enduse.dossier.plane import Box, Point, Ring, bounds, cut, straightened
 from enduse.dossier.strokes import at, path
 
 FINEST = 0.8
 """Bends of an outline smaller than this, in units of the drawing, are straightened."""
+
+OVER = 0.02
+"""Outlines reach this share of the frame beyond it, so that its edge is no border."""
 
 SEEN = 5.0
 """A disputed area smaller than this on the drawing is counted, not named."""
@@ -122,10 +125,22 @@ def _steps(ring: Ring, projection: Projection) -> str:
     frame = projection.frame
     if west > frame[2] or east < frame[0] or south > frame[3] or north < frame[1]:
         return ""
-    placed = straightened(tuple(projection.place(point) for point in (*ring, ring[0])), FINEST)
+    wide, high = (frame[2] - frame[0]) * OVER, (frame[3] - frame[1]) * OVER
+    part = cut(ring, (frame[0] - wide, frame[1] - high, frame[2] + wide, frame[3] + high))
+    placed = straightened(_thinned(projection.place(point) for point in (*part, *part[:1])), FINEST)
     if len(placed) < 4:
         return ""
     return f"M{'L'.join(f'{at(x)} {at(y)}' for x, y in placed[:-1])}z"
+
+
+def _thinned(points: Iterable[Point]) -> Ring:
+    """A line without points that the eye would not part from the one before; its ends stay."""
+    kept: list[Point] = []
+    last: Point | None = None
+    for last in points:
+        if not kept or abs(last[0] - kept[-1][0]) + abs(last[1] - kept[-1][1]) >= FINEST / 2:
+            kept.append(last)
+    return (*kept[:-1], last) if last is not None else ()
 
 
 def _extent(shape: Outline, projection: Projection) -> float:

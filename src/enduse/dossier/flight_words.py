@@ -5,10 +5,9 @@ It decides words. It never says that nothing flew, and never more than the numbe
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from enduse.dossier.labels import counted
-from enduse.dossier.measure import plain
 from enduse.dossier.moments import day_words, days_words, moment_words
 from enduse.dossier.visiting import NOTHING, OPEN, Ground, Marked, window
 from enduse.dossier.wording import enumeration
@@ -40,8 +39,11 @@ def number_words(number: float) -> str:
     if number == 0:
         return "0"
     exact = Decimal(str(number))
+    if not exact.is_finite():
+        return "no number"
     digits = Decimal(1).scaleb(exact.adjusted() - 1) if abs(exact) < 10 else Decimal(1)
-    return plain(exact.quantize(digits)) if exact == exact and abs(exact) < 10**9 else str(number)
+    said = f"{exact.quantize(digits, ROUND_HALF_UP):,f}"
+    return said.rstrip("0").rstrip(".") if "." in said else said
 
 
 def candidate_words(candidate: Candidate, names: dict[str, str]) -> str:
