@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from enduse.dossier.flight_words import candidate_words, chance, moment_or, seen_words
+from enduse.dossier.flight_words import COMPUTED, candidate_words, chance, moment_or, seen_words
 from enduse.dossier.html import Html, el
 from enduse.dossier.moments import between_words, instant, moment_words, month_words, months
 from enduse.dossier.visiting import OPEN, Ground, Marked
@@ -111,7 +111,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], caption: str
             {"class": "chart-scroll", "tabindex": "0", "role": "region", "aria-label": f"{summary}: {caption}"},
             el(
                 "table",
-                {"data-source": "Computed by enduse from received positions."},
+                {"data-source": COMPUTED},
                 el("caption", None, caption),
                 el("thead", None, el("tr", None, [_head(column) for column in columns])),
                 el("tbody", None, [_row(columns, cells) for cells in rows]),

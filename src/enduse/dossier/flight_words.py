@@ -22,6 +22,15 @@ MEANS = {
 }
 
 
+COMPUTED = "Computed by enduse from received positions."
+LINES = "Lines join two airports, they are not the path flown."
+SHAPES = (
+    "Full: seen. Half: half-dark. Ring: dark. Dashed ring, under the band: left open. Hatched: nothing could be seen; "
+    "an empty hatched day says nothing."
+)
+BARS = "Full: seen. Pale: half-dark. Empty: dark. Hatched: nothing could be seen, so a missing bar says nothing."
+
+
 def place_words(airport: Airport) -> str:
     """ "Ovda (LLOV)"; a code without a name stands alone."""
     return f"{airport.name} ({airport.code})" if airport.name and airport.name != airport.code else airport.code

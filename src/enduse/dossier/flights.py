@@ -11,6 +11,8 @@ from enduse.dossier import plot_calendar, plot_legs, plot_surge
 from enduse.dossier.atlas import Projection, disputed_seen, names_of
 from enduse.dossier.contents import Contents
 from enduse.dossier.flight_words import (
+    COMPUTED,
+    LINES,
     MEANS,
     as_many_words,
     coverage_words,
@@ -27,8 +29,6 @@ from enduse.dossier.wording import enumeration
 from enduse.model.traffic import Rise, Traffic
 from enduse.model.visit import VISIT_KINDS
 
-LINES = "Lines join two airports, they are not the path flown."
-COMPUTED = "Computed by enduse from received positions."
 READ = (
     "Each year is a row; a mark stands on its day of arrival, a line through it spans the days it allows. "
     "Above the band: visits placed here. Under it: visits left open."

@@ -13,11 +13,11 @@ from datetime import date
 from itertools import pairwise
 
 from enduse.dossier.axes import SIZES, TEXT, Size
-from enduse.dossier.flight_words import calendar_spoken, mark_words, seen_words, year_counts
+from enduse.dossier.flight_words import COMPUTED, SHAPES, calendar_spoken, mark_words, seen_words, year_counts
 from enduse.dossier.html import Html, el
 from enduse.dossier.measure import first_that_fits, width
 from enduse.dossier.moments import YEAR_DAYS, place_in_year, year_of
-from enduse.dossier.strokes import at, box, dot, half_dot, hatching, path, words
+from enduse.dossier.strokes import at, box, credits_under, dot, half_dot, hatching, path, words
 from enduse.dossier.visiting import NOTHING, OPEN, Ground, Marked, window
 
 LEFT = 2.0
@@ -59,16 +59,18 @@ def drawing(ground: Ground, size: Size) -> Html:
     for year in years:
         row, y = _row(ground, year, y, across, radius, size)
         rows.append(row)
+    credit, foot = credits_under((SHAPES, COMPUTED), y - 4, size.width)
     return el(
         "svg",
         {
             "class": f"chart-drawing chart-{size.name}",
-            "viewbox": f"0 0 {at(size.width)} {at(y)}",
+            "viewbox": f"0 0 {at(size.width)} {at(foot)}",
             "role": "img",
             "aria-label": calendar_spoken(ground),
         },
         _month_names(across, size),
         rows,
+        credit,
     )
 
 

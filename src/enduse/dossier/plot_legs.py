@@ -14,14 +14,14 @@ from math import atan2, hypot, pi, sin, sqrt
 
 from enduse.dossier.atlas import Projection, copies, disputed_seen, great_circle, ground
 from enduse.dossier.axes import Size
-from enduse.dossier.flight_words import place_words
+from enduse.dossier.flight_words import COMPUTED, LINES, place_words
 from enduse.dossier.geography import Geography, clip
 from enduse.dossier.html import Html, el
 from enduse.dossier.labels import counted
 from enduse.dossier.measure import fit
-from enduse.dossier.plane import Box, Point, holds
-from enduse.dossier.spots import Label, place
-from enduse.dossier.strokes import at, box, dot, line_through, path, words
+from enduse.dossier.plane import Box, Point, bounds, holds
+from enduse.dossier.spots import Label, joint, place
+from enduse.dossier.strokes import at, box, credits_under, dot, line_through, path, words
 from enduse.dossier.visiting import Ground
 from enduse.model import Place
 from enduse.model.traffic import Airport, Leg
@@ -32,8 +32,14 @@ BOWS = {True: 0.05, False: 0.12}
 SIZES = (Size("narrow", 340, 0, 0), Size("middle", 620, 0, 0), Size("wide", 760, 0, 0))
 """The widths a map is drawn in; its height follows from its frame."""
 
+ROOM = 0.07
+"""The frame goes this share of its extent beyond the airports, so that their labels have room."""
+
 NAMED = 12.0
 """A disputed area smaller than this on the drawing has its names under the map only."""
+
+NEAR = 22.0
+"""Dots nearer to each other than this have their labels at the end of a line, so that none is taken for the other's."""
 
 DOT = 4.0
 WIDEST = 7.0
@@ -85,7 +91,9 @@ class Network:
         """The part of the world that holds the airports and the lines."""
         ways = (great_circle(self.point(a), self.point(b), 12) for a, b, _ in self.drawn)
         points = [point for way in ways for point in way] + [(one.longitude, one.latitude) for one in self.shown]
-        return clip((), (), [_spot(*point) for point in points])
+        west, south, east, north = bounds(points)
+        room = round(ROOM * min(max(east - west, north - south), 60.0) * 111_000)
+        return clip((), (), [_spot(*point, room) for point in points])
 
     def point(self, code: str) -> Point:
         """Longitude and latitude of an airport."""
@@ -108,11 +116,12 @@ def drawing(network: Network, geography: Geography, size: Size) -> Html:
     dots = {one.code: projection.place((projection.inside(one.longitude), one.latitude)) for one in network.shown}
     lines = {pair: _lines(network, pair, projection) for pair in network.drawn}
     crossed = [_round(point, 4) for drawn in lines.values() for line in drawn for point in line]
+    credit, foot = credits_under((LINES, COMPUTED, "Made with Natural Earth."), high + 2, size.width)
     return el(
         "svg",
         {
             "class": f"chart-drawing chart-{size.name} flight-legs",
-            "viewbox": f"0 0 {at(size.width)} {at(high + 16)}",
+            "viewbox": f"0 0 {at(size.width)} {at(foot)}",
             "role": "img",
             "aria-label": spoken(network),
         },
@@ -127,7 +136,7 @@ def drawing(network: Network, geography: Geography, size: Size) -> Html:
         _halo(network, dots),
         [_dot(network, code, point) for code, point in dots.items()],
         _labels(network, geography, projection, dots, size, crossed),
-        words("chart-credit", 0, high + 12, "Made with Natural Earth"),
+        credit,
     )
 
 
@@ -140,7 +149,7 @@ def spoken(network: Network) -> str:
         for (a, b, sure), number in network.drawn.items()
     ]
     said += [note for note in counts(network) if note]
-    return " ".join([*said, "Lines join two airports, they are not the path flown."])
+    return " ".join([*said, LINES])
 
 
 def counts(network: Network) -> list[str]:
@@ -240,7 +249,12 @@ def _labels(
         if airport.code == here and network.half_known:
             lines.append(f"+ {counted(network.half_known, 'leg')}, end open")
         name = "map-label map-label-place" + ("" if airport.code == here else " flight-other")
-        wanted.append(Label(tuple(lines), *dots[airport.code], 12, True, name))
+        x, y = dots[airport.code]
+        near = [
+            other for code, other in dots.items() if code != airport.code and hypot(x - other[0], y - other[1]) < NEAR
+        ]
+        away = atan2(sum(y - other[1] for other in near), sum(x - other[0] for other in near)) if near else None
+        wanted.append(Label(tuple(lines), x, y, 12, True, name, away))
     large, _ = disputed_seen(geography, projection, NAMED)
     for shape in large:
         if shape.label is not None:
@@ -258,9 +272,8 @@ def _labels(
     for spot in placed:
         label = spot.label
         if spot.joined:
-            x = min(max(label.x, spot.box[0]), spot.box[2])
-            y = min(max(label.y, spot.box[1]), spot.box[3])
-            drawn.append(path("flight-joint", f"M{at(label.x)} {at(label.y)}L{at(x)} {at(y)}"))
+            line = line_through(((label.x, label.y), joint(spot)))
+            drawn += [path("flight-joint is-under", line), path("flight-joint", line)]
         drawn += [
             words(
                 f"{label.name}{' flight-code' if number and label.dotted else ''}",
@@ -278,5 +291,5 @@ def _round(point: Point, reach: float) -> Box:
     return point[0] - reach, point[1] - reach, point[0] + reach, point[1] + reach
 
 
-def _spot(longitude: float, latitude: float) -> Place:
-    return Place("", "airport", None, latitude, longitude, None, (), (), "")
+def _spot(longitude: float, latitude: float, room: int) -> Place:
+    return Place("", "airport", None, latitude, longitude, room, (), (), "")

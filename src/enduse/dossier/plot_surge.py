@@ -12,12 +12,12 @@ from functools import cached_property
 from math import ceil
 
 from enduse.dossier.axes import SIZES, TEXT, Size
-from enduse.dossier.flight_words import coverage_words, kinds_words, rise_spoken, seen_words
+from enduse.dossier.flight_words import BARS, COMPUTED, coverage_words, kinds_words, rise_spoken, seen_words
 from enduse.dossier.html import Html, el
 from enduse.dossier.measure import first_that_fits, plain, ticks, width, year_ticks
 from enduse.dossier.moments import day_words, days_words, month_words, months, year_of
 from enduse.dossier.plot_placebos import placebos
-from enduse.dossier.strokes import at, box, hatching, path, words
+from enduse.dossier.strokes import at, box, credits_under, hatching, path, words
 from enduse.dossier.visiting import NOTHING, Ground, window
 from enduse.model.traffic import Rise
 
@@ -93,15 +93,18 @@ def drawing(ground: Ground, rise: Rise | None, size: Size) -> Html:
         else:
             drawn += placebos(rise, left, right, foot + 30, foot + 30 + size.lower)
             foot += 30 + size.lower + 38
+    below = foot + (18 if beside and is_wide else 0)
+    credit, foot = credits_under((BARS, COMPUTED), below, size.width)
     return el(
         "svg",
         {
             "class": f"chart-drawing chart-{size.name}",
-            "viewbox": f"0 0 {at(size.width)} {at(foot + (18 if beside and is_wide else 0))}",
+            "viewbox": f"0 0 {at(size.width)} {at(foot)}",
             "role": "img",
             "aria-label": _spoken(ground, rise),
         },
         drawn,
+        credit,
     )
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 from enduse.dossier.measure import width
-from enduse.dossier.plane import Box
+from enduse.dossier.plane import Box, distance
 
 LINE = 1.2
 RINGS = (7.0, 16.0, 30.0, 48.0, 70.0, 96.0)
@@ -24,7 +24,8 @@ BESIDE = 10.0
 
 @dataclass(frozen=True)
 class Label:
-    """`lines` at a point; `dotted` where it stands beside a dot, else on its point. `size` is that of the type."""
+    """`lines` at a point; `dotted` where it stands beside a dot, else on its point. `size` is that of the type.
+    Where another dot is near, `away` is the angle that leads away from it: the label then stands apart, at a line."""
 
     lines: tuple[str, ...]
     x: float
@@ -32,6 +33,7 @@ class Label:
     size: float
     dotted: bool
     name: str
+    away: float | None = None
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,9 @@ def place(
     boxes, placed, left = list(taken), list[Spot](), list[Label]()
     for label in wanted:
         fitting = [spot for spot in _spots(label) if _fits(spot.box, bounds, boxes)]
-        clear = [spot for spot in fitting if not any(meets(spot.box, other) for other in avoided)]
-        free = next(iter([*clear, *fitting] if label.dotted else fitting), None)
+        told = [spot for spot in fitting if not _passes(spot, taken)]
+        clear = [spot for spot in told if not any(meets(spot.box, other) for other in avoided)]
+        free = next(iter([*clear, *told, *fitting] if label.dotted else fitting), None)
         if free is None:
             left.append(label)
             continue
@@ -74,6 +77,21 @@ def _fits(box: Box, bounds: Box, boxes: Sequence[Box]) -> bool:
     return inside and not any(meets(box, other) for other in boxes)
 
 
+def joint(spot: Spot) -> tuple[float, float]:
+    """Where the line from the dot meets the label."""
+    x = min(max(spot.label.x, spot.box[0]), spot.box[2])
+    return x, min(max(spot.label.y, spot.box[1]), spot.box[3])
+
+
+def _passes(spot: Spot, dots: Sequence[Box]) -> bool:
+    """Whether the line to a label runs over another dot."""
+    if not spot.joined:
+        return False
+    here, end = (spot.label.x, spot.label.y), joint(spot)
+    others = (((west + east) / 2, (south + north) / 2, (east - west) / 2) for west, south, east, north in dots)
+    return any(hypot(x - here[0], y - here[1]) > 1 and distance((x, y), here, end) < reach for x, y, reach in others)
+
+
 def _spots(label: Label) -> Iterable[Spot]:
     wide = max(width(line, label.size) for line in label.lines)
     high = len(label.lines) * label.size * LINE
@@ -82,11 +100,14 @@ def _spots(label: Label) -> Iterable[Spot]:
             for across in (0.0, -min(0.4 * wide, STRAY), min(0.4 * wide, STRAY)):
                 yield _spot(label, label.x + across, label.y + down * label.size, "middle", wide, high, False)
         return
-    for reach in RINGS:
-        for turn in (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11):
-            angle = turn * pi / 8
+    turns = [turn * pi / 8 for turn in (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11)]
+    away = label.away
+    if away is not None:
+        turns.sort(key=lambda angle: round(-cos(angle - away), 3))
+    for reach in RINGS if away is None else RINGS[2:]:
+        for angle in turns:
             x, y = label.x + reach * cos(angle), label.y + reach * sin(angle)
-            anchor = "middle" if turn in (4, 12) else "start" if cos(angle) > 0 else "end"
+            anchor = "middle" if abs(cos(angle)) < 0.01 else "start" if cos(angle) > 0 else "end"
             middle = y + sin(angle) * high / 2
             yield _spot(label, x, middle, anchor, wide, high, reach > BESIDE)
 

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from math import ceil
 
 from enduse.dossier.html import Html, el
+from enduse.dossier.measure import wrapped
+
+SMALL = 11.0
+LINE = 15.0
 
 
 def at(place: float) -> str:
@@ -74,3 +78,10 @@ def line_through(points: Iterable[tuple[float, float]]) -> str:
     written = [f"{at(x)} {at(y)}" for x, y in points]
     kept = [one for number, one in enumerate(written) if number == 0 or one != written[number - 1]]
     return f"M{'L'.join(kept)}" if len(kept) > 1 else ""
+
+
+def credits_under(said: Iterable[str], top: float, room: float) -> tuple[list[Html], float]:
+    """Sentences in small type from `top` down, no wider than `room`, and where they end; they go with every copy."""
+    lines = [line for sentence in said for line in wrapped(sentence, SMALL, room)]
+    drawn = [words("chart-credit", 0, top + LINE * (number + 0.8), line) for number, line in enumerate(lines)]
+    return drawn, top + LINE * len(lines) + 2
