@@ -75,7 +75,8 @@ class Contents:
     claim names, by canonical name. `missed` are sentences of the reports that may hold a claim the engine did not
     find. `reviewed` holds the ids of the claims a person has accepted. The `public` profile carries no full text.
     `registers` are the register files that were used; every file that a finding's rows lie in is among them. A chart
-    belongs to a finding of the contents. `traffic` is null where no flights were looked at."""
+    belongs to a finding of the contents. `traffic` is what received positions show, null where no finding rests on any.
+    """
 
     title: str
     question: str
