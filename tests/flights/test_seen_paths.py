@@ -25,8 +25,9 @@ NAN = math.nan
 def arrival(
     number: int, *, east_km: float = 0.0, jump: bool = False, airport: int = 0
 ) -> tuple[list[dict[str, object]], Stop]:
-    """An arrival from the north with its stop; `east_km` beside the straight line 30 km out and beyond. Only the number of the
-    airport is made to differ, not its place."""
+    """An arrival from the north with its stop; `east_km` beside the straight line 30 km out and beyond.
+
+    Only the number of the airport is made to differ, not its place."""
     icao24, landed = f"4b80{number:02d}", 1_600_000_000 + 86_400 * number
     rows: list[dict[str, object]] = []
     for km in range(150, 0, -1):

@@ -30,9 +30,6 @@ from enduse.flights.sphere import Floats, bearing_deg, distance_km
 NAMED = 0.6
 """An airport is named from this probability on."""
 
-SHARPNESS = 0.9
-"""Exponent on the weights of airports: below 1 it flattens, since the parts of the likelihood are not independent."""
-
 HIGH_FT, HIGH_MOVING_FT = 20_000.0, 24_000.0
 """Both states higher than the first, or than the second when it sank before the gap or climbed after it: no airport is
 named."""
@@ -161,7 +158,7 @@ def explain(
         stay = stay_density(np.maximum(gap_s - usual_in - usual_out, type_.turnaround_s))
         ideal *= float(stay_density(np.array([max(gap_s - 1200.0, type_.turnaround_s)]))[0])
         ideal *= float(gap_s > type_.turnaround_s + apart / type_.fastest_kmh * 3600.0)
-        onward *= direct_density(before, after, apart, gap_s, type_)
+        onward *= direct_density(before, after, apart, gap_s, type_) * approach.kept_level(before, after)
     likely = weights[rows] * stay * np.maximum(_relative(fit), _relative(way))
     asked = able & (likely > NEGLIGIBLE * likely.max(initial=0.0, where=able))
     unseen = np.ones(len(rows))
@@ -175,14 +172,14 @@ def explain(
     onward *= (1.0 - LANDING) * outside.unseen_direct
     landing = landed / (landed + onward) if landed + onward > 0.0 else 0.0
 
-    # The place: relative weights, flattened; a place in no table competes with the best of them.
+    # The place: relative weights; a place in no table competes with the best of them.
     nowhere = elsewhere * somewhere
     scale = max(float(weighed.max()) if len(rows) else 0.0, nowhere, 1e-300)
-    flat = (weighed / scale) ** SHARPNESS
-    unlisted = (nowhere / scale) ** SHARPNESS
-    total = float(flat.sum()) + unlisted
-    order = np.argsort(-flat, kind="stable")[:50]
-    shares = landing * flat[order] / total if total else flat[order]
+    relative = weighed / scale
+    unlisted = nowhere / scale
+    total = float(relative.sum()) + unlisted
+    order = np.argsort(-relative, kind="stable")[:50]
+    shares = landing * relative[order] / total if total else relative[order]
     high = all(_is_high(one, -1.0 if one is before else 1.0) for one in edges)
     start = before.time if before else (after.time if after else 0)
     end = after.time if after else start

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from enduse.flights.approach import FLAT
+from enduse.flights.approach import FLAT, MOVING_FPM
 from enduse.flights.feasibility import UNRELIABLE_KMH, State
 from enduse.flights.on_ground import Positions, relation
 from enduse.flights.sphere import KM_PER_DEGREE, Floats, distance_km, turn_deg
@@ -34,6 +34,10 @@ STEP_KM, LONGEST_STEP_KM = 2.0, 8.0
 """Points of a path are at least so far apart; a point stands for no more than the second, so that nothing is drawn
 through a gap."""
 
+LEVEL_FT = 1_000.0
+MOVING_FT_PER_KM = 30.0
+"""Within the first of its highest point a path is at its top; a steeper slope than the second is a climb or descent."""
+
 FEW = 2.0
 """Geometry counts as much as so many seen paths."""
 
@@ -45,14 +49,15 @@ NEIGHBOURS_KM = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Points of the seen paths of one airport: degrees, feet, degrees; `km` from the airport; `weight` is the length
-    of the path that a point stands for over REACH_KM. `count` paths."""
+    """Points of the seen paths of one airport: degrees, feet, degrees; `slope` in ft a km flown; `km` from the airport;
+    `weight` is the length of the path that a point stands for over REACH_KM. `count` paths."""
 
     count: int
     latitude: Floats
     longitude: Floats
     altitude_ft: Floats
     track_deg: Floats
+    slope: Floats
     km: Floats
     weight: Floats
 
@@ -77,7 +82,8 @@ class Paths:
         else:
             turn = turn_deg(self.track_deg[near], state.track_deg)
             track = np.where(np.isnan(turn), 1.0 / 360.0, 0.9 * _normal(turn, np.array(15.0)) + 0.1 / 360.0)
-        return float((self.weight[near] * place * height * track).sum()) / self.count
+        motion = _motion(state.vertical_rate_fpm, self.slope[near])
+        return float((self.weight[near] * place * height * track * motion).sum()) / self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +215,32 @@ def _path(columns: list[Floats], latitude: float, longitude: float, *, landing: 
     part = slice(int(jumps[-1]) if landing and len(jumps) else 0, int(jumps[0]) if not landing and len(jumps) else None)
     along = np.concatenate([[0.0], np.cumsum(moved)])[part]
     us, lat, lon, alt, track = (column[part] for column in columns)
+    own = _own_leg(alt, landing=landing)
+    along, lat, lon, alt, track = along[own], lat[own], lon[own], alt[own], track[own]
     km = distance_km(lat, lon, latitude, longitude)
     fresh = np.diff(np.floor(along / STEP_KM), prepend=-1.0) > 0
     kept = np.flatnonzero(fresh & (km <= REACH_KM))
     if len(kept) < 2:
         return None
     lengths = np.append(np.minimum(np.diff(along[kept]), LONGEST_STEP_KM), STEP_KM)
-    return np.stack([lat[kept], lon[kept], alt[kept], track[kept], km[kept], lengths / REACH_KM])
+    slope = np.gradient(alt[kept], along[kept])
+    return np.stack([lat[kept], lon[kept], alt[kept], track[kept], slope, km[kept], lengths / REACH_KM])
+
+
+def _own_leg(altitude_ft: Floats, *, landing: bool) -> slice:
+    """From the highest level of a path to the landing, or from the take-off to there: on a short leg the rest belongs
+    to the other airport."""
+    top = np.flatnonzero(altitude_ft >= altitude_ft.max() - LEVEL_FT)
+    return slice(int(top[0]), None) if landing else slice(None, int(top[-1]) + 1)
+
+
+def _motion(fpm: float, slope: Floats) -> Floats:
+    """Probability of the vertical motion of a state where a path has these slopes; 1/3 when unknown."""
+    if np.isnan(fpm):
+        return np.full(len(slope), 1.0 / 3.0)
+    told = np.sign(fpm) * (abs(fpm) > MOVING_FPM)
+    there = np.sign(slope) * (np.abs(slope) > MOVING_FT_PER_KM)
+    return np.where(there == told, 0.8, 0.1)
 
 
 def _paths(own: Sequence[Floats]) -> Paths:
