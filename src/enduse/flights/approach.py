@@ -78,8 +78,10 @@ KEPT, LEVEL_FT = 0.6, 200.0
 
 
 def kept_level(before: State, after: State) -> float:
-    """How much more likely the height after a gap is in a flight that goes on, for that before it: more than 1 where
-    it was level at the same height on both sides. A descent or climb says nothing, since both meet the coverage floor."""
+    """How much more likely the height after a gap is in a flight that goes on, for that before it.
+
+    More than 1 where it was level at the same height on both sides. A descent or climb says nothing, since both meet
+    the coverage floor."""
     level = all(abs(one.vertical_rate_fpm) <= MOVING_FPM and not np.isnan(one.altitude_ft) for one in (before, after))
     if not level:
         return 1.0

@@ -46,6 +46,9 @@ COMFORTABLE_FT = 8_500.0
 NEGLIGIBLE = 3e-5
 """What the reception near an airport is like is not looked up where the airport is so much less likely than another."""
 
+FAR = 30.0
+"""All airports beyond RADIUS_KM of both states together, as a weight at that distance: a suitable one each 100 km."""
+
 SOMEWHERE_KM = 40.0
 """How far a place in no table is taken to be from a state where reception ended or began."""
 
@@ -167,13 +170,13 @@ def explain(
     weighed = np.where(able, way * stay * unseen, 0.0) * weights[rows] * outside.usage(rows)
     best = float(plain.max()) if len(rows) else 0.0
     near = float((weights[rows] * plain / best).sum()) if best else 1.0
-    elsewhere = NOWHERE * ideal
-    landed = LANDING * (float((weights[rows] * plain).sum()) / max(1.0, near) + elsewhere)
+    elsewhere, far = NOWHERE * ideal, _far(before, after, gap_s, type_)
+    landed = LANDING * (float((weights[rows] * plain).sum()) / max(1.0, near) + elsewhere + far)
     onward *= (1.0 - LANDING) * outside.unseen_direct
     landing = landed / (landed + onward) if landed + onward > 0.0 else 0.0
 
     # The place: relative weights; a place in no table competes with the best of them.
-    nowhere = elsewhere * somewhere
+    nowhere = elsewhere * somewhere + FAR * far * float(place_density(RADIUS_KM)) ** 2
     scale = max(float(weighed.max()) if len(rows) else 0.0, nowhere, 1e-300)
     relative = weighed / scale
     unlisted = nowhere / scale
@@ -194,6 +197,18 @@ def explain(
         shortest_s=shortest[order],
         high=high,
     )
+
+
+def _far(before: State | None, after: State | None, gap_s: float, type_: Performance) -> float:
+    """Density of both states when the aircraft flew on to a field beyond RADIUS_KM, and came back; 0 where the gap is
+    too short for that."""
+    if before is None or after is None:
+        return 0.0
+    if gap_s < 2.0 * RADIUS_KM / type_.fastest_kmh * 3600.0 + type_.turnaround_s:
+        return 0.0
+    stay = max(gap_s - 2.0 * float(usual_seconds(np.array([RADIUS_KM]), np.zeros(1))[0]), type_.turnaround_s)
+    states = (approach.enroute_density(one, float("nan"), 0.0) for one in (before, after))
+    return float(np.prod([*states, stay_density(np.array([stay]))[0]]))
 
 
 def _is_high(state: State, sign: float) -> bool:
