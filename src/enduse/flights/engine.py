@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from enduse.errors import EngineError, QueryError
 from enduse.flights.columns import POSITIONS
-from enduse.flights.parquet import footers
+from enduse.flights.parquet import Footers, files, footer, footers
 from enduse.flights.unique import complete, unique
 
 KINDS = {
@@ -56,6 +56,10 @@ class Engine(ABC):
         stated = footers(paths)
         with self._ours(""):
             raw = self.parquet(paths)
+        return self._read(raw, stated)
+
+    def _read(self, raw: ir.Table, stated: Footers) -> Read:
+        """`raw` in the canonical columns, whole and without repetition."""
         positions, incomplete = _canonical(raw), 0
         if stated.maybe_null:
             positions = complete(positions)
@@ -63,6 +67,15 @@ class Engine(ABC):
         rows = stated.rows - incomplete
         once, repeated = self._unique(positions, rows)
         return Read(self.named(once), stated.rows, incomplete, repeated)
+
+    def given(self, positions: pa.Table | str | Path | Sequence[str | Path]) -> Read:
+        """As `positions`, of an Arrow table, of Parquet files, or of all Parquet files below folders."""
+        if not isinstance(positions, pa.Table):
+            return self.positions(files(positions))
+        stated = footer(positions)
+        with self._ours(""):
+            raw = self.arrow(positions)
+        return self._read(raw, stated)
 
     def rows(self, expression: ir.Table, schema: pa.Schema) -> pa.Table:
         """The rows of `expression` in the columns and types of `schema`."""
@@ -91,6 +104,10 @@ class Engine(ABC):
     @abstractmethod
     def parquet(self, paths: Sequence[Path]) -> ir.Table:
         """The columns of Parquet files as they are."""
+
+    @abstractmethod
+    def arrow(self, table: pa.Table) -> ir.Table:
+        """The columns of an Arrow table as they are."""
 
     @abstractmethod
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table: ...
@@ -170,6 +187,11 @@ class DuckEngine(Engine):
     def parquet(self, paths: Sequence[Path]) -> ir.Table:
         return self.backend.read_parquet([_literal(path) for path in paths], union_by_name=True)
 
+    def arrow(self, table: pa.Table) -> ir.Table:
+        name = self._name()
+        self.backend.con.register(name, table)
+        return self.backend.table(name)
+
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.backend.to_pyarrow(expression)
 
@@ -240,6 +262,9 @@ class SparkEngine(Engine):
 
     def parquet(self, paths: Sequence[Path]) -> ir.Table:
         return self._view(self.session.read.parquet(*(_literal(path) for path in paths)))
+
+    def arrow(self, table: pa.Table) -> ir.Table:
+        return self._view(self.session.createDataFrame(table))
 
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.session.sql(query).toArrow()
