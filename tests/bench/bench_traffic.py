@@ -162,9 +162,8 @@ def main() -> None:
     reading, splitting = (sum(one[name] for one in theirs) for name in ("read", "split"))
     parts = sum(one["parts"] for one in theirs)
     print(f"  traffic: reading {reading:.4f}; splitting and airports of {parts} parts {splitting:.3f}")
-    print(
-        f"  ratios: reading {reading / read:.1f}; splitting and airports {splitting / once:.1f}, of copies {splitting / each:.1f}"
-    )
+    once, each = splitting / once, splitting / each
+    print(f"  ratios: reading {reading / read:.1f}; splitting and airports {once:.1f}, of copies {each:.1f}")
 
 
 if __name__ == "__main__":

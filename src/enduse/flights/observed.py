@@ -43,10 +43,11 @@ def observed(engine: Engine, positions: ir.Table) -> Observed:
     times = found.select("icao24", us=ibis.array([found[column] for column in ENDS]).unnest())
     wanted = engine.keep(times.filter(times.us.notnull()).distinct())
     rows = states(positions)
-    marked = rows.left_join(wanted.mutate(wanted=True), ["icao24", "us"])
-    kept = engine.keep(marked.filter(marked.wanted.notnull() | may_be_on_ground(marked)).select(*rows.columns))
-    ground = kept.filter(may_be_on_ground(kept))
-    return Observed(engine.rows(described(found, kept), SEGMENTS), engine.rows(ground, GROUND_ROWS))
+    marked = rows.left_join(wanted.mutate(end=True), ["icao24", "us"])
+    marked = marked.mutate(end=marked.end.fill_null(False)).select(*rows.columns, "end")
+    kept = engine.keep(marked.filter(marked.end | may_be_on_ground(marked)))
+    ends, ground = kept.filter(kept.end).drop("end"), kept.filter(may_be_on_ground(kept))
+    return Observed(engine.rows(described(found, ends), SEGMENTS), engine.rows(ground, GROUND_ROWS))
 
 
 def may_be_on_ground(rows: ir.Table) -> ir.BooleanValue:

@@ -69,9 +69,12 @@ def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
     """All ground runs in an Arrow table of observed.GROUND_ROWS, in any order; sorted by aircraft and time."""
     if not rows.num_rows:
         return ()
-    rows = rows.sort_by([("icao24", "ascending"), ("us", "ascending")])
-    aircraft = rows["icao24"].combine_chunks().dictionary_encode()
-    names, aircraft = aircraft.dictionary.to_pylist(), aircraft.indices.to_numpy()
+    codes = rows["icao24"].combine_chunks().dictionary_encode()
+    names = codes.dictionary.to_pylist()
+    rank = np.argsort(np.argsort(np.array(names)))
+    names, aircraft = sorted(names), rank[codes.indices.to_numpy()]
+    order = np.lexsort((rows["us"].to_numpy(), aircraft))
+    rows, aircraft = rows.take(order), aircraft[order]
     t, latitude, longitude = (rows[name].to_numpy() for name in ("us", "latitude", "longitude"))
     altitude, speed = (rows[name].to_numpy().astype(np.float64) for name in ("altitude_ft", "ground_speed_kt"))
     new = np.ones(len(t), dtype=bool)
@@ -81,22 +84,27 @@ def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
     first = np.flatnonzero(new)
     last = np.append(first[1:], len(t)) - 1
     flagged = np.add.reduceat(rows["on_ground"].to_numpy(zero_copy_only=False).astype(np.int64), first)
+    runs = len(first)
+    medians = (_medians(values, run, runs) for values in (latitude, longitude, altitude))
     columns = (
-        aircraft[first], t[first], t[last], _medians(latitude, run, first), _medians(longitude, run, first),
-        _medians(altitude, run, first), last - first + 1, flagged, np.fmin.reduceat(speed, first),
-        *_outermost(speed, run, len(first)),
+        aircraft[first], t[first], t[last], *medians, last - first + 1, flagged, np.fmin.reduceat(speed, first),
+        *_outermost(speed, run, runs),
     )  # fmt: skip
     found = (GroundRun(names[which], *rest) for which, *rest in zip(*(each.tolist() for each in columns), strict=True))
     return tuple(one for one in found if not one.slowest_kt > TOO_FAST_KT)
 
 
-def _medians(values: Floats, run: NDArray[np.int64], first: NDArray[np.int64]) -> Floats:
-    """The median of the known values of each run; NaN where none is known. `run` rises, and begins at `first`."""
-    ordered = values[np.lexsort((values, run))]
-    known = np.add.reduceat((~np.isnan(values)).astype(np.int64), first)
-    low, high = first + np.maximum(known - 1, 0) // 2, first + known // 2
-    middle = (ordered[low] + ordered[np.minimum(high, len(ordered) - 1)]) / 2.0
-    return np.where(known > 0, middle, np.nan)
+def _medians(values: Floats, run: NDArray[np.int64], runs: int) -> Floats:
+    """The median of the known values of each run; NaN where none is known. `run` rises; runs of one length together."""
+    known = ~np.isnan(values)
+    values, count = values[known], np.bincount(run[known], minlength=runs)
+    first = np.cumsum(count) - count
+    result = np.full(runs, np.nan)
+    for length in np.unique(count[count > 0]).tolist():
+        which = np.flatnonzero(count == length)
+        block = np.sort(values[first[which][:, None] + np.arange(length)], axis=1)
+        result[which] = (block[:, (length - 1) // 2] + block[:, length // 2]) / 2.0
+    return result
 
 
 def _outermost(values: Floats, run: NDArray[np.int64], runs: int) -> tuple[Floats, Floats]:
