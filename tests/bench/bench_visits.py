@@ -52,6 +52,7 @@ def scan(path: Path) -> None:
     columns = ", ".join(f"min({name})" for name in ("icao24", "epoch_us(time)", *STATE, "callsign"))
     with duckdb.connect() as connection:
         connection.execute("SET threads = 2")
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(f"SELECT {columns} FROM '{path / '*.parquet'}'").fetchall()
 
 
