@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from pathlib import Path
 
@@ -59,14 +60,36 @@ def test_a_case_of_version_1_is_migrated_by_the_first_register(tmp_path: Path) -
     assert verify(path).sound, verify(path).faults
 
 
-def step_3(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_of_version_2_is_migrated_by_the_first_positions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[:2])
+    path = write_case(tmp_path / "k.case", 1, registers=1).path
+    monkeypatch.undo()
+    assert verify(path).sound, verify(path).faults
+    before = content_of(Case.open(path))
+    case = Case.create_or_open(path, clock=ticking())
+    with case.writing() as writer:
+        assert writer.add_positions() == 0
+    (path / "positions").mkdir()
+    payload = b'{"parts": []}'
+    (path / "positions" / f"{hashlib.sha256(payload).hexdigest()}.json").write_bytes(payload)
+    assert any("not in the ledger yet" in notice for notice in verify(path).notices)
+    with case.writing() as writer:
+        assert (writer.add_positions(), writer.add_positions()) == (1, 0)
+    assert [entry.kind for entry in case.ledger()][-2:] == ["migration", "positions added"]
+    assert content_of(Case.open(path))[:-1] == before[:-1]
+    assert verify(path).sound, verify(path).faults
+
+
+def one_step_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, ("ALTER TABLE runs ADD COLUMN note TEXT",)))
 
 
 def test_a_migration_runs_once_and_is_in_the_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = version_1_case(tmp_path / "old.case")
     before = content_of(Case.open(path))
-    step_3(monkeypatch)
+    one_step_more(monkeypatch)
     untouched = bytes_of(path)
     assert content_of(Case.open(path)) == before, "an older case is read without being changed"
     assert verify(path).sound, verify(path).faults
@@ -75,10 +98,10 @@ def test_a_migration_runs_once_and_is_in_the_ledger(tmp_path: Path, monkeypatch:
         with Case.create_or_open(path, clock=ticking()).writing() as writer:
             report(number).into(writer)
     kinds = [(entry.kind, entry.subject) for entry in Case.open(path).ledger()]
-    assert kinds.count(("migration", "schema 1 to 3")) == 1
+    assert kinds.count(("migration", "schema 1 to 4")) == 1
     assert verify(path).sound, verify(path).faults
     monkeypatch.undo()
-    with pytest.raises(CaseTooNew, match=r"later version of enduse \(schema 3, this one knows 2\): upgrade enduse"):
+    with pytest.raises(CaseTooNew, match=r"later version of enduse \(schema 4, this one knows 3\): upgrade enduse"):
         Case.open(path)
 
 
@@ -102,7 +125,7 @@ def test_a_later_version_is_refused_everywhere(tmp_path: Path) -> None:
     seal.write(place, seal.over(seal.parse(place.seal.read_bytes()).head, place.database))
     before = bytes_of(path)
     for use in (Case.open, Case.create_or_open, verify):
-        with pytest.raises(CaseTooNew, match="schema 7, this one knows 2"):
+        with pytest.raises(CaseTooNew, match="schema 7, this one knows 3"):
             use(path)
     assert bytes_of(path) == before
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from command_line import Enduse, files
+
+from enduse.case import Case
+from enduse.flights import discovered, store
 
 
 def trace(icao: str, count: int = 50) -> bytes:
@@ -76,3 +80,41 @@ def test_verify_sees_changed_and_missing_positions(enduse: Enduse, traces: Path,
     (case / "positions" / "mine.txt").write_bytes(b"x")
     ended = enduse("verify", case)
     assert ended.code == 0 and "mine.txt is not part of the case" in ended.out + ended.err
+
+
+def test_the_ledger_has_every_writing_of_positions(enduse: Enduse, traces: Path, tmp_path: Path) -> None:
+    case = tmp_path / "k.case"
+    enduse("flights", "add", traces / "trace_full_4b1234.json", "--case", case)
+    enduse("flights", "add", traces, "--case", case)
+    opened = Case.open(case)
+    kinds = [entry.kind for entry in opened.ledger()]
+    assert kinds == ["case created", "positions added", "run recorded", "positions added", "run recorded"]
+    assert [(run.verb, run.inputs, run.processed, len(run.skipped)) for run in opened.runs()] == [
+        ("flights add", 1, 1, 0),
+        ("flights add", 3, 2, 1),
+    ]
+    ended = enduse("verify", case)
+    assert ended.code == 0 and "ledger yet" not in ended.out + ended.err
+
+
+def test_verify_sees_that_a_writing_was_taken_away_whole(enduse: Enduse, traces: Path, tmp_path: Path) -> None:
+    case = tmp_path / "k.case"
+    enduse("flights", "add", traces, "--case", case)
+    for path in (case / "positions").iterdir():
+        path.unlink()
+    ended = enduse("verify", case)
+    assert ended.code == 1 and ".json is missing" in ended.out + ended.err
+
+
+def test_a_run_killed_before_the_ledger_is_taken_up(enduse: Enduse, traces: Path, tmp_path: Path) -> None:
+    case = tmp_path / "k.case"
+    given = discovered.inputs([traces])
+    opened = Case.create_or_open(case)
+    with opened.writing() as writer:
+        store.add(given, case / "positions", None, before=datetime.now(UTC), begin=writer.hold)
+    ended = enduse("verify", case)
+    assert ended.code == 0 and "the next `enduse flights add` enters it" in ended.out + ended.err
+    assert enduse("flights", "add", traces, "--case", case).code == 0
+    assert [entry.kind for entry in Case.open(case).ledger()].count("positions added") == 1
+    ended = enduse("verify", case)
+    assert ended.code == 0 and "ledger yet" not in ended.out + ended.err

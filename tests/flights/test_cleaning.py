@@ -112,3 +112,15 @@ def test_the_noisy_landing_loses_its_height_spikes_alone() -> None:
     table, found = cleaned(shared("noisy_landing.json.gz"))
     assert (table.num_rows, found.noted) == (681, {tally.SPIKE: 2})
     assert max(height for height in table["altitude_ft"].to_pylist() if height is not None) < 15_000
+
+
+def test_a_spoofed_stretch_that_ends_in_a_silence_costs_no_row_after_it(tmp_path: Path) -> None:
+    """The jump into it is seen, the way out of it is not, since after a silence every place can be reached."""
+    rows = flight(400)
+    for spoofed in rows[200:230]:
+        spoofed[1], spoofed[2] = 44.0, 35.0
+    for later in rows[230:]:
+        later[0] += 7_200
+    table, found = cleaned(written(tmp_path / "trace_full_4b1234.json", trace(rows)))
+    assert table.num_rows == 370
+    assert found.left_out == {tally.STALE_REPEAT: 29, tally.UNRELIABLE: 1}

@@ -190,3 +190,9 @@ def test_segments_are_computed_from_a_table_or_from_parquet(tmp_path: Path) -> N
     pq.write_table(table, tmp_path / "part.parquet")
     expected = infer_visits(table, segments=segments(table)).visits
     assert find_visits(table) == expected == find_visits(tmp_path / "part.parquet") == find_visits(tmp_path)
+
+
+def test_a_gap_that_is_long_enough_for_two_landings_says_so_and_counts_one() -> None:
+    for stay, twice in ((3600.0, False), (6 * HOUR, True)):
+        (visit,) = infer(leg("LLOV", 0, landing=True, floor=7000) + leg("LLOV", stay, landing=False, floor=7000)).visits
+        assert ("long enough for two landings" in visit.why) == twice

@@ -27,7 +27,9 @@ _ATTEMPTS = 50
 class Examined:
     """What was counted and found; `raw` maps the hash of all bytes that must lie in the folder to their owner.
 
-    `registers` are the hashes of register files, `on_rows` the findings that rest on rows of them."""
+    `registers` are the hashes of register files, `on_rows` the findings that rest on rows of them,
+    `positions` the manifests of positions that the ledger has, `on_visits` the hashes of visits that findings rest on,
+    by what messages call these."""
 
     objects: int = 0
     faults: tuple[Fault, ...] = ()
@@ -36,6 +38,8 @@ class Examined:
     raw: dict[str, str] = field(default_factory=dict)
     registers: frozenset[str] = frozenset()
     on_rows: tuple[Finding, ...] = ()
+    positions: frozenset[str] = frozenset()
+    on_visits: dict[str, str] = field(default_factory=dict)
 
     @property
     def head(self) -> str:
@@ -120,7 +124,8 @@ def _examine(connection: sqlite3.Connection) -> Examined:
         if after.time < before.time
     )
     counted = len(entries) + kept.objects
-    return Examined(counted, tuple(faults), notices, entries, kept.raw, kept.registers, kept.on_rows)
+    rests = (kept.registers, kept.on_rows, kept.positions, kept.on_visits)
+    return Examined(counted, tuple(faults), notices, entries, kept.raw, *rests)
 
 
 def _database(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -57,6 +57,11 @@ def register_digest(change: str, name: str) -> str:
     return digest("register/1", change, name)
 
 
+def positions_digest(sha256: str) -> str:
+    """A writing of positions, by the hash of its manifest, which names every part by its hash."""
+    return digest("positions/1", sha256)
+
+
 def migration_digest(start: int, end: int) -> str:
     """The versions before and after."""
     return digest("migration/1", start, end)

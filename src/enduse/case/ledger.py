@@ -28,6 +28,7 @@ KINDS = (
     "register added",
     "register named",
     "register withdrawn",
+    "positions added",
 )
 
 GENESIS = "0" * 64

@@ -10,7 +10,7 @@ import sqlite3
 from enduse.case import schema
 from enduse.errors import CaseError, CaseTooNew
 
-STEPS: tuple[tuple[str, ...], ...] = (schema.STATEMENTS, schema.REGISTERS)
+STEPS: tuple[tuple[str, ...], ...] = (schema.STATEMENTS, schema.REGISTERS, schema.POSITIONS)
 """`STEPS[n]` leads from version n to version n + 1; version 0 is an empty file."""
 
 

@@ -41,6 +41,11 @@ def head(reader: Reader) -> str:
     return Entry(*rows[0]).head if rows else EMPTY_HEAD
 
 
+def positions(reader: Reader) -> tuple[str, ...]:
+    """The hash of the manifest of every writing of positions, the oldest first."""
+    return tuple(str(sha256) for (sha256,) in reader.rows("SELECT sha256 FROM positions ORDER BY id"))
+
+
 def sources(reader: Reader) -> tuple[Source, ...]:
     """Every source as last read."""
     rows = reader.rows(f"SELECT source, content FROM current_readings c ORDER BY {_FIRST}")

@@ -1,6 +1,7 @@
 """The tables of a case. What is put in stays: only findings and the description are replaced.
 
-`STATEMENTS` makes version 1, `REGISTERS` leads to version 2; neither is edited, since cases were made by it.
+`STATEMENTS` makes version 1, `REGISTERS` leads to version 2, `POSITIONS` to version 3; none is edited, since cases were
+made by it.
 Every row names the ledger entry that put it in; verification walks these links both ways.
 """
 
@@ -91,3 +92,10 @@ REGISTERS = (
 )
 """What was done with register files: a row is a ledger entry of the kind `change`. Which are in use follows from the
 rows of a file in their order."""
+
+POSITIONS = (
+    """CREATE TABLE positions (
+        id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, entry INTEGER NOT NULL REFERENCES ledger) STRICT""",
+    *_guards("positions"),
+)
+"""Every writing of positions, by the hash of its manifest `positions/<sha256>.json`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from enduse.case import digests, records, schema
@@ -20,13 +20,16 @@ from enduse.model.finding import from_record as finding_from
 @dataclass(frozen=True)
 class Kept:
     """How many objects were checked, what does not fit, the owner of every hash of raw bytes, the hashes of all
-    registers that were ever in use, and the findings that rest on rows of them."""
+    registers that were ever in use, the findings that rest on rows of them, the manifests of positions, and the hashes
+    of visits that findings rest on, by what messages call these."""
 
     objects: int
     faults: tuple[Fault, ...]
     raw: dict[str, str]
     registers: frozenset[str] = frozenset()
     on_rows: tuple[Finding, ...] = ()
+    positions: frozenset[str] = frozenset()
+    on_visits: dict[str, str] = field(default_factory=dict)
 
 
 class _Check:
@@ -40,6 +43,8 @@ class _Check:
         self.names: dict[str, str] = {}
         self.registers: dict[str, str] = {}
         self.on_rows: list[Finding] = []
+        self.positions: set[str] = set()
+        self.on_visits: dict[str, str] = {}
 
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(query, values).fetchall()
@@ -56,6 +61,7 @@ def examine(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> Kept:
     check = _Check(connection)
     _names(check)
     _registers(check)
+    _positions(check)
     raw = _raw(check)
     for reading in check.rows(
         "SELECT id, sha256, engine, source, content, view, source_entry, text_entry, claims_entry "
@@ -67,7 +73,9 @@ def examine(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> Kept:
     _runs(check)
     _description(check, entries)
     check.faults += links(entries, check.puts)
-    return Kept(check.objects, tuple(check.faults), raw, frozenset(check.registers), tuple(check.on_rows))
+    registers, on_rows = frozenset(check.registers), tuple(check.on_rows)
+    beside = (frozenset(check.positions), check.on_visits)
+    return Kept(check.objects, tuple(check.faults), raw, registers, on_rows, *beside)
 
 
 def _names(check: _Check) -> None:
@@ -104,6 +112,14 @@ def _registers(check: _Check) -> None:
         if not fits.get(change, False):
             check.fault(shown, f"does not follow from what was done before with {check.registers[sha256]}")
         in_use[sha256] = None if change == "register withdrawn" else {*(names or ()), read}
+
+
+def _positions(check: _Check) -> None:
+    for row, sha256, entry in check.rows("SELECT id, sha256, entry FROM positions ORDER BY id"):
+        check.objects += 1
+        payload = _safely(digests.positions_digest, sha256)
+        check.puts.append(Put(entry, ("positions added",), sha256, payload, f"positions {row}"))
+        check.positions.add(str(sha256))
 
 
 def _raw(check: _Check) -> dict[str, str]:
@@ -211,6 +227,7 @@ def _findings(check: _Check, entries: tuple[Entry, ...]) -> None:
                 check.fault(shown, "has columns that do not fit its record")
             check.faults += [Fault(shown, problem) for problem in _unfounded(check, finding)]
             check.on_rows += [finding] if finding.rows else []
+            check.on_visits |= {shown: finding.visits} if finding.visits else {}
         except MALFORMED:
             check.fault(shown, "cannot be read back")
     last = last_of(entries, ("findings replaced",))
@@ -269,6 +286,7 @@ _ENTERED = (
     ("readings", "source_entry"),
     ("runs", "entry"),
     ("registers", "entry"),
+    ("positions", "entry"),
 )
 _CHANGES = ("register added", "register named", "register withdrawn")
 _CLAIMS = f"SELECT record, digest, {', '.join(schema.CLAIM_COLUMNS)} FROM claims WHERE reading = ? ORDER BY id"

@@ -71,7 +71,7 @@ def _verify(place: Folder, expected_head: str | None) -> Verification:
     faults += examined.faults
     notices += examined.notices
     files = _raw_files(place, examined, faults, notices)
-    beside, faulty, noticed = positions.examine(place)
+    beside, faulty, noticed = positions.examine(place, examined.positions, examined.on_visits)
     faults += faulty
     notices += noticed
     faults += _rows(place, examined)

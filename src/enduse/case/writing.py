@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from enduse.case import digests, founded, queries, raw, records, report, schema
+from enduse.case import digests, founded, positions, queries, raw, records, report, schema
 from enduse.case.database import Reader
 from enduse.case.failures import explained
 from enduse.case.records import Missed, Run, canonical
@@ -107,6 +107,22 @@ class Writer:
                 self._keep(connection, sha256, payload)
                 self._change(connection, sha256, "register named" if sha256 in held else "register added", name)
         return True
+
+    def add_positions(self) -> int:
+        """Enter into the ledger every writing of positions beside the case that it does not have; how many those were.
+
+        What lies there from a run that was killed before this, or from before positions had entries, is entered too.
+        Raises CaseError where the disk fails."""
+        known = set(queries.positions(self._reader))
+        new = [sha256 for sha256 in positions.written(self._session.place) if sha256 not in known]
+        for sha256 in new:
+            with (
+                explained(lambda: "the positions are there, but not in the ledger: run the same command again"),
+                self._session.transaction() as connection,
+            ):
+                entry = self._session.append("positions added", sha256, digests.positions_digest(sha256))
+                connection.execute("INSERT INTO positions (sha256, entry) VALUES (?, ?)", (sha256, entry))
+        return len(new)
 
     def withdraw_register(self, sha256: str) -> bool:
         """Take a register out of use; false where it is out of use. Its bytes stay, and `add_register` undoes it.

@@ -88,6 +88,7 @@ def _country(row: Row) -> Country:
         adjectives=_list(row["adjectives"]),
         demonyms=_list(row["demonyms"]),
         capitals=capitals,
+        alpha2=row["alpha2"],
         until=row["until"] or None,
         source=row["source"],
     )

@@ -13,6 +13,7 @@ from enduse.cli.charting import charts
 from enduse.cli.engines import PASSED_OVER, rejected_line, rejections
 from enduse.cli.held import engine
 from enduse.cli.loading import used
+from enduse.cli.traffic import kept
 from enduse.dossier.contents import Contents, RegisterShown, Report, Unread
 from enduse.dossier.contents import Run as ShownRun
 from enduse.dossier.sentence import sentence
@@ -26,7 +27,7 @@ from enduse.registers.register import Register
 TITLE = "Arms transfers: who says what"
 """What a case is called where nobody said: never the folder's name, which may say who the source is."""
 
-BESIDE = ("registers add", "registers remove")
+BESIDE = ("registers add", "registers remove", "flights add")
 """Runs that read no report: the dossier shows the one before."""
 
 REASONS = 3
@@ -70,6 +71,7 @@ def contents(case: Case, profile: str, registers: Sequence[Register] | None = No
         profile=profile,
         registers=tuple(_register(register) for register in held),
         charts=charts(findings, claims, held),
+        traffic=kept(case, claims, findings),
     )
 
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from enduse.cli.flights_export import export
+from enduse.cli.flights_exposure import exposure
 from enduse.cli.printing import case_option
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
+    from enduse.case import Case, Run, Writer
     from enduse.flights.aircraft import Registration
     from enduse.flights.store import Addition
 
@@ -29,12 +32,16 @@ Examples:
 NAMED = 20
 
 
-@click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case.")
+@click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case; export visits.")
 def command() -> None:
-    """Keep archives of received aircraft positions in a case, as a history of where aircraft were.
+    """Keep archives of received aircraft positions, say how much of each day could be seen, and export visits.
 
     You bring the archives; enduse holds none, and reads no live feed. What a file is, is told by its content.
     """
+
+
+command.add_command(exposure)
+command.add_command(export)
 
 
 class _Adding(Spreading):
@@ -97,12 +104,29 @@ def add(
             step=step,
             begin=writer.hold,
         )
+        writer.add_positions()
+        anew = _findings_anew(case, writer, added)
+        if not anew and case.path.is_dir() and case.ledger():
+            writer.record_run(_run(added))
     if as_json:
-        click.echo(json.dumps(_record(added, notes), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(record(added, notes), ensure_ascii=False, indent=2))
     else:
-        _say(added)
+        say(added)
+        if anew:
+            click.echo(f"{len(case.findings())} findings, machine-found and unreviewed")
+            click.echo("dossier: not written; `enduse dossier` writes it anew")
     if added.count("failed"):
         ctx.exit(1)
+
+
+def _findings_anew(case: Case, writer: Writer, added: Addition) -> bool:
+    """Makes the findings of a case with claims about flights anew; whether there was anything to make."""
+    from enduse.cli.job import conclude
+
+    if not case.path.is_dir() or not case.ledger() or not any(claim.kind == "flight" for claim in case.claims()):
+        return False
+    conclude(case, writer, "flights add", added.inputs)
+    return True
 
 
 def _wanted(aircraft: tuple[str, ...], files: tuple[Path, ...]) -> tuple[frozenset[str] | None, tuple[str, ...]]:
@@ -123,7 +147,27 @@ def _wanted(aircraft: tuple[str, ...], files: tuple[Path, ...]) -> tuple[frozens
     return resolved.addresses, (*problems, *resolved.notes)
 
 
-def _record(added: Addition, notes: tuple[str, ...]) -> dict[str, Any]:
+def _run(added: Addition) -> Run:
+    from enduse import __version__
+    from enduse.case import Outcome, Run
+    from enduse.flights.manifest import VERSION
+
+    def ended(state: str) -> tuple[Outcome, ...]:
+        return tuple(Outcome(each.name, each.reason) for each in added.inputs if each.state == state)
+
+    return Run(
+        enduse=__version__,
+        engine=f"positions {VERSION}",
+        verb="flights add",
+        inputs=len(added.inputs),
+        processed=added.count("processed", "unchanged"),
+        skipped=ended("skipped"),
+        failed=ended("failed"),
+    )
+
+
+def record(added: Addition, notes: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What became of the inputs, as JSON."""
     from dataclasses import asdict
 
     together = asdict(added.together)
@@ -139,18 +183,24 @@ def _record(added: Addition, notes: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _say(added: Addition) -> None:
+def say_left_out(added: Addition) -> None:
+    """What could not be read or was passed over, and what is wrong with what was read, on the error stream."""
     for state in ("failed", "skipped"):
         named = [each.reason for each in added.inputs if each.state == state]
         for reason in named[: None if state == "failed" else NAMED]:
             click.echo(f"{state}: {shown(reason)}", err=True)
         if state == "skipped" and len(named) > NAMED:
-            click.echo(f"skipped: {len(named) - NAMED} more; --json names all", err=True)
+            click.echo(f"skipped: {len(named) - NAMED} more; `enduse flights add --json` names all", err=True)
     problems = added.together.problems
     for problem in problems[:NAMED]:
         click.echo(f"note: {shown(problem)}", err=True)
     if len(problems) > NAMED:
-        click.echo(f"note: {len(problems) - NAMED} more; --json names all", err=True)
+        click.echo(f"note: {len(problems) - NAMED} more; `enduse flights add --json` names all", err=True)
+
+
+def say(added: Addition) -> None:
+    """Prints what became of the inputs; what failed or was skipped goes to standard error."""
+    say_left_out(added)
     total, unchanged = len(added.inputs), added.count("unchanged")
     known = f" ({unchanged} unchanged)" if unchanged else ""
     click.echo(
@@ -159,9 +209,10 @@ def _say(added: Addition) -> None:
     )
     tallied = added.together
     left = "".join(f"; {count} {reason}" for reason, count in tallied.left_out.items())
-    click.echo(f"{tallied.rows} rows read: {tallied.kept} positions kept{left}")
+    rows = f"{tallied.rows} row{'s' * (tallied.rows != 1)} read: "
+    click.echo(f"{rows}{tallied.kept} position{'s' * (tallied.kept != 1)} kept{left}")
     for what, count in tallied.noted.items():
-        click.echo(f"{count} rows: {what}")
+        click.echo(f"{count} row{'s' * (count != 1)}: {what}")
     states = Counter(day.state for day in tallied.days)
     if states:
         click.echo("days of sources: " + ", ".join(f"{count} {state}" for state, count in sorted(states.items())))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -21,10 +19,32 @@ from enduse.cli.keeping import Kept, account, counted, keep_all, say
 from enduse.cli.loading import Problems, inputs, of_case
 from enduse.cli.reading import Item, read_all
 from enduse.cli.shown import shown
+from enduse.cli.whole import write
 from enduse.dossier.frame import is_dossier
-from enduse.errors import CaseError, EnduseError
+from enduse.errors import CaseError, EnduseError, UnreadablePositions
 from enduse.registers.register import Register
 from enduse.sources import Given
+
+if TYPE_CHECKING:
+    from enduse.flights.discovered import Input as Archive
+    from enduse.flights.store import Addition
+
+
+class Input(Protocol):
+    """What became of one input, of whatever sort."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+
+    @property
+    def state(self) -> str:
+        """processed, unchanged, skipped or failed."""
+
+    @property
+    def reason(self) -> str:
+        """One sentence where it gave nothing."""
+
 
 jobs_option: Callable[[Any], Any] = click.option(
     "--jobs",
@@ -43,7 +63,7 @@ class Result:
     clause.
 
     `registers` are the register files that were given, `unread` those the case holds and can no longer read, `in_use`
-    all that it could."""
+    all that it could. `positions` is what became of archives of received positions, null where none were given."""
 
     items: tuple[Item, ...]
     claims: int
@@ -58,6 +78,7 @@ class Result:
     registers: tuple[Kept, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     in_use: tuple[Register, ...] = ()
+    positions: Addition | None = None
 
     def count(self, *states: str) -> int:
         """How many inputs ended in one of `states`."""
@@ -92,12 +113,15 @@ class Result:
                 for i in self.items
             ],
             "registers": [kept.record() for kept in self.registers],
+            **({} if self.positions is None else {"positions": _positions_record(self.positions)}),
         }
 
     @property
     def failed(self) -> bool:
-        """Whether an input failed, a report or a register."""
-        return bool(self.count("failed") or self.unread or any(kept.state == "failed" for kept in self.registers))
+        """Whether an input failed: a report, a register or an archive of positions."""
+        beside = self.positions is not None and self.positions.count("failed")
+        kept = any(kept.state == "failed" for kept in self.registers)
+        return bool(self.count("failed") or self.unread or kept or beside)
 
 
 def run(
@@ -110,8 +134,9 @@ def run(
     chosen: Selected | None = None,
     jobs: int | None = None,
     registers: tuple[Path, ...] = (),
+    positions: tuple[Path, ...] = (),
 ) -> tuple[Case, Result]:
-    """Read `paths` and `registers` into the case at `case_path` and make its findings.
+    """Read `paths`, `registers` and `positions` into the case at `case_path` and make its findings.
 
     Raises CaseError where the case cannot be used; what goes wrong after the inputs were read is the result's
     `trouble`, so that every input is still accounted for."""
@@ -120,23 +145,52 @@ def run(
     kept: tuple[Kept, ...] = ()
     in_use: tuple[Register, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    added: Addition | None = None
     try:
-        with case.writing() as writer, progress(len(paths) + len(inputs(registers))) as step:
+        archives = _archives(positions)
+        with case.writing() as writer, progress(len(paths) + len(inputs(registers)) + len(archives)) as step:
             items = read_all(case, writer, paths, given, step, chosen, jobs)
             kept = keep_all(case, writer, registers, step)
+            added = _add(case, writer, archives, step) if positions else None
             step("findings")
             if case.path.is_dir() and case.ledger():
-                in_use, unread = conclude(case, writer, verb, items, kept, chosen)
+                beside = () if added is None else added.inputs
+                in_use, unread = conclude(case, writer, verb, (*items, *beside), kept, chosen, step)
         if not case.path.is_dir() or not case.ledger():
-            return case, Result(items, 0, 0, str(case_path), "", registers=kept)
+            return case, Result(items, 0, 0, str(case_path), "", registers=kept, positions=added)
         counts = len(case.claims()), len(case.findings())
         spent = chosen.spending.summary() if chosen and chosen.spending else None
         found = Result(items, *counts, str(case_path), case.head(), rejected=tuple(rejections(case)), spent=spent)
-        return case, replace(found, passed_over=_passed_over(case), registers=kept, unread=unread, in_use=in_use)
-    except CaseError as error:
+        found = replace(found, registers=kept, unread=unread, in_use=in_use, positions=added)
+        return case, replace(found, passed_over=_passed_over(case))
+    except (CaseError, UnreadablePositions) as error:
         if items is None:
             raise
-        return case, Result(items, 0, 0, str(case_path), "", trouble=error, registers=kept)
+        return case, Result(items, 0, 0, str(case_path), "", trouble=error, registers=kept, positions=added)
+
+
+def _archives(positions: tuple[Path, ...]) -> tuple[Archive, ...]:
+    if not positions:
+        return ()
+    from enduse.flights import discovered
+
+    return discovered.inputs(positions)
+
+
+def _add(case: Case, writer: Writer, archives: tuple[Archive, ...], step: Callable[[str], None]) -> Addition:
+    """Put archives of received positions beside the case."""
+    from enduse.case.clock import utc_now
+    from enduse.flights import store
+
+    added = store.add(archives, case.path / "positions", None, before=utc_now(), step=step, begin=writer.hold)
+    writer.add_positions()
+    return added
+
+
+def _positions_record(added: Addition) -> dict[str, Any]:
+    from enduse.cli.flights import record
+
+    return record(added)
 
 
 def _passed_over(case: Case) -> tuple[int, int]:
@@ -148,14 +202,16 @@ def conclude(
     case: Case,
     writer: Writer,
     verb: str,
-    items: tuple[Item, ...],
+    items: Sequence[Input],
     kept: tuple[Kept, ...] = (),
     chosen: Selected | None = None,
+    step: Callable[[str], None] = lambda name: None,
 ) -> tuple[tuple[Register, ...], Problems]:
-    """Make the findings from the claims and the registers that the case holds, and record the run.
+    """Make the findings from the claims, registers and positions that the case holds, and record the run.
 
     Gives the registers in use, and those that could not be read again, with one sentence each; `kept` need no second
     reading."""
+    from enduse.cli import traffic
     from enduse.cli.contents import worded
     from enduse.cli.quoting import with_quotes
     from enduse.findings import find
@@ -163,8 +219,10 @@ def conclude(
     claims, sources = case.claims(), case.sources()
     known = {each.register.sha256: each.register for each in kept if each.register is not None}
     registers, unread = of_case(case, known)
-    writer.replace_findings(with_quotes(find(claims, worded(claims, sources), registers), case.raw))
-    every: tuple[Item | Kept, ...] = (*items, *kept)
+    flights = traffic.in_run(case, writer, claims, step)
+    writer.replace_findings(with_quotes(find(claims, worded(claims, sources), registers, flights), case.raw))
+    traffic.forget(case, flights)
+    every: tuple[Input, ...] = (*items, *kept)
     writer.record_run(
         Run(
             enduse=__version__,
@@ -213,6 +271,10 @@ def report(result: Result, *, as_json: bool) -> None:
     )
     if result.registers:
         click.echo(account(result.registers))
+    if result.positions is not None:
+        from enduse.cli.flights import say as say_positions
+
+        say_positions(result.positions)
     if not result.head:
         if result.trouble is None:
             click.echo("no report could be kept: there is no case and no dossier to show")
@@ -267,31 +329,5 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
 
 
 def write_whole(path: Path, content: str) -> None:
-    """Writes `content` to `path` whole or not at all; leaves the file alone when it holds just that."""
-    data = content.encode("utf-8")
-    try:
-        if path.is_dir():
-            raise EnduseError(f"{path} is a directory: name a file for the dossier")
-        if path.is_file():
-            old = path.read_bytes()
-            if old == data:
-                return
-            if old and not is_dossier(old):
-                raise EnduseError(
-                    f"{path} exists and is no dossier: name another file for the dossier; the case is safe"
-                )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        why = "the disk is full" if error.errno == 28 else (error.strerror or str(error)).lower()
-        raise EnduseError(f"{path} could not be written: {why}; the case is safe") from error
+    """Writes a dossier to `path` whole or not at all; leaves the file alone when it holds just that."""
+    write(path, content, is_dossier, "dossier")

@@ -23,7 +23,8 @@ class Spreading(click.Command):
         except click.MissingParameter as error:
             if error.param is not None and error.param.name == "reports" and spread != args:
                 option = next(word for word in args if word in self.SPREAD)
-                why = f"no REPORT is left, since every path after {option} is a register: name the reports first"
+                what = "a register" if option == "--register" else f"taken by {option}"
+                why = f"no REPORT is left, since every path after {option} is {what}: name the reports first"
                 raise click.UsageError(why, ctx) from error
             raise
 

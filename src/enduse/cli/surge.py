@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from enduse.cli.days import day, days, history
+from enduse.cli.positions import parquet
 from enduse.cli.shown import shown
+from enduse.cli.spreading import Spreading
 from enduse.errors import EnduseError
+
+if TYPE_CHECKING:
+    from enduse.flights.asked import Exposures, Fleet
+    from enduse.model.visit import Visit
 
 EXAMPLES = """\b
 Examples:
@@ -17,34 +25,16 @@ Examples:
   enduse surge --visits visits.jsonl --event 2020-09-27 --window 60 \\
     --airport LLOV --airline AZQ --exposure exposure.csv
   enduse surge --visits visits.jsonl --event 2020-09-27 --window 60 \\
+    --airport LLOV --airline AZQ --positions my.case
+  enduse surge --visits visits.jsonl --event 2020-09-27 --window 60 \\
     --event 2023-09-19 --airport LLOV --fixed-on 2020-01-15 --json"""
 
 
-def _day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter(f"{value} is no day: write 2020-09-27") from error
+class _Surging(Spreading):
+    SPREAD = ("--positions",)
 
 
-def _days(ctx: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[date, ...]:
-    days = (_day(ctx, option, value) for value in values)
-    return tuple(day for day in days if day is not None)
-
-
-def _history(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[date, date] | None:
-    if value is None:
-        return None
-    first, _, last = value.partition("/")
-    begin, end = _day(ctx, option, first), _day(ctx, option, last)
-    if begin is None or end is None or end < begin:
-        raise click.BadParameter("write the first and the last day, 2016-01-01/2023-03-05")
-    return begin, end
-
-
-@click.command("surge", epilog=EXAMPLES, short_help="Did visits rise before an event?")
+@click.command("surge", cls=_Surging, epilog=EXAMPLES, short_help="Did visits rise before an event?")
 @click.option(
     "--visits",
     "path",
@@ -53,7 +43,7 @@ def _history(ctx: click.Context, option: click.Parameter, value: str | None) -> 
     metavar="FILE",
     help="Visits as JSON lines, as `enduse visits --json` prints them.",
 )
-@click.option("--event", "events", multiple=True, required=True, callback=_days, metavar="DAY", help="An event's day.")
+@click.option("--event", "events", multiple=True, required=True, callback=days, metavar="DAY", help="An event's day.")
 @click.option("--window", type=click.IntRange(min=1), required=True, metavar="DAYS", help="Length of the window.")
 @click.option(
     "--placement",
@@ -72,11 +62,19 @@ def _history(ctx: click.Context, option: click.Parameter, value: str | None) -> 
     metavar="FILE",
     help="CSV or JSON lines: day, exposure, airport.",
 )
-@click.option("--history", callback=_history, metavar="DAY/DAY", help="The days that the archive covers.")
+@click.option(
+    "--positions",
+    "positions",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH...",
+    help="Measure the exposure from these positions, as `enduse flights exposure` does.",
+)
+@click.option("--history", "span", callback=history, metavar="DAY/DAY", help="The days that the archive covers.")
 @click.option("--shift", type=click.Choice(["circular", "block"]), default="circular", show_default=True)
 @click.option("--weekday", is_flag=True, help="Placebo dates of the same weekday only.")
 @click.option("--season", type=click.IntRange(min=1), metavar="DAYS", help="Placebo dates this near in the year only.")
-@click.option("--fixed-on", callback=_day, metavar="DAY", help="When the window was fixed, by your word.")
+@click.option("--fixed-on", callback=day, metavar="DAY", help="When the window was fixed, by your word.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with every placebo.")
 @click.pass_context
 def command(
@@ -89,7 +87,8 @@ def command(
     airlines: tuple[str, ...],
     aircraft: tuple[str, ...],
     exposure_path: Path | None,
-    history: tuple[date, date] | None,
+    positions: tuple[Path, ...],
+    span: tuple[date, date] | None,
     shift: str,
     weekday: bool,
     season: int | None,
@@ -109,20 +108,28 @@ def command(
     from enduse.flights.visit_lines import day_of, read_visits
 
     visits, problems = read_visits(path.read_text(encoding="utf-8", errors="replace"), path.name)
-    exposures = None
+    exposures: Exposures | None = None
+    if exposure_path is not None and positions:
+        raise click.UsageError("--exposure and --positions both say what could be seen: give one of them")
+    if positions and not airports:
+        raise click.UsageError("exposure is measured around an airport: name one with --airport")
     if exposure_path is not None:
         text = exposure_path.read_text(encoding="utf-8-sig", errors="replace")
-        exposures, more = read_exposures(text, exposure_path.name)
-        problems += more
+        read, more = read_exposures(text, exposure_path.name)
+        exposures, problems = read, problems + more
     for sentence in problems:
         click.echo(f"failed: {shown(sentence)}", err=True)
     if not visits:
         raise EnduseError(f"{path.name} holds no visit that can be used; `enduse visits --json` prints such lines")
     if exposure_path is not None and not exposures:
         raise EnduseError(f"{exposure_path.name} holds no exposure that can be used: rows of day, exposure, airport")
-    designs = tuple(Design(day, window, placement, shift, weekday, season or 0, fixed_on) for day in events)
+    designs = tuple(Design(event, window, placement, shift, weekday, season or 0, fixed_on) for event in events)
     fleet = Fleet(tuple(p.upper() for p in airlines), tuple(a.lower() for a in aircraft))
-    question = Question(designs, tuple(code.upper() for code in airports), fleet, history, exposures)
+    codes = tuple(code.upper() for code in airports)
+    notes: tuple[str, ...] = ()
+    if positions:
+        exposures, notes = _measured(positions, codes, fleet, visits, span)
+    question = Question(designs, codes, fleet, span, exposures)
     try:
         answers = surges(asked(question, visits))
         beside = tuple(surge(design, series) for design, series in controls(question, visits))
@@ -130,8 +137,36 @@ def command(
         raise click.UsageError(str(error)) from error
     undated = sum(day_of(visit) is None for visit in visits)
     if as_json:
-        click.echo(json.dumps(record(question, answers, beside, problems, undated), ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(record(question, answers, beside, problems, undated, notes), ensure_ascii=False, indent=2)
+        )
     else:
-        click.echo("\n".join(map(shown, lines(question, answers, beside, undated))))
+        click.echo("\n".join(map(shown, lines(question, answers, beside, undated, notes))))
     if problems:
         ctx.exit(1)
+
+
+def _measured(
+    paths: tuple[Path, ...],
+    airports: tuple[str, ...],
+    fleet: Fleet,
+    visits: tuple[Visit, ...],
+    span: tuple[date, date] | None,
+) -> tuple[Exposures, tuple[str, ...]]:
+    """The exposures measured around each airport, and what is to be said of each."""
+    from enduse.cli.positions import airport_code
+    from enduse.flights.aircraft import flown_under
+    from enduse.flights.detectable import detectable
+
+    first, last = span or (None, None)
+    found: dict[str | None, dict[date, float]] = {}
+    notes: list[str] = []
+    own = {visit.icao24 for visit in visits if fleet.holds(visit)} if fleet else set()
+    with parquet(paths) as held:
+        parts = held.parts
+        own |= {*fleet.addresses, *(address for prefix in fleet.prefixes for address in flown_under(parts, prefix))}
+        for code in map(airport_code, airports):
+            measured = detectable(parts, str(code), first, last, fleet=frozenset(own))
+            found[measured.airport] = measured.by_day()
+            notes += [f"{measured.airport}: {note}" for note in measured.notes]
+    return found, tuple(notes)

@@ -12,13 +12,17 @@ from enduse.flights.surge import LEVEL, Surge
 WIDTH = 80
 
 
-def lines(question: Question, answers: Sequence[Surge], beside: Sequence[Surge], undated: int) -> Iterator[str]:
+def lines(
+    question: Question, answers: Sequence[Surge], beside: Sequence[Surge], undated: int, notes: Sequence[str] = ()
+) -> Iterator[str]:
     """All lines: the tests, then the controls."""
     fixed = {design.fixed_on for design in question.designs} - {None}
     when = f"fixed on {min(map(str, fixed))}, by your word" if fixed else "nobody says when it was fixed"
     yield f"design {question.digest[:16]}, {when}"
     if undated:
-        yield from _folded(f"left out: {undated} visits without a time of arrival or departure")
+        yield from _folded(f"left out: {undated} visit{'s' * (undated != 1)} without a time of arrival or departure")
+    for note in notes:
+        yield from _folded(f"exposure at {note}")
     yield ""
     for number, one in enumerate((*answers, *beside)):
         if number:
@@ -49,7 +53,8 @@ def _lines(one: Surge, tests: int) -> Iterator[str]:
             yield f"             corrected for {tests} tests: {', '.join(corrected)}"
         if one.conditional is not None and one.p_dispersed is not None:
             yield f"  beside     negative binomial {_p(one.p_dispersed)};"
-            yield f"             naive Poisson {_p(one.conditional.p)}, too small for visits in campaigns"
+            yield f"             naive Poisson {_p(one.conditional.p)} (C-test), {_p(one.p_e or 0.0)} (E-test),"
+            yield "             both too small for visits in campaigns"
         last = one.p if one.p_holm is None else one.p_holm
         more = "more than at other dates" if last <= LEVEL else "not shown to be more than at other dates"
         yield f"  answer     {more}"
@@ -82,7 +87,12 @@ def _p(value: float) -> str:
 
 
 def record(
-    question: Question, answers: Sequence[Surge], beside: Sequence[Surge], problems: Sequence[str], undated: int
+    question: Question,
+    answers: Sequence[Surge],
+    beside: Sequence[Surge],
+    problems: Sequence[str],
+    undated: int,
+    notes: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The answer as JSON values; infinities and what is not known are null."""
     return {
@@ -92,6 +102,7 @@ def record(
         "tests": [_record(one) for one in answers],
         "controls": [_record(one) for one in beside],
         "undated": undated,
+        "exposure_notes": list(notes),
         "failed": list(problems),
     }
 
@@ -117,6 +128,7 @@ def _record(one: Surge) -> dict[str, Any]:
         "p_max": one.p_max,
         "p_negative_binomial": one.p_dispersed,
         "p_poisson": None if held is None else held.p,
+        "p_e_test": one.p_e,
         "overdispersion": one.overdispersion,
         "exposure": {"inside": one.exposure_inside, "outside": one.exposure_outside, "assumed": one.even},
         "placebos": placebo.placebos,

@@ -20,12 +20,17 @@ Examples:
   enduse trace a.html b.docx --case my.case --title "Who sent the drones?"
   enduse trace *.pdf --case my.case --json | jq .failed
   enduse trace a.txt --case my.case --register trade-register.csv tiv-tables/
+  enduse trace a.txt --case my.case --positions 2023/
   enduse trace a.txt --engine local,gliner --gliner-weights weights/
   enduse trace a.txt --engine local,llm --llm-limit 200requests \\
     --llm-url http://127.0.0.1:8080/v1 --llm-model qwen3"""
 
 
-@click.command("trace", cls=Spreading, epilog=EXAMPLES, short_help="Read reports and write a dossier.")
+class _Tracing(Spreading):
+    SPREAD = ("--register", "--positions")
+
+
+@click.command("trace", cls=_Tracing, epilog=EXAMPLES, short_help="Read reports and write a dossier.")
 @click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORT...")
 @click.option(
     "--case",
@@ -52,6 +57,15 @@ Examples:
     metavar="PATH...",
     help="Register files, or folders of them, to recompute figures from; the case keeps and goes on using them.",
 )
+@click.option(
+    "--positions",
+    "positions",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH...",
+    help="Archives of received aircraft positions, or folders of them, to check claims about flights; the case keeps "
+    "and goes on using them.",
+)
 @engine_options
 @jobs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result of the run as JSON.")
@@ -64,6 +78,7 @@ def command(
     title: str | None,
     question: str | None,
     registers: tuple[Path, ...],
+    positions: tuple[Path, ...],
     as_json: bool,
     chosen: Selected,
     jobs: int | None,
@@ -72,9 +87,9 @@ def command(
 
     Reads text, Markdown, HTML, PDF, DOCX, mail (.eml) and WARC, told apart by content. What
     cannot be read is named, the others go on. Run again with the same files, it does nothing twice.
-    Every path after --register, up to the next option, is a register: name the reports first.
+    Every path after --register or --positions, up to the next option, belongs to it: name the reports first.
     """
-    case, result = run(reports, case_path, "trace", Given(), title, question, chosen, jobs, registers)
+    case, result = run(reports, case_path, "trace", Given(), title, question, chosen, jobs, registers, positions)
     if result.head and result.trouble is None:
         from enduse.cli.contents import contents
         from enduse.cli.findings import warn

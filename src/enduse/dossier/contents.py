@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from enduse.dossier.charts import Chart
 from enduse.model import Claim, Evidence, Finding, Place, Source, Text
+from enduse.model.traffic import Traffic
 
 PROFILES = ("editor", "public")
 
@@ -74,7 +75,8 @@ class Contents:
     claim names, by canonical name. `missed` are sentences of the reports that may hold a claim the engine did not
     find. `reviewed` holds the ids of the claims a person has accepted. The `public` profile carries no full text.
     `registers` are the register files that were used; every file that a finding's rows lie in is among them. A chart
-    belongs to a finding of the contents."""
+    belongs to a finding of the contents. `traffic` is what received positions show, null where no finding rests on any.
+    """
 
     title: str
     question: str
@@ -89,6 +91,7 @@ class Contents:
     profile: str = "editor"
     registers: tuple[RegisterShown, ...] = ()
     charts: tuple[Chart, ...] = ()
+    traffic: Traffic | None = None
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:

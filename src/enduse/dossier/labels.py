@@ -58,6 +58,12 @@ SIGNS = {
     "matched": "agrees",
     "missing in the register": "absent",
     "missing in the reports": "absent",
+    "at least as many found": "agrees",
+    "as many found, by any aircraft": "partly",
+    "fewer found": "open",
+    "nothing found, and little could be seen": "absent",
+    "more than at other dates": "agrees",
+    "not shown to be more than at other dates": "open",
 }
 """Verdict to the look of its sign: a colour and a shape, always beside the word. A verdict not named here has none."""
 BASES = {

@@ -12,6 +12,7 @@ from enduse.dossier.charts import Chart
 from enduse.dossier.contents import Contents, RegisterShown, Report, Unread
 from enduse.model import Finding
 from enduse.model.finding import VERDICTS
+from enduse.model.traffic import Traffic
 
 STRENGTH = (
     "corroboration",
@@ -61,6 +62,7 @@ def ordered(contents: Contents) -> Contents:
         claims=tuple(sorted(claims.values(), key=lambda c: (place[c.sha256], c.start, c.end, c.kind, c.id))),
         findings=findings,
         registers=tuple(sorted(registers.values(), key=_by_series)),
+        traffic=None if contents.traffic is None else _in_time(contents.traffic),
         charts=tuple(sorted(map(_in_years, set(contents.charts)), key=lambda c: (found[c.finding], repr(c)))),
         missed=tuple(sorted(set(contents.missed), key=lambda e: (place[e.sha256], e.start, e.end, e.quote))),
         run=replace(contents.run, skipped=_by_name(contents.run.skipped), failed=_by_name(contents.run.failed)),
@@ -92,6 +94,18 @@ def _in_years(chart: Chart) -> Chart:
         chart,
         bars=tuple(sorted(chart.bars, key=lambda bar: bar.year)),
         shares=tuple(sorted(chart.shares, key=lambda window: (window.last, window.first))),
+    )
+
+
+def _in_time(traffic: Traffic) -> Traffic:
+    """Visits and legs by time, airports and tests by code; the notes as they stand."""
+    return replace(
+        traffic,
+        visits=tuple(sorted(traffic.visits, key=lambda v: (v.arrival or v.departure or "~", v.icao24, repr(v)))),
+        legs=tuple(sorted(traffic.legs, key=lambda g: (g.departure or g.arrival or "~", g.icao24, repr(g)))),
+        airports=tuple(sorted(set(traffic.airports), key=lambda a: (a.code, repr(a)))),
+        detectable=tuple(sorted(traffic.detectable, key=lambda d: (d.airport, d.first, repr(d)))),
+        rises=tuple(sorted(traffic.rises, key=lambda r: (r.airport, r.first, r.last, r.name, repr(r)))),
     )
 
 

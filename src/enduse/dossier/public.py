@@ -14,7 +14,11 @@ from pathlib import PurePath
 
 from enduse.dossier.contents import Contents, RegisterShown, Report, Unread
 from enduse.model import Finding
+from enduse.model.traffic import Traffic
 
+_ARCHIVED = re.compile(
+    r"[^\s\"'()]+\.(?:json|csv|parquet|avro|tar|tgz|gz|zst|zip|bz2|xz|aa|ab)(?:\.\w+)?\b", re.IGNORECASE
+)
 _UNNAMED = "an input that the editor's edition names"
 
 
@@ -37,6 +41,7 @@ def public(contents: Contents) -> Contents:
             replace(chart, finding=findings[chart.finding].id if chart.finding in findings else chart.finding)
             for chart in contents.charts
         ),
+        traffic=None if contents.traffic is None else _traffic(contents.traffic, without),
     )
 
 
@@ -70,6 +75,27 @@ def _finding(finding: Finding, without: Callable[[str], str]) -> Finding:
         arithmetic=tuple(without(line) for line in finding.arithmetic),
         settle=None if finding.settle is None else without(finding.settle),
         rows=tuple(replace(rows, document=_named(rows.sha256)) for rows in finding.rows),
+    )
+
+
+def _traffic(traffic: Traffic, without: Callable[[str], str]) -> Traffic:
+    """Flights whose sentences name no file of the archive."""
+
+    def unnamed(sentence: str) -> str:
+        return _ARCHIVED.sub("a file of the archive", without(sentence))
+
+    return replace(
+        traffic,
+        notes=tuple(unnamed(note) for note in traffic.notes),
+        visits=tuple(replace(visit, why=unnamed(visit.why)) for visit in traffic.visits),
+        rises=tuple(
+            replace(
+                rise,
+                changes=tuple(unnamed(change) for change in rise.changes),
+                why_not=None if rise.why_not is None else unnamed(rise.why_not),
+            )
+            for rise in traffic.rises
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enduse.dossier import evidence, figures, method, opening, reports, settle
+from enduse.dossier import evidence, figures, flights, method, opening, reports, settle
 from enduse.dossier.contents import Contents
 from enduse.dossier.html import Child, Html, el, link
 
@@ -35,6 +35,13 @@ SECTIONS = (
         "Figures",
         "What a register gives, year by year, and the share a report claims of it. The numbers are computed by enduse.",
         "Rest the pointer on a year to read it.",
+    ),
+    Section(
+        "flights",
+        "The flights",
+        "Flights",
+        "Who was on the ground where, as far as received positions show it, and on which days nothing could be seen.",
+        "Rest the pointer on a mark to read it.",
     ),
     Section(
         "timeline", "When", "When", "What the claims date, and how firmly.", "Drag over it to see only that time.", True
@@ -81,11 +88,17 @@ LEGEND = (
 )
 
 
+def shown(contents: Contents) -> tuple[Section, ...]:
+    """The sections of these contents: that of the flights is absent where none were looked at."""
+    return tuple(one for one in SECTIONS if one.anchor != "flights" or contents.traffic is not None)
+
+
 def body(contents: Contents) -> list[Html]:
     """Everything inside `body` but the data and the script."""
     static: dict[str, Child] = {
         "evidence": evidence.section(contents),
         "figures": figures.section(contents),
+        "flights": flights.section(contents),
         "reports": reports.section(contents),
         "settle": settle.section(contents),
         "method": method.section(contents),
@@ -97,13 +110,13 @@ def body(contents: Contents) -> list[Html]:
             "main",
             None,
             opening.section(contents),
-            [_section(section, static.get(section.anchor)) for section in SECTIONS],
+            [_section(section, static.get(section.anchor)) for section in shown(contents)],
         ),
     ]
 
 
 def _navigation(contents: Contents) -> Html:
-    links = [el("li", None, link(f"#{section.anchor}", section.short)) for section in SECTIONS]
+    links = [el("li", None, link(f"#{section.anchor}", section.short)) for section in shown(contents)]
     legend = [
         el("li", None, el("mark" if "quote" in shape else "span", {"class": shape}, word), f" {meaning}")
         for shape, word, meaning in LEGEND

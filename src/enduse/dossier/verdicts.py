@@ -12,7 +12,7 @@ MEANINGS = {
     "window or other whole that was tried gives the claimed one.",
     "differs, but the claim predates this edition": "Only later editions are at hand, and they give other figures. "
     "Registers are revised every year, so this proves nothing against the claim.",
-    "cannot be decided": "The registers at hand can neither give the figure nor rule it out; the sentence says why.",
+    "cannot be decided": "The evidence at hand neither gives what is claimed nor rules it out; the sentence says why.",
     "figures differ": "These claims are of one figure, and no number fits all of them.",
     "matched": "A deal in the register fits the claim. Registers rest on the press among other sources, so it does "
     "not confirm a press report.",
@@ -30,6 +30,17 @@ MEANINGS = {
     "itself about what was transferred.",
     "vanished": "The later edition lacks rows that the earlier one has: the register changed, which says nothing by "
     "itself about what was transferred.",
+    "at least as many found": "Received positions show at least as many visits of the airline's aircraft. What they "
+    "carried, positions do not say.",
+    "as many found, by any aircraft": "Received positions show at least as many visits, but not whose: aircraft other "
+    "than those of the claim are among them.",
+    "fewer found": "Received positions show fewer visits than are claimed. What was not received may still have flown.",
+    "nothing found, and little could be seen": "Received positions show no visit, and would have shown few of those "
+    "there were: they say nothing for or against.",
+    "more than at other dates": "Visits in the time that the report names are more than chance gives at other dates. "
+    "Why they were more, positions do not say.",
+    "not shown to be more than at other dates": "Visits in the time that the report names are no more than chance "
+    "gives at other dates. That does not show that they were not more.",
     "changed": "The later edition gives rows differently: the register changed, which says nothing by itself about "
     "what was transferred.",
 }

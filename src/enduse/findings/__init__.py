@@ -1,4 +1,4 @@
-"""claims and registers -> Findings: what comes of putting them together. One kind of finding a file.
+"""claims, registers and flights -> Findings: what comes of putting them together. One kind of finding a file.
 
 A finding never changes a claim, and never says more than the claims it rests on. `Worded` turns a claim into one plain
 sentence; the caller brings it, so that the same words stand in a finding and in the dossier.
@@ -6,10 +6,11 @@ sentence; the caller brings it, so that the same words stand in a finding and in
 
 from collections.abc import Callable, Sequence
 
-from enduse.findings import contradiction, delivery, denial, figure, gap, mirror, response, revision, unknown
+from enduse.findings import contradiction, delivery, denial, figure, flight, gap, mirror, response, revision, unknown
 from enduse.findings.evidence import Worded
 from enduse.model.claim import Claim
 from enduse.model.finding import Finding
+from enduse.model.traffic import Traffic
 from enduse.registers.register import Register
 
 FINDERS: tuple[Callable[[Sequence[Claim], Worded], tuple[Finding, ...]], ...] = (
@@ -31,12 +32,15 @@ WITH_REGISTERS: tuple[Callable[[Sequence[Claim], Worded, Sequence[Register]], tu
 """One function a kind that puts claims beside registers, or registers beside each other; strongest first."""
 
 
-def find(claims: Sequence[Claim], worded: Worded, registers: Sequence[Register] = ()) -> tuple[Finding, ...]:
-    """All findings over `claims` and `registers`; the same values in any order give the same findings."""
+def find(
+    claims: Sequence[Claim], worded: Worded, registers: Sequence[Register] = (), traffic: Traffic | None = None
+) -> tuple[Finding, ...]:
+    """All findings over `claims`, `registers` and `traffic`; the same values in any order give the same findings."""
     ordered = sorted(claims, key=lambda claim: (claim.sha256, claim.start, claim.end, claim.id))
     held = sorted(registers, key=lambda register: (register.series, register.name, register.sha256))
     figures = tuple(finding for finder in WITH_REGISTERS for finding in finder(ordered, worded, held))
-    return (*figures, *(finding for finder in FINDERS for finding in finder(ordered, worded)))
+    flights = flight.find(ordered, worded, traffic)
+    return (*figures, *flights, *(finding for finder in FINDERS for finding in finder(ordered, worded)))
 
 
 __all__ = ["FINDERS", "WITH_REGISTERS", "Worded", "find"]

@@ -189,11 +189,30 @@ def flown_under(parts: Sequence[Path], prefix: str) -> dict[str, tuple[str, ...]
         return {}
     import duckdb
 
+    from enduse.flights.parquet import literal
+
     query = (
         "SELECT icao24, list_sort(list(DISTINCT callsign)) FROM read_parquet(?) "
         "WHERE regexp_full_match(callsign, ?) GROUP BY icao24 ORDER BY icao24"
     )
     pattern = re.escape(prefix.upper()) + r"\d[0-9A-Z]*"
     with duckdb.connect() as connection:
-        rows = connection.execute(query, [[str(part) for part in parts], pattern]).fetchall()
+        rows = connection.execute(query, [[literal(part) for part in parts], pattern]).fetchall()
     return {address: tuple(signs) for address, signs in rows}
+
+
+def prefixes(parts: Sequence[Path]) -> dict[str, tuple[str, ...]]:
+    """The letters before the number of every callsign in Parquet files of positions, by address, both sorted."""
+    if not parts:
+        return {}
+    import duckdb
+
+    query = "SELECT DISTINCT icao24, callsign FROM read_parquet(?) WHERE callsign IS NOT NULL"
+    with duckdb.connect() as connection:
+        rows = connection.execute(query, [[str(part) for part in parts]]).fetchall()
+    found: dict[str, set[str]] = {}
+    for address, sign in rows:
+        prefix = prefix_of(sign)
+        if prefix is not None:
+            found.setdefault(address, set()).add(prefix)
+    return {address: tuple(sorted(signs)) for address, signs in sorted(found.items())}

@@ -64,11 +64,7 @@ def enroute_density(state: State, towards_deg: float, km: float) -> float:
     """Density of `state` on a flight that goes on: to a place `km` away in that direction, NaN when unknown.
 
     Transports fly high: CRUISE_SHARE of them above 24,000 ft."""
-    if np.isnan(state.altitude_ft):
-        height = FLAT
-    else:
-        high = state.altitude_ft > CRUISE_FROM_FT
-        height = (CRUISE_SHARE if high else 1.0 - CRUISE_SHARE) / (18_000.0 if high else CRUISE_FROM_FT)
+    height = _onward_height(state.altitude_ft)
     track = 1.0 / 360.0
     if not np.isnan(towards_deg) and km > 30.0:
         track = float(_track_density(state, np.array([towards_deg]), np.array([km]))[0])
@@ -77,6 +73,27 @@ def enroute_density(state: State, towards_deg: float, km: float) -> float:
 
 
 CRUISE_FROM_FT, CRUISE_SHARE = 24_000.0, 0.9
+KEPT, LEVEL_FT = 0.6, 200.0
+"""How often a flight that goes on level is found at the level where it was lost, and how exactly."""
+
+
+def kept_level(before: State, after: State) -> float:
+    """How much more likely the height after a gap is in a flight that goes on, for that before it: more than 1 where
+    it was level at the same height on both sides. A descent or climb says nothing, since both meet the coverage floor."""
+    level = all(abs(one.vertical_rate_fpm) <= MOVING_FPM and not np.isnan(one.altitude_ft) for one in (before, after))
+    if not level:
+        return 1.0
+    off = (after.altitude_ft - before.altitude_ft) / LEVEL_FT
+    same = float(np.exp(-0.5 * off**2)) / (LEVEL_FT * np.sqrt(2.0 * np.pi))
+    return float(KEPT * same / _onward_height(after.altitude_ft) + 1.0 - KEPT)
+
+
+def _onward_height(altitude_ft: float) -> float:
+    """Density per foot of the height of a flight that goes on."""
+    if np.isnan(altitude_ft):
+        return FLAT
+    high = altitude_ft > CRUISE_FROM_FT
+    return (CRUISE_SHARE if high else 1.0 - CRUISE_SHARE) / (18_000.0 if high else CRUISE_FROM_FT)
 
 
 def ideal_density(state: State, elevation_ft: float) -> float:

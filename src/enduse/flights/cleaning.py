@@ -29,6 +29,7 @@ FASTEST_KMH = 1_250
 """No cargo or passenger jet is faster over ground, wind included."""
 SLACK_KM = 5
 """A position may be this far off its time: twenty seconds of cruise. A smaller jump is none."""
+SILENCE_SECONDS = 300
 LOOKED_BACK = 64
 """Runs before one among which its forerunner is sought, beside the heaviest chain before those."""
 SPIKE_FT, CLIMB_FPM, SPIKE_SECONDS = 1_500, 12_000, 120
@@ -148,10 +149,12 @@ def spikes(columns: Columns) -> Flags:
 
 def runs(columns: Columns, start: int, end: int) -> Flags:
     """Which rows of one aircraft, at `start` to `end`, belong to the heaviest chain of runs that one aircraft can have
-    flown. A run is cut where a step is impossible; a chain may leave runs out."""
+    flown. A run is cut where a step is impossible, and at the silences next to such a step: after a silence every
+    place can be reached, so that what is spoofed may begin or end with one. A chain may leave runs out."""
     lat, lon, t = columns.latitude[start:end], columns.longitude[start:end], columns.seconds[start:end]
     bad = ~possible_step(kilometres(lat[:-1], lon[:-1], lat[1:], lon[1:]), np.diff(t))
-    edges = np.concatenate([[0], np.flatnonzero(bad) + 1, [end - start]])
+    jumps = np.flatnonzero(bad) + 1
+    edges = np.unique(np.concatenate([[0], jumps, _silences(t, jumps), [end - start]]))
     first, last = edges[:-1], edges[1:] - 1
     weight = np.diff(edges).astype(np.float64)
     best, back = weight.copy(), np.full(len(weight), -1, dtype=np.int64)
@@ -174,6 +177,14 @@ def runs(columns: Columns, start: int, end: int) -> Flags:
         kept[first[run] : last[run] + 1] = True
         run = int(back[run])
     return kept
+
+
+def _silences(t: Floats, jumps: Integers) -> Integers:
+    """The last silence before each jump, and the first one after it, as places of the rows behind them."""
+    silent = np.flatnonzero(np.diff(t) > SILENCE_SECONDS) + 1
+    after = np.searchsorted(silent, jumps, side="right")
+    before = np.searchsorted(silent, jumps, side="left") - 1
+    return np.concatenate([silent[before[before >= 0]], silent[after[after < len(silent)]]])
 
 
 def _reliable(columns: Columns, aircraft: Integers, names: list[str]) -> tuple[Flags, list[Unreliable]]:

@@ -25,6 +25,9 @@ _REFUSED = (
     (b"PK\x03\x04", "is a ZIP archive: unpack it"),
     (b"(\xb5/\xfd", "is packed with zstd: unpack it"),
     (b"<", "is a web page: download the data"),
+    (b"\x1f\x8b", "is packed with gzip twice: unpack it once"),
+    (b"\xff\xfe", "is text in UTF-16: save it as UTF-8"),
+    (b"\xfe\xff", "is text in UTF-16: save it as UTF-8"),
 )
 
 
@@ -59,9 +62,13 @@ def inputs(paths: Iterable[Path]) -> tuple[Input, ...]:
     return tuple(found.values())
 
 
-def _below(path: Path, *, found: bool) -> Iterator[Input]:
+def _below(path: Path, *, found: bool, above: frozenset[Path] = frozenset()) -> Iterator[Input]:
     if not path.is_dir():
         yield _with_parts(path, found=found)
+        return
+    here = path.resolve()
+    if here in above:
+        yield Input((path,), True, "is a link to a folder that it lies in")
         return
     if readsb_archive.is_archive(path):
         yield Input((path,), found)
@@ -81,7 +88,7 @@ def _below(path: Path, *, found: bool) -> Iterator[Input]:
             if child.is_file():
                 yield Input((child,), True, "is a hidden file in a folder")
             continue
-        for each in _below(child, found=True):
+        for each in _below(child, found=True, above=above | {here}):
             grouped.update(each.parts)
             yield each
 
@@ -119,7 +126,9 @@ def kind(given: Input) -> str:
     if begin[257:262] == b"ustar" or given.path.name.endswith((".tar.xz", ".txz")):
         return ARCHIVE
     if begin[:4] == b"PAR1":
-        return PARQUET
+        if not _is_packed(given.path):
+            return PARQUET
+        raise NoPositions("is a Parquet file packed with gzip: unpack it")
     return _of_text(begin.removeprefix(b"\xef\xbb\xbf").lstrip())
 
 
@@ -140,6 +149,11 @@ def _of_text(begin: bytes) -> str:
     elif "icao24" in first:
         return VECTORS_CSV
     raise NoPositions("is no archive of positions that enduse knows")
+
+
+def _is_packed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_gzip(file.read(2))
 
 
 def _beginning(path: Path) -> bytes:

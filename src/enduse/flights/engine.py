@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from enduse.errors import EngineError, QueryError
 from enduse.flights.columns import POSITIONS
-from enduse.flights.parquet import Footers, files, footer, footers
+from enduse.flights.parquet import Footers, files, footer, footers, literal
 from enduse.flights.rising import strictly_rising
 from enduse.flights.unique import complete, unique
 
@@ -190,7 +190,7 @@ class DuckEngine(Engine):
         self._spill.cleanup()
 
     def parquet(self, paths: Sequence[Path]) -> ir.Table:
-        return self.backend.read_parquet([_literal(path) for path in paths], union_by_name=True)
+        return self.backend.read_parquet([literal(path) for path in paths], union_by_name=True)
 
     def arrow(self, table: pa.Table) -> ir.Table:
         name = self._name()
@@ -268,7 +268,7 @@ class SparkEngine(Engine):
             self.session.stop()
 
     def parquet(self, paths: Sequence[Path]) -> ir.Table:
-        return self._view(self.session.read.parquet(*(_literal(path) for path in paths)))
+        return self._view(self.session.read.parquet(*(literal(path) for path in paths)))
 
     def arrow(self, table: pa.Table) -> ir.Table:
         return self._view(self.session.createDataFrame(table))
@@ -320,8 +320,3 @@ def _key(positions: ir.Table) -> ir.Value:
 def _canonical(table: ir.Table) -> ir.Table:
     """The columns of POSITIONS alone, in their types."""
     return table.select(**{field.name: table[field.name].cast(KINDS[field.type]) for field in POSITIONS})
-
-
-def _literal(path: Path) -> str:
-    """A path in which `*`, `?` and `[` mean themselves."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from enduse.flights.parquet import literal
 from enduse.flights.sphere import Floats, distance_km
 
 SLOW_KT = 40.0
@@ -60,7 +61,7 @@ def relation(connection: Any, positions: Positions) -> str:
         connection.register("positions_given", positions)
         return "positions_given"
     paths: Sequence[str | Path] = [positions] if isinstance(positions, (str, Path)) else list(positions)
-    names = [str(path / "**" / "*.parquet") if Path(path).is_dir() else str(path) for path in map(Path, paths)]
+    names = [literal(path) + "/**/*.parquet" * path.is_dir() for path in map(Path, paths)]
     quoted = ", ".join("'" + name.replace("'", "''") + "'" for name in names)
     return f"read_parquet([{quoted}])"
 

@@ -22,6 +22,7 @@ from enduse.flights.coverage import Coverage, cells_near, coverage_near
 from enduse.flights.feasibility import State
 from enduse.flights.on_ground import Positions
 from enduse.flights.posterior import Outside, Posterior
+from enduse.flights.seen_paths import SeenPaths, seen_paths
 from enduse.flights.sphere import Floats, distance_km
 from enduse.flights.stops import Gap, Stop
 
@@ -47,6 +48,7 @@ class Surroundings:
     seen: Counter[int]
     seen_by: Counter[tuple[int, str]]
     hidden: dict[int, float]
+    paths: SeenPaths
 
     @classmethod
     def of(
@@ -70,7 +72,9 @@ class Surroundings:
                 hidden[airport] = hidden.get(airport, 0.0) + share
             places += [(one.latitude, one.longitude) for one in (gap.before, gap.after) if one]
         coverage = coverage_near(positions, cells_near(set(places), AROUND_KM))
-        return cls(table, coverage, seen, seen_by, hidden)
+        rivals = frozenset(airport for airport, share in hidden.items() if share >= 0.01)
+        paths = seen_paths(positions, stops, rivals, (table.latitude, table.longitude))
+        return cls(table, coverage, seen, seen_by, hidden, paths)
 
     def outside(self, gap: Gap, first: Posterior) -> Outside:
         """The factors for one gap, whose own share in the first pass is left out."""
@@ -85,7 +89,7 @@ class Surroundings:
         def unseen(rows: NDArray[np.int64]) -> Floats:
             return np.array([self._unseen(row, own.get(row, 0.0), times.get(row), gap) for row in rows.tolist()])
 
-        return Outside(usage, unseen, self._unseen_direct(gap))
+        return Outside(usage, unseen, self._unseen_direct(gap), self.paths)
 
     def _unseen(self, row: int, own: float, times: tuple[int, int] | None, gap: Gap) -> float:
         """Probability that a landing at this airport is not received, relative to one of which nothing is known."""

@@ -45,6 +45,11 @@ def footers(paths: Sequence[Path]) -> Footers:
     return Footers(rows, maybe_null)
 
 
+def literal(path: Path) -> str:
+    """A path for DuckDB, in which `*`, `?` and `[` mean themselves: `a[1]` would be read as `a1`."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
+
+
 def footer(table: pa.Table) -> Footers:
     """As `footers`, of a table in memory."""
     for field in POSITIONS:

@@ -24,16 +24,15 @@ from enduse.flights import approach
 from enduse.flights.airports import AIRPORT, AirportTable
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.performance import Performance
+from enduse.flights.seen_paths import NO_PATHS, SeenPaths, place_density
 from enduse.flights.sphere import Floats, bearing_deg, distance_km
 
-NAMED = 0.5
+NAMED = 0.6
 """An airport is named from this probability on."""
 
-SHARPNESS = 0.9
-"""Exponent on the weights of airports: below 1 it flattens, since the parts of the likelihood are not independent."""
-
-HIGH_FT = 20_000.0
-"""Both states higher than this above the field: no airport is named."""
+HIGH_FT, HIGH_MOVING_FT = 20_000.0, 24_000.0
+"""Both states higher than the first, or than the second when it sank before the gap or climbed after it: no airport is
+named."""
 
 RADIUS_KM = 450.0
 """Airports further from both states are not listed one by one."""
@@ -44,11 +43,20 @@ short; and of a place in no table. A runway of COMFORTABLE_FT weighs 1, a shorte
 
 COMFORTABLE_FT = 8_500.0
 
+NEGLIGIBLE = 3e-5
+"""What the reception near an airport is like is not looked up where the airport is so much less likely than another."""
+
+SOMEWHERE_KM = 40.0
+"""How far a place in no table is taken to be from a state where reception ended or began."""
+
 STAYS = ((0.75, 2.0, 0.8), (0.25, 10.0, 1.0))
 """Time on the ground: shares, medians in hours and widths (log) of two log-normal parts; about 2 h are reported."""
 
 DIRECT, LATER, LOITER, LOITER_S = 0.84, 0.15, 0.01, 36_000.0
 """Shares of flights that go on: direct, held up, in the air for hours for a reason of their own."""
+
+ENDURANCE_S = 20 * 3600.0
+"""Nothing that these types carry keeps them in the air for longer: a longer gap holds a landing somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class Outside:
     usage: Callable[[NDArray[np.int64]], Floats]
     unseen: Callable[[NDArray[np.int64]], Floats]
     unseen_direct: float = 1.0
+    paths: SeenPaths = NO_PATHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,8 @@ def explain(
     gap_s = (after.time - before.time) / 1e6 if before and after else float("inf")
     able = soonest + shortest + type_.turnaround_s <= gap_s
 
-    fit = np.ones(len(rows))
+    fit, way = np.ones(len(rows)), np.ones(len(rows))
+    places, somewhere = (latitude, longitude, elevation), 1.0
     ideal, onward = 1.0, 1.0
     lowest = float(elevation.min()) if len(rows) else 0.0
     towards, apart = float("nan"), 0.0
@@ -129,11 +139,17 @@ def explain(
         apart = float(distance_km(before.latitude, before.longitude, after.latitude, after.longitude))
         towards = float(bearing_deg(before.latitude, before.longitude, after.latitude, after.longitude))
     if before:
-        fit = fit * approach.approach_density(before, latitude, longitude, elevation, km_in)
+        geometry = approach.approach_density(before, latitude, longitude, elevation, km_in)
+        fit = fit * geometry
+        way = way * outside.paths.predicted(before, rows, geometry, km_in, places, landing=True)
+        somewhere *= float(place_density(SOMEWHERE_KM))
         ideal *= approach.ideal_density(before, lowest)
         onward *= approach.enroute_density(before, towards, apart)
     if after:
-        fit = fit * approach.departure_density(after, latitude, longitude, elevation, km_out)
+        geometry = approach.departure_density(after, latitude, longitude, elevation, km_out)
+        fit = fit * geometry
+        way = way * outside.paths.predicted(after, rows, geometry, km_out, places, landing=False)
+        somewhere *= float(place_density(SOMEWHERE_KM))
         ideal *= approach.ideal_density(after, lowest)
         onward *= approach.enroute_density(after, towards, apart)
     usual_in, usual_out = usual_seconds(km_in, down), usual_seconds(km_out, climbed)
@@ -142,9 +158,13 @@ def explain(
         stay = stay_density(np.maximum(gap_s - usual_in - usual_out, type_.turnaround_s))
         ideal *= float(stay_density(np.array([max(gap_s - 1200.0, type_.turnaround_s)]))[0])
         ideal *= float(gap_s > type_.turnaround_s + apart / type_.fastest_kmh * 3600.0)
-        onward *= direct_density(before, after, apart, gap_s, type_)
-    plain = np.where(able, fit * stay * outside.unseen(rows), 0.0)
-    weighed = plain * weights[rows] * outside.usage(rows)
+        onward *= direct_density(before, after, apart, gap_s, type_) * approach.kept_level(before, after)
+    likely = weights[rows] * stay * np.maximum(_relative(fit), _relative(way))
+    asked = able & (likely > NEGLIGIBLE * likely.max(initial=0.0, where=able))
+    unseen = np.ones(len(rows))
+    unseen[asked] = outside.unseen(rows[asked])
+    plain = np.where(able, fit * stay * unseen, 0.0)
+    weighed = np.where(able, way * stay * unseen, 0.0) * weights[rows] * outside.usage(rows)
     best = float(plain.max()) if len(rows) else 0.0
     near = float((weights[rows] * plain / best).sum()) if best else 1.0
     elsewhere = NOWHERE * ideal
@@ -152,15 +172,15 @@ def explain(
     onward *= (1.0 - LANDING) * outside.unseen_direct
     landing = landed / (landed + onward) if landed + onward > 0.0 else 0.0
 
-    # The place: relative weights, flattened; a place in no table competes with the best of them.
-    scale = max(best, ideal, 1e-300)
-    flat = (weighed / scale) ** SHARPNESS
-    unlisted = (elsewhere / scale) ** SHARPNESS
-    total = float(flat.sum()) + unlisted
-    order = np.argsort(-flat, kind="stable")[:50]
-    shares = landing * flat[order] / total if total else flat[order]
-    highest = [one.altitude_ft for one in edges]
-    high = all(np.isnan(feet) or feet - lowest > HIGH_FT for feet in highest)
+    # The place: relative weights; a place in no table competes with the best of them.
+    nowhere = elsewhere * somewhere
+    scale = max(float(weighed.max()) if len(rows) else 0.0, nowhere, 1e-300)
+    relative = weighed / scale
+    unlisted = nowhere / scale
+    total = float(relative.sum()) + unlisted
+    order = np.argsort(-relative, kind="stable")[:50]
+    shares = landing * relative[order] / total if total else relative[order]
+    high = all(_is_high(one, -1.0 if one is before else 1.0) for one in edges)
     start = before.time if before else (after.time if after else 0)
     end = after.time if after else start
     return Posterior(
@@ -174,6 +194,16 @@ def explain(
         shortest_s=shortest[order],
         high=high,
     )
+
+
+def _is_high(state: State, sign: float) -> bool:
+    """Whether a state says nothing of a field; `sign` is that of the motion to or from one."""
+    moving = sign * state.vertical_rate_fpm > approach.MOVING_FPM
+    return bool(np.isnan(state.altitude_ft) or state.altitude_ft > (HIGH_MOVING_FT if moving else HIGH_FT))
+
+
+def _relative(values: Floats) -> Floats:
+    return values / max(float(values.max(initial=0.0)), 1e-300)
 
 
 def usual_seconds(km: Floats, height_ft: Floats) -> Floats:
@@ -195,6 +225,8 @@ def stay_density(seconds: Floats) -> Floats:
 
 def direct_density(before: State, after: State, km: float, gap_s: float, type_: Performance) -> float:
     """Density per second of the length of a gap in a flight that goes on: direct, held up, or loitering."""
+    if gap_s > ENDURANCE_S:
+        return 0.0
     known = [one.ground_speed_kt * 1.852 for one in (before, after) if one.ground_speed_kt > 100.0]
     high = all(one.altitude_ft > approach.CRUISE_FROM_FT for one in (before, after))
     kmh = float(np.mean(known)) if known else type_.cruise_kmh if high else 600.0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,8 @@ from enduse.flights.formats.rows import Asked
 from enduse.flights.manifest import Manifest, Part, SourceRead, manifests
 from enduse.flights.reading import read
 from enduse.flights.tally import Tally, total
+
+log = logging.getLogger(__name__)
 
 PART_ROWS, TOGETHER = 2_000_000, 2_000
 """A part is written when so many rows or sources are at hand: small files become few parts, large ones several."""
@@ -132,6 +135,13 @@ def _added(given: Input, asked: Asked, writing: _Writing, seen: dict[str, str]) 
         if not tallies:
             return _not_read(given, error)
         tallies.append(Tally(problems=(str(error),)))
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, ArithmeticError, pa.ArrowException) as error:
+        log.exception("%s", given.name)
+        if not tallies:
+            return _not_read(
+                given, UnreadablePositions(f"is damaged in a way that enduse does not know ({error!r:.80})")
+            )
+        tallies.append(Tally(problems=(f"{given.name} is damaged: the rows before that were read",)))
     told = total(tallies)
     wanted = None if asked.wanted is None else tuple(sorted(asked.wanted))
     writing.read(SourceRead(given.name, sha256, wanted, asked.address, told))
@@ -215,9 +225,11 @@ class _Writing:
         self._sources, self._made, self._after = [], [], Tally()
 
     def _open(self) -> None:
+        """Begin to write, once: from here on nobody else does, so that what the store holds is looked up now."""
         if not self._begun:
             self._begin()
             self.folder.mkdir(parents=True, exist_ok=True)
+            self.known = list(manifests(self.folder))
             for path in unfinished(self.folder):
                 path.unlink()
             self._begun = True
@@ -228,6 +240,7 @@ class _Writing:
         table = pa.Table.from_batches(self._batches, schema=POSITIONS)
         self._batches, self._rows = [], 0
         table, doubled = one_a_moment(table)
+        self._open()
         table, held = self._fresh(table)
         read_rows = table.num_rows + doubled + held
         before = Tally(read_rows, table.num_rows, {name: n for name, n in _counted(doubled, held) if n})
@@ -235,7 +248,6 @@ class _Writing:
         self._after = _later(self._after, after)
         if not table.num_rows:
             return
-        self._open()
         sha256 = _put_table(self.folder, table)
         self._made.append(Part(sha256, table.num_rows, _spans(table)))
 

@@ -2,9 +2,9 @@
 what would change the answer. Refuses to say "more" without exposure, and "not more" from days on which nothing could
 be detected; refuses to say why visits rose.
 
-The primary p is from placebo dates (`placebo.py`); the C-test (`conditional.py`) and a negative binomial
-(`dispersion.py`) stand beside it. What was looked at must be fixed before: `Design` holds it, and `asked.Question` has
-the digest to publish beforehand.
+The primary p is from placebo dates (`placebo.py`); the C-test (`conditional.py`), the E-test (`e_test.py`) and a
+negative binomial (`dispersion.py`) stand beside it. What was looked at must be fixed before: `Design` holds it, and
+`asked.Question` has the digest to publish beforehand.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 from enduse.flights.conditional import Conditional, conditional_test
 from enduse.flights.corrections import holm, max_statistic
 from enduse.flights.dispersion import dispersion, negative_binomial_tail
+from enduse.flights.e_test import e_test
 from enduse.flights.exposure import Exposure
 from enduse.flights.placebo import LEAST_EXPOSURE, Floats, Placebo, placebo_test, ring_sums, scores
 
@@ -67,7 +68,8 @@ class Series:
 class Surge:
     """The answer for one series. `p` is the placebo p, null where it cannot be tested (`why_not`); `p_holm` and `p_max`
     count the other tests of the run, null for a single one. `blind` visits lie on days whose exposure is 0 and
-    `beyond` outside the history: neither is tested. `changes` says what would change the answer."""
+    `beyond` outside the history: neither is tested. `changes` says what would change the answer. `p_e` is that of the
+    E-test."""
 
     name: str
     design: Design
@@ -88,6 +90,7 @@ class Surge:
     changes: tuple[str, ...]
     p_holm: float | None = None
     p_max: float | None = None
+    p_e: float | None = None
 
 
 def surge(design: Design, series: Series) -> Surge:
@@ -128,6 +131,7 @@ def surge(design: Design, series: Series) -> Surge:
         beyond=beyond,
         open_inside=sum(design.first <= day <= design.last for day in series.open_days),
         changes=() if why_not else _changes(design, series, visits, exposed, start, placebo),
+        p_e=e_test(inside, outside, within, without) if min(within, without) > 0 else None,
     )
 
 

@@ -27,6 +27,9 @@ LISTED = 0.005
 BOUND_US = 900_000_000
 """In continuous reception the touchdown lies at most one gap before the first row on the ground."""
 
+BETWEEN_S = 40 * 60.0
+"""The shortest flight between two landings in one gap: climb, a little cruise, descent, approach."""
+
 
 def iso(time: int) -> str:
     """Microseconds since 1970 as ISO 8601 in UTC, whole seconds."""
@@ -73,7 +76,8 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     )
     open_in, open_out = stop.bound_in is None, stop.bound_out is None
     rows = sum(run.rows for run in stop.runs)
-    why = f"{rows} rows on the ground or as slow at {field.name if named and field else 'a place in no table'}"
+    place = field.name if named and field else "a place in no table"
+    why = f"{rows} row{'s' * (rows != 1)} on the ground or as slow at {place}"
     why += _side("; the landing", seen_in, open_in) + _side("; the take-off", seen_out, open_out)
     return Visit(
         icao24=first.icao24,
@@ -105,8 +109,9 @@ def _seconds(state: State, km: float, elevation_ft: float, type_: Performance, *
     return int(usual_seconds(away, height)[0] * 1e6), int(bound(away, height, type_)[0] * 1e6)
 
 
-def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, remark: str) -> Visit:
-    """The visit that a gap hides; `end` is the last time in the archive (microseconds)."""
+def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, remark: str, type_: Performance) -> Visit:
+    """The visit that a gap hides; `end` is the last time in the archive (microseconds). A second landing in the gap
+    would leave no trace: where there is time for one, `why` says so, and nothing is made of it."""
     if not len(found.airports):
         best, code, share = None, None, 0.0
     else:
@@ -145,8 +150,22 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
         probability=round(share if code else found.landing, 4),
         candidates=_candidates(found, table),
         callsign=gap.callsign,
-        why=_why(gap, found, best.name if best else None, code, remark),
+        why=_why(gap, found, best.name if best else None, code, remark) + (TWICE if _twice(gap, found, type_) else ""),
     )
+
+
+TWICE = " The gap is long enough for two landings, of which this counts one."
+
+
+def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:
+    """Whether two landings with a flight between them fit into a gap, by the hard bounds on speed and stay."""
+    if gap.before is None or gap.after is None:
+        return False
+    km = float(distance_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude))
+    there_and_back = km / type_.fastest_kmh * 3600.0
+    if len(found.airports):
+        there_and_back = float(found.soonest_s[0] + found.shortest_s[0])
+    return (gap.after.time - gap.before.time) / 1e6 >= there_and_back + 2 * type_.turnaround_s + BETWEEN_S
 
 
 def _candidates(found: Posterior, table: AirportTable) -> tuple[Candidate, ...]:

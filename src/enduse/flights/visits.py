@@ -35,7 +35,9 @@ REPORTED = 0.5
 
 END_FT, LOW_END_FT = 15_000.0, 5_000.0
 """Where the archive begins or ends in flight, a landing or take-off is inferred only below the first, and between the
-two only with the motion to match."""
+two only with the motion to match. Heights above the fields within FIELDS_KM: Denver's lie at 5,400 ft."""
+
+FIELDS_KM = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def infer_visits(
     for icao24, line in timelines.items():
         type_ = performance_of((types or {}).get(icao24))
         for gap in line.gaps:
-            if reason := _no_visit(gap, type_):
+            if reason := _no_visit(gap, type_, table):
                 counted[reason] += 1
                 continue
             found = explain(gap.before, gap.after, table, weights_of(type_), type_, neutral)
@@ -111,7 +113,7 @@ def infer_visits(
         outside = around.outside(gap, first)
         found = explain(gap.before, gap.after, table, weights_of(type_), type_, outside)
         if found.landing >= REPORTED:
-            visits.append(visit_of_gap(gap, found, table, end, around.remark(gap)))
+            visits.append(visit_of_gap(gap, found, table, end, around.remark(gap), type_))
         else:
             counted["gap: more likely flew on"] += 1
     return Inference(tuple(sorted(visits, key=_order)), dict(sorted(counted.items())))
@@ -122,18 +124,25 @@ def _order(visit: Visit) -> tuple[str, str, str]:
     return visit.icao24, time, visit.airport or ""
 
 
-def _no_visit(gap: Gap, type_: Performance) -> str | None:
+def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
     """Why a gap is not worth a posterior: no time to land and take off again; or the archive begins or ends with the
     aircraft high, or low without sinking towards a field or climbing from one."""
     if gap.before is None or gap.after is None:
         one, sign = (gap.before, -1.0) if gap.before else (gap.after, 1.0)
-        if one is None or not one.altitude_ft < END_FT:
+        height = one.altitude_ft - _ground_ft(one, table) if one else np.nan
+        if one is None or not height < END_FT:
             return "archive begins or ends in flight: high"
         moving = np.isnan(one.vertical_rate_fpm) or sign * one.vertical_rate_fpm > MOVING_FPM
-        return None if moving or one.altitude_ft < LOW_END_FT else "archive begins or ends in flight: level"
+        return None if moving or height < LOW_END_FT else "archive begins or ends in flight: level"
     km = float(distance_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude))
     shortest = type_.turnaround_s + km / type_.fastest_kmh * 3600.0
     return "en route: no time to land" if (gap.after.time - gap.before.time) / 1e6 < shortest else None
+
+
+def _ground_ft(state: State, table: AirportTable) -> float:
+    """How high the fields around a state lie, by their median; 0 where there is none."""
+    rows, _ = table.near(state.latitude, state.longitude, FIELDS_KM)
+    return float(np.median(table.elevation_ft[rows])) if len(rows) else 0.0
 
 
 def _observed(positions: Positions) -> Observed:

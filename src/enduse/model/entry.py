@@ -10,7 +10,9 @@ PLACE_KINDS = ("settlement", "airfield", "port", "region", "disputed area", "bor
 
 @dataclass(frozen=True)
 class Country:
-    """A state by ISO 3166-1 alpha-3, or by its own ISO 3166-3 code when dissolved (then `until` is its last year)."""
+    """A state by ISO 3166-1 alpha-3, or by its own ISO 3166-3 code when dissolved (then `until` is its last year).
+
+    `alpha2` is its two-letter code, empty where it has none."""
 
     code: str
     name: str
@@ -20,6 +22,7 @@ class Country:
     capitals: tuple[str, ...]
     until: str | None
     source: str
+    alpha2: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,15 @@ VERDICTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mirror": ("both sides agree", "both sides differ", "one side only"),
         "revision": ("appeared", "vanished", "changed"),
         "delivery": ("matched", "missing in the register", "missing in the reports"),
+        "flight": (
+            "at least as many found",
+            "as many found, by any aircraft",
+            "fewer found",
+            "nothing found, and little could be seen",
+            "more than at other dates",
+            "not shown to be more than at other dates",
+            "cannot be decided",
+        ),
     }
 )
 """Kind to its closed list of verdicts. Other kinds join when their evidence does."""
@@ -64,7 +73,8 @@ class Rows:
 class Finding:
     """One finding. `claims` are ids; `rows` are rows of registers, beside the words in `evidence`; `arithmetic` holds
     the lines of a calculation; `origins` counts independent origins (null: not computed); `settle` names the public
-    data set that would decide an open question."""
+    data set that would decide an open question; `visits` is the SHA-256 of the file of visits it rests on (null: none).
+    """
 
     kind: str
     verdict: str
@@ -76,6 +86,7 @@ class Finding:
     settle: str | None = None
     review: str = "machine"
     rows: tuple[Rows, ...] = ()
+    visits: str | None = None
 
     def __post_init__(self) -> None:
         if self.review not in REVIEWS:
@@ -87,7 +98,8 @@ class Finding:
         evidence = tuple((e.sha256, e.start, e.end) for e in self.evidence)
         parts = (self.kind, self.verdict, self.claims, evidence, self.arithmetic, self.settle)
         rows = tuple((r.sha256, r.lines, r.edition) for r in self.rows)
-        return digest("finding/1", *parts, rows) if rows else digest("finding/1", *parts)
+        beside = (rows, self.visits) if self.visits else (rows,) if rows else ()
+        return digest("finding/1", *parts, *beside)
 
     def record(self) -> dict[str, Any]:
         """The finding as printed by `enduse findings --format jsonl`."""
@@ -115,6 +127,7 @@ class Finding:
             "origins": self.origins,
             "settle": self.settle,
             "review": self.review,
+            **({"visits": self.visits} if self.visits else {}),
         }
 
 

@@ -70,7 +70,9 @@ class Rise:
 @dataclass(frozen=True, slots=True)
 class Traffic:
     """Everything a dossier shows of flights. `visits` are those at `airports` or left open with one of them among the
-    candidates, in order of time; `notes` are sentences on what was set aside or could not be read."""
+    candidates, in order of time; `notes` are sentences on what was set aside or could not be read. `fleets` has the
+    beginnings of callsigns (AZQ) by aircraft, as received anywhere; `sha256` is the hash of the file of visits that
+    all this was made from, null where there is none."""
 
     visits: tuple[Visit, ...]
     legs: tuple[Leg, ...]
@@ -78,3 +80,5 @@ class Traffic:
     detectable: tuple[Detectable, ...]
     rises: tuple[Rise, ...]
     notes: tuple[str, ...] = ()
+    fleets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sha256: str | None = None

@@ -35,21 +35,24 @@ def read(path: Path, asked: Asked) -> Iterator[Read]:
     from pyarrow import parquet
 
     days: set[str] = set()
-    damage = ""
+    met, whole, damage = 0, 0, ""
     try:
         file = parquet.ParquetFile(path)
+        whole = file.metadata.num_rows
         names = [name for name in POSITIONS.names if name in file.schema_arrow.names]
         for found in file.iter_batches(500_000, columns=names):
-            found_rows, met = _read(found, asked)
-            days.update(met)
+            found_rows, told = _read(found, asked)
+            days.update(told)
+            met += found.num_rows
             yield found_rows
     except (pa.ArrowException, OSError) as error:
         if not days:
             raise UnreadablePositions("is a damaged Parquet file: download it again") from error
         damage = "is damaged: the rows before that were read"
     state = BROKEN if damage else PARTIAL
-    told = tuple(Day(day, state, None, damage or "a table of chosen rows") for day in sorted(days))
-    yield made.empty(Tally(days=told, problems=(damage,) if damage else ()))
+    held = tuple(Day(day, state, None, damage or "a table of chosen rows") for day in sorted(days))
+    lost = {tally.DAMAGED: whole - met} if damage and whole > met else {}
+    yield made.empty(Tally(sum(lost.values()), 0, lost, days=held, problems=(damage,) if damage else ()))
 
 
 def _read(found: pa.RecordBatch, asked: Asked) -> tuple[Read, tuple[str, ...]]:
@@ -90,5 +93,6 @@ def _read(found: pa.RecordBatch, asked: Asked) -> tuple[Read, tuple[str, ...]]:
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = ~again
     left[tally.DUPLICATE] = int((~first).sum())
-    read = made.told(sound.at(order[first]), count, {**left, **impossible}, {}, ())
+    unread = sum(cells.unread(column(name)) for name in made.RANGES)
+    read = made.told(sound.at(order[first]), count, {**left, **impossible}, {tally.NO_NUMBER: unread}, ())
     return read, made.days_of(sound.time)

@@ -38,6 +38,14 @@ def numbers(column: Any) -> Floats:
     return values
 
 
+def unread(column: Any) -> int:
+    """How many cells of a column of numbers hold something else."""
+    column = one_array(column)
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        return 0
+    return int(np.isnan(numbers(column)).sum()) - int(column.null_count)
+
+
 def times(column: Any) -> Integers:
     """Microseconds since 1970, UTC; numbers and texts to the nearest millisecond. UNKNOWN_TIME where unknown."""
     column = one_array(column)
@@ -107,6 +115,7 @@ def words(column: Any, meaning: Callable[[object], str | None]) -> Any:
         column = pc.cast(column, pa.string())
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return pa.nulls(len(column), pa.string())
-    encoded = column.dictionary_encode()
-    meant = pa.array([meaning(text) for text in encoded.dictionary.to_pylist()], pa.string())
+    encoded = pc.cast(column, pa.large_binary()).dictionary_encode()
+    texts = [None if raw is None else raw.decode("utf-8", "replace") for raw in encoded.dictionary.to_pylist()]
+    meant = pa.array([meaning(text) for text in texts], pa.string())
     return meant.take(encoded.indices)

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from enduse.flights import tally
+from enduse.flights.formats import cells
 from enduse.flights.formats import rows as made
 from enduse.flights.formats.rows import Asked, Floats, Read, Rows
 from enduse.flights.tally import PARTIAL, Day
@@ -21,8 +22,8 @@ def positions(
     """The positions of one flight from `columns`: seconds, latitude, longitude, altitude, speed, track, rate."""
     seconds, latitude, longitude, altitude, speed, track, rate = columns
     count = len(seconds)
-    timed = ~np.isnan(seconds)
-    time = np.where(timed, np.rint(np.nan_to_num(seconds) * 1000), 0).astype(np.int64) * 1000
+    time = cells.times(pa.array(seconds))
+    timed = time != cells.UNKNOWN_TIME
     signs = made.repeated(sign, count) if sign is None or isinstance(sign, str) else pa.array(sign, pa.string())
     source = made.repeated("fr24", count)
     whose, ground = made.repeated(icao24, count), altitude == 0

@@ -25,14 +25,14 @@ def read(payload: bytes, asked: Asked) -> Iterator[Read]:
     """The positions of one flight. Raises NoPositions, and UnreadablePositions where nobody said whose they are."""
     text, damage = unpacked(payload)
     lines = csv.reader(io.StringIO(text.decode("utf-8-sig", "replace")))
-    if tuple(next(lines, ())) != HEADER:
+    if tuple(next(filter(None, lines), ())) != HEADER:
         raise NoPositions("is no Flightradar24 CSV file")
     if asked.address is None:
         raise UnreadablePositions("names no aircraft: give its ICAO address with --address")
     found: list[tuple[float, ...]] = []
     signs: list[str | None] = []
     malformed = 0
-    for line in lines:
+    while (line := _next(lines)) is not None:
         if not line:
             continue
         try:
@@ -51,3 +51,11 @@ def read(payload: bytes, asked: Asked) -> Iterator[Read]:
     columns = [made.floats(column) for column in zip(*found, strict=True)] or [made.floats(())] * 7
     read = fr24.positions(asked.address, signs, columns, malformed, asked)
     yield made.only_days(read, read.tally.days, (damage,)) if damage else read
+
+
+def _next(lines: Iterator[list[str]]) -> list[str] | None:
+    """The next line; one that no CSV can hold is a line of one field; null at the end."""
+    try:
+        return next(lines, None)
+    except csv.Error:
+        return ["no line of CSV"]

@@ -15,6 +15,7 @@ from enduse.flights import tally
 from enduse.flights.address import callsign, icao24
 from enduse.flights.formats import fr24
 from enduse.flights.formats import rows as made
+from enduse.flights.formats.json_text import loaded
 from enduse.flights.formats.rows import Asked, Read
 from enduse.flights.formats.unpacked import unpacked
 from enduse.flights.tally import Tally
@@ -34,9 +35,9 @@ def read(payload: bytes, asked: Asked) -> Iterator[Read]:
     """The positions of one flight. Raises NoPositions, UnreadablePositions."""
     text, damage = unpacked(payload)
     try:
-        flight = _inside(orjson.loads(text), ("result", "response", "data", "flight"))
+        flight = _inside(loaded(text), ("result", "response", "data", "flight"))
     except orjson.JSONDecodeError:
-        raise UnreadablePositions(damage or "is cut off or no JSON") from None
+        raise UnreadablePositions(damage or "is cut off or no JSON: download it again") from None
     track = _inside(flight, ("track",))
     if not isinstance(track, list):
         raise NoPositions("is no Flightradar24 playback: it has no track")

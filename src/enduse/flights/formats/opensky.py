@@ -18,6 +18,7 @@ import pyarrow as pa
 from enduse.errors import NoPositions, UnreadablePositions
 from enduse.flights import tally
 from enduse.flights.formats import rows as made
+from enduse.flights.formats.json_text import loaded
 from enduse.flights.formats.rows import Asked, Read
 from enduse.flights.formats.state_vectors import layout_of, read_tables
 from enduse.flights.formats.unpacked import Unpacking, is_gzip, unpacked
@@ -83,30 +84,51 @@ def read_parquet(path: Path, asked: Asked) -> Iterator[Read]:
     if layout is None:
         raise NoPositions("is a Parquet file without the columns of positions")
     trouble: list[str] = []
+    met = 0
 
     def batches() -> Iterator[Any]:
+        nonlocal met
         try:
-            yield from file.iter_batches(500_000, columns=[name for name in layout.columns if name in names])
+            for found in file.iter_batches(500_000, columns=[name for name in layout.columns if name in names]):
+                met += found.num_rows
+                yield found
         except (pa.ArrowException, OSError):
             trouble.append("is damaged: the rows before that were read")
 
     for read in read_tables(batches(), layout, asked):
         yield _damaged(read, trouble) if read.tally.days or trouble else read
+    if lost := file.metadata.num_rows - met:
+        yield made.empty(Tally(lost, 0, {tally.DAMAGED: lost}))
 
 
 def read_records(payload: bytes, asked: Asked) -> Iterator[Read]:
     """The positions of a JSON list of records, one a row, as traffic writes them. Raises NoPositions."""
     text, damage = unpacked(payload)
     try:
-        records = orjson.loads(text)
-        table = pa.Table.from_pylist(records)
-    except (orjson.JSONDecodeError, pa.ArrowException, AttributeError, TypeError) as error:
-        raise UnreadablePositions(damage or "is no list of records that could be read") from error
-    layout = layout_of(frozenset(table.schema.names))
+        found = loaded(text)
+    except orjson.JSONDecodeError as error:
+        raise UnreadablePositions(damage or "is cut off or no JSON: download it again") from error
+    if not found:
+        raise NoPositions("is an empty list: it holds no position")
+    records = [record for record in found if isinstance(record, dict)]
+    names = dict.fromkeys(name for record in records for name in record)
+    layout = layout_of(frozenset(names))
     if layout is None:
         raise NoPositions("is a list of records without the columns of positions")
+    chosen = [name for name in layout.columns if name in names]
+    table = pa.table({name: _column([record.get(name) for record in records]) for name in chosen})
     for read in read_tables(table.to_batches(500_000), layout, asked):
         yield _damaged(read, [damage] if damage else [])
+    if bad := len(found) - len(records):
+        yield made.empty(Tally(bad, 0, {tally.MALFORMED: bad}))
+
+
+def _column(values: list[Any]) -> Any:
+    """A column of one type; as text where a list holds several, so that one odd cell spoils no other."""
+    try:
+        return pa.array(values)
+    except (pa.ArrowException, ValueError, TypeError, OverflowError):
+        return pa.array([None if value is None else str(value) for value in values], pa.string())
 
 
 def _damaged(read: Read, trouble: list[str]) -> Read:

@@ -29,12 +29,15 @@ from enduse.flights import tally
 from enduse.flights.address import callsign, icao24
 from enduse.flights.columns import GAP_SECONDS
 from enduse.flights.formats import rows as made
+from enduse.flights.formats.json_text import scrubbed
 from enduse.flights.formats.rows import Asked, Flags, Floats, Integers, Read, Rows
 from enduse.flights.formats.unpacked import unpacked
 from enduse.flights.tally import BROKEN, EMPTY, PARTIAL, WHOLE, Day, Tally
 
 STALE, NEW_LEG, GEOMETRIC_RATE, GEOMETRIC = 1, 2, 4, 8
 FEWEST, PIECE = 9, 24 * 1024**2
+FEW, UNSORTED = 10, 0.1
+"""Steps back in time, as a number and a share of the rows, from which a trace is taken for unsorted, and sorted."""
 CUT = "is cut off: the rows before the cut were read"
 _NAME = re.compile(r"trace_(?:full|recent)_(~?[0-9a-fA-F]{6})\.json(?:\.gz)?")
 _BETWEEN = re.compile(rb"\]\s*,\s*(?=\[)")
@@ -107,7 +110,7 @@ def _split(text: bytes) -> tuple[dict[str, Any], Iterable[list[Any]], bool]:
         try:
             whole = orjson.loads(text)
         except orjson.JSONDecodeError:
-            whole = None
+            whole, text = _scrubbed(text)
         if whole is not None:
             if not isinstance(whole, dict) or not isinstance(whole.get("trace"), list) or "icao" not in whole:
                 raise NoPositions("is no readsb trace: it has no address or no list of rows")
@@ -121,6 +124,15 @@ def _split(text: bytes) -> tuple[dict[str, Any], Iterable[list[Any]], bool]:
         raise UnreadablePositions("is damaged before its first position") from None
     end = _END.search(text, max(begin.end(), len(text) - 64))
     return head, _in_pieces(text, begin.end(), end.start() if end else None), end is None
+
+
+def _scrubbed(text: bytes) -> tuple[Any, bytes]:
+    """What is read of a text that is no JSON as it stands, null where it is cut; and the text that was read."""
+    text = scrubbed(text)
+    try:
+        return orjson.loads(text), text
+    except orjson.JSONDecodeError:
+        return None, text
 
 
 def _in_pieces(text: bytes, at: int, end: int | None) -> Iterator[list[Any]]:
@@ -208,7 +220,12 @@ def _sound(row: Any) -> bool:
     usable = all(n is None or (isinstance(n, int | float) and not isinstance(n, bool)) for n in (*numbers, row[0]))
     texts = len(row) == FEWEST or row[9] is None or isinstance(row[9], str)
     flags = isinstance(row[6], int) and 0 <= row[6] < 2**31
-    return usable and texts and flags and row[0] is not None and (row[8] is None or isinstance(row[8], dict))
+    return usable and texts and flags and row[0] is not None and _is_object(row[8])
+
+
+def _is_object(told: Any) -> bool:
+    """Null, or an object whose callsign, where it has one, is a text or a number."""
+    return told is None or (isinstance(told, dict) and isinstance(told.get("flight"), str | int | float | None))
 
 
 def _joined(columns: list[_Columns]) -> _Columns:
@@ -225,14 +242,17 @@ def _joined(columns: list[_Columns]) -> _Columns:
 
 
 def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int, malformed: int, damage: str) -> Read:
-    seconds = np.clip(found.seconds, -1e9, 1e9)
-    time = (start + np.rint(seconds * 1000).astype(np.int64)) * 1000
-    phantom = seconds < 0
-    kept = ~phantom
+    limit = (asked.limit - start * 1000) / 1e6
+    phantom, future = found.seconds < 0, found.seconds >= limit
+    time = (start + np.rint(np.clip(found.seconds, -1e9, 1e10) * 1000).astype(np.int64)) * 1000
+    if _unsorted(time[~phantom & ~future]):
+        return _judged(_by_time(found), start, address, asked, count, malformed, damage)
+    kept = ~phantom & ~future
     inside, duplicate = made.in_order(time[kept])
     left = {
         tally.MALFORMED: malformed,
         tally.PHANTOM: int(phantom.sum()),
+        tally.FUTURE: int(future.sum()),
         tally.DUPLICATE: int(duplicate.sum()),
         tally.OUT_OF_ORDER: int((~inside & ~duplicate).sum()),
     }
@@ -257,13 +277,30 @@ def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int,
         tally.NEW_LEG: int(((found.flags & NEW_LEG) != 0)[kept].sum()),
     }
     sound, impossible = made.possible(rows.taken(kept), asked)
-    days = made.days_of(sound.time) or made.days_of(np.array([start * 1000]))
+    begun = min(max(start * 1000, made.EARLIEST), asked.limit)
+    days = made.days_of(sound.time) or made.days_of(np.array([begun]))
     state = BROKEN if damage else PARTIAL if len(days) > 1 else WHOLE if len(sound.time) else EMPTY
     share = 1.0 if state in (WHOLE, EMPTY) else None
     problems = (f"{address}: {damage}",) if damage else ()
     read = made.told(sound, count, {**left, **impossible}, noted, ())
     told = tuple(Day(day, state, share, damage, (address,)) for day in days)
     return made.only_days(read, told, problems)
+
+
+def _unsorted(time: Integers) -> bool:
+    """Whether so many steps go back in time that the file was never in order; a few are phantoms of another day."""
+    back = int((np.diff(time) < 0).sum())
+    return back >= FEW and back > UNSORTED * len(time)
+
+
+def _by_time(found: _Columns) -> _Columns:
+    """The rows in order of time; each keeps its own callsign."""
+    order = np.argsort(found.seconds, kind="stable")
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    named = tuple(sorted((int(place[at]), sign) for at, sign in found.named))
+    columns = {name: getattr(found, name)[order] for name in _Columns.__slots__ if name not in ("named", "sources")}
+    return _Columns(**columns, named=named, sources=found.sources.take(pa.array(order)))
 
 
 def _carried(found: _Columns, time: Integers, kept: Flags) -> Any:

@@ -23,7 +23,7 @@ from enduse.errors import UnreadablePositions
 from enduse.flights.formats import readsb
 from enduse.flights.formats import rows as made
 from enduse.flights.formats.rows import Asked, Read
-from enduse.flights.formats.unpacked import unpacked
+from enduse.flights.formats.unpacked import MAX_BYTES, unpacked
 from enduse.flights.tally import BROKEN, WHOLE, Day, Tally
 
 FOLDERS = 256
@@ -41,6 +41,8 @@ class _Met:
     others: int = 0
     days: set[str] = field(default_factory=set)
     damage: str = ""
+    unread: dict[str, str] = field(default_factory=dict)
+    """Addresses whose trace stands in the archive and could not be read, and why."""
 
 
 class Joined(io.RawIOBase):
@@ -126,6 +128,7 @@ def _whole(parts: tuple[Path, ...], asked: Asked, met: _Met) -> Tally:
     named = date_in_name(parts[0])
     days = [named] if named else sorted(met.days)
     problems = [met.damage] if met.damage else []
+    problems += [f"{address} {why}" for address, why in sorted(met.unread.items())]
     count = len(met.folders)
     if count < FOLDERS:
         problems.append(f"holds {count} of {FOLDERS} folders of traces")
@@ -138,7 +141,11 @@ def _whole(parts: tuple[Path, ...], asked: Asked, met: _Met) -> Tally:
         found.append(Day(day, BROKEN, None if met.damage else share, why) if problems else Day(day, WHOLE, 1.0))
         if asked.wanted is None:
             continue
-        lost = {a for a in asked.wanted if a not in met.addresses and (a[-2:] not in met.folders or met.damage)}
+        lost = {
+            a
+            for a in asked.wanted
+            if a not in met.addresses and (a[-2:] not in met.folders or a in met.unread or met.damage)
+        }
         if held := tuple(sorted(asked.wanted - lost)):
             found.append(Day(day, WHOLE, 1.0, "", held))
         if lost:
@@ -160,13 +167,27 @@ def _folder(folder: Path, asked: Asked, met: _Met) -> Iterator[tuple[str, str, b
     for parent in below:
         if wanted is not None and parent.name.lower() not in wanted:
             continue
-        for path in sorted(parent.iterdir()):
+        for path in _listed(parent, met):
             address = _asked_for(path.name, asked, met)
-            if address is not None:
-                yield path.relative_to(folder).as_posix(), address, path.read_bytes()
+            if address is None:
+                continue
+            try:
+                payload = path.read_bytes()
+            except OSError as error:
+                met.unread[address] = f"could not be read: {(error.strerror or str(error)).lower()}"
+                continue
+            yield path.relative_to(folder).as_posix(), address, payload
     if not met.addresses and date_in_name(folder) is None:
         some = next((path for parent in below for path in sorted(parent.iterdir())), None)
         met.days.update(_day_of(some.read_bytes()) if some else ())
+
+
+def _listed(folder: Path, met: _Met) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        met.damage = f"{folder.name} could not be read: {(error.strerror or str(error)).lower()}"
+        return []
 
 
 def _tar(parts: tuple[Path, ...], asked: Asked, met: _Met) -> Iterator[tuple[str, str, bytes]]:
@@ -182,9 +203,13 @@ def _tar(parts: tuple[Path, ...], asked: Asked, met: _Met) -> Iterator[tuple[str
                 path = PurePosixPath(info.name)
                 if path.parent.parent.name == "traces" and re.fullmatch(r"[0-9a-fA-F]{2}", path.parent.name):
                     met.folders.add(path.parent.name.lower())
-                if not info.isfile():
+                if info.isdir():
                     continue
                 address = _asked_for(path.name, asked, met)
+                if not info.isfile() or info.size > MAX_BYTES:
+                    if address is not None:
+                        met.unread[address] = "is too large to be a trace" if info.isfile() else "is a link, not a file"
+                    continue
                 if address is None and not (undated and not met.days and readsb.address_in_name(Path(path.name))):
                     continue
                 member = tar.extractfile(info)

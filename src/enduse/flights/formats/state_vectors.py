@@ -143,7 +143,8 @@ def _read(found: Any, layout: Layout, asked: Asked, last: dict[str, int]) -> tup
     )
     rows = rows.at(order[~(repeat | duplicate)[order]])
     sound, impossible = made.possible(rows, asked)
-    return made.told(sound, whole, {**left, **impossible}, {}, ()), in_file
+    unread = sum(cells.unread(column(name)) for name in (layout.altitude, layout.speed, layout.track, layout.rate))
+    return made.told(sound, whole, {**left, **impossible}, {tally.NO_NUMBER: unread}, ()), in_file
 
 
 def _repeats(addresses: Any, time: Integers, own: Flags, last: dict[str, int]) -> tuple[Integers, Flags, Flags]:

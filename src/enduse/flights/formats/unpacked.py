@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from enduse.errors import UnreadablePositions
 
-MAX_BYTES = 4 * 1024**3
-"""Bytes that one file may unpack to."""
+MAX_BYTES = 1024**3
+"""Bytes that one file may unpack to, in memory. A row every tenth of a second, for a day, is a tenth of it."""
+BOM = b"\xef\xbb\xbf"
 
 
 def is_gzip(payload: bytes) -> bool:
@@ -22,7 +23,7 @@ def unpacked(payload: bytes, limit: int = MAX_BYTES) -> tuple[bytes, str]:
 
     Raises UnreadablePositions where it unpacks to more than `limit` bytes."""
     if not is_gzip(payload):
-        return payload, ""
+        return payload.removeprefix(BOM), ""
     parts: list[bytes] = []
     size, rest = 0, payload
     while rest[:2] == b"\x1f\x8b":
@@ -38,9 +39,9 @@ def unpacked(payload: bytes, limit: int = MAX_BYTES) -> tuple[bytes, str]:
         if size > limit:
             raise UnreadablePositions(f"unpacks to more than {limit // 1024**2} MB: split it")
         if damaged:
-            return b"".join(parts), "the gzip stream is damaged or cut off"
+            return b"".join(parts).removeprefix(BOM), "the gzip stream is damaged or cut off"
         rest = stream.unused_data
-    return b"".join(parts), ""
+    return b"".join(parts).removeprefix(BOM), ""
 
 
 def _salvaged(payload: bytes, limit: int) -> bytes:

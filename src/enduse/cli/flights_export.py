@@ -1,0 +1,165 @@
+"""`enduse flights export`: visits, legs and received tracks for maps and tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from enduse.cli.positions import addresses, airport_code, chosen, parquet
+from enduse.cli.printing import plain_cell
+from enduse.cli.shown import shown
+from enduse.cli.spreading import Spreading
+from enduse.cli.whole import write
+from enduse.errors import EnduseError
+
+if TYPE_CHECKING:
+    from enduse.flights.exports.drawn import Drawn
+    from enduse.model.visit import Visit
+
+EXAMPLES = """\b
+Examples:
+  enduse flights export --positions my.case --airport LLOV \\
+    --airline AZQ --geojson --output visits.geojson
+  enduse flights export --positions my.case --aircraft 4b1234 --tracks \\
+    --kml --output visits.kml
+  enduse flights export --visits visits.jsonl --csv > visits.csv"""
+
+LICENCE = (
+    "the positions come from archives that you brought, and nothing says under which licence: follow that of the "
+    "network, and name it, when you publish"
+)
+OPEN_DRAWN = "a visit whose airport is open is drawn at each of its rival airports, and was at one of them at most"
+SILENCE = "what is not in here was not found: that is not the same as no flight"
+ALL_OF_THEM = "legs join consecutive visits of the file: a visit that it leaves out is flown over"
+
+
+class _Exporting(Spreading):
+    SPREAD = ("--positions", "--aircraft")
+
+
+@click.command("export", cls=_Exporting, epilog=EXAMPLES, short_help="Write visits as GeoJSON, KML or CSV.")
+@click.option(
+    "--positions",
+    "paths",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH...",
+    help="A case with positions, Parquet files of positions, or archives as they came.",
+)
+@click.option(
+    "--visits",
+    "visits_path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Visits as JSON lines, as `enduse visits --json` prints them.",
+)
+@click.option("--airport", metavar="ICAO", help="Only visits there, or where it is a candidate.  [default: all]")
+@click.option("--airline", metavar="PREFIX", help="Only flights under callsigns with this prefix: AZQ for AZQ123.")
+@click.option("--aircraft", multiple=True, metavar="HEX...", help="Only these ICAO addresses.")
+@click.option("--geojson", "shape", flag_value="geojson", help="GeoJSON: points and lines.")
+@click.option("--kml", "shape", flag_value="kml", help="KML: a folder for each kind of visit.")
+@click.option("--csv", "shape", flag_value="csv", help="CSV: one visit a row, no legs.")
+@click.option("--tracks", is_flag=True, help="Add the received positions around each visit, cut at gaps.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="The file.  [default: print it]")
+@click.pass_context
+def export(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    visits_path: Path | None,
+    airport: str | None,
+    airline: str | None,
+    aircraft: tuple[str, ...],
+    shape: str | None,
+    tracks: bool,
+    output: Path | None,
+) -> None:
+    """Write visits with all their fields, and the legs between them, for a map or a table.
+
+    A leg joins two airports; it is not the path flown. With --tracks, received positions from a day before each visit
+    to a day after it; no line is drawn through a gap of more than 15 minutes.
+    """
+    from enduse.flights import tracks as tracking
+    from enduse.flights.exports.drawn import Drawn, in_utc
+    from enduse.flights.legs import legs
+    from enduse.flights.visits import find_visits
+
+    if shape is None:
+        raise click.UsageError("say in which format: --geojson, --kml or --csv")
+    if not paths and visits_path is None:
+        raise click.UsageError("give --positions or --visits")
+    if tracks and (shape == "csv" or not paths):
+        why = "CSV holds visits alone" if shape == "csv" else "a file of visits holds no positions: give --positions"
+        raise click.UsageError(f"--tracks: {why}")
+    wanted, code = addresses(aircraft), airport_code(airport)
+    problems: tuple[str, ...] = ()
+    notes = [SILENCE, OPEN_DRAWN, LICENCE]
+    with ExitStack() as stack:
+        parts = stack.enter_context(parquet(paths)).parts if paths else []
+        if visits_path is not None:
+            every, problems = _read(visits_path)
+            notes.insert(2, ALL_OF_THEM)
+        else:
+            every = find_visits(parts)
+        every = tuple(in_utc(visit) for visit in every)
+        kept = tuple(chosen(every, parts, code, airline, wanted))
+        received = tracking.tracks(parts, kept) if tracks else ()
+    drawn = Drawn(kept, legs(every, kept), received, tuple(notes))
+    content = _content(drawn, shape)
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        write(output, content, _ours, "export of visits")
+        click.echo(_summary(drawn, shape, output))
+    for sentence in problems:
+        click.echo(f"failed: {shown(sentence)}", err=True)
+    for note in (SILENCE, LICENCE):
+        click.echo(f"note: {note}", err=True)
+    if problems:
+        ctx.exit(1)
+
+
+def _read(path: Path) -> tuple[Sequence[Visit], tuple[str, ...]]:
+    from enduse.flights.visit_lines import read_visits
+
+    visits, problems = read_visits(path.read_text(encoding="utf-8-sig", errors="replace"), path.name)
+    if problems and not visits:
+        raise EnduseError(f"{path.name} holds no visit that can be used; `enduse visits --json` prints such lines")
+    return visits, problems
+
+
+def _content(drawn: Drawn, shape: str) -> str:
+    from enduse.flights.exports import table
+    from enduse.flights.exports.geojson import geojson
+    from enduse.flights.exports.kml import kml
+
+    if shape == "geojson":
+        return geojson(drawn)
+    if shape == "kml":
+        return kml(drawn)
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(table.COLUMNS)
+    writer.writerows([plain_cell(value) for value in row] for row in table.rows(drawn))
+    return made.getvalue()
+
+
+def _ours(content: bytes) -> bool:
+    from enduse.flights.exports import geojson, kml, table
+
+    begins = (geojson.BEGIN, kml.BEGIN, ",".join(table.COLUMNS))
+    return content.startswith(tuple(begin.encode() for begin in begins))
+
+
+def _summary(drawn: Drawn, shape: str, output: Path) -> str:
+    left_open = sum(visit.airport is None for visit in drawn.visits)
+    told = [f"{len(drawn.visits)} visits{f', {left_open} of them open' if left_open else ''}"]
+    if shape != "csv":
+        told.append(f"{len(drawn.legs)} legs")
+        told += [f"{len(drawn.tracks)} tracks"] if drawn.tracks else []
+    return f"{shown(output)}: {'; '.join(told)}"

@@ -1,0 +1,120 @@
+"""Visits as a person reads them: dates and airports by name, in order of time. JSON is what programs read."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from enduse.cli.shown import shown
+from enduse.errors import EnduseError
+
+if TYPE_CHECKING:
+    from enduse.model.visit import Visit
+
+NOTHING = (
+    "no visit found, which is not the same as no flight: a landing outside of reception, or on a day that the archive "
+    "lacks, leaves no trace"
+)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+RIVALS = 4
+"""Candidates that are printed; JSON has all."""
+
+
+def show(visits: Sequence[Visit], counted: Mapping[str, int]) -> None:
+    """Prints `visits` in order of time, what they sum to, and what was set aside."""
+    width = max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 0
+    for visit in sorted(visits, key=lambda one: (one.arrival or one.departure or "", one.icao24)):
+        first, *more = lines(visit)
+        _print(first, width, "  ")
+        for line in more:
+            _print(line, width, "    ")
+    _print(summary(visits), width, "")
+    if counted:
+        aside = "; ".join(f"{reason} {count}" for reason, count in counted.items())
+        _print(f"gaps and ends that made no visit: {aside}", width, "  ")
+
+
+def lines(visit: Visit) -> Iterator[str]:
+    """One visit: day and place; time on the ground with its bounds; why."""
+    flight = f"{visit.callsign} ({visit.icao24})" if visit.callsign else visit.icao24
+    if visit.airport is not None:
+        where = f"{named(visit.airport)}, {visit.kind}, {_percent(visit.probability)}"
+    else:
+        rivals = ", ".join(f"{named(c.airport)} {_percent(c.probability)}" for c in visit.candidates[:RIVALS])
+        where = f"airport open, {visit.kind}, landed {_percent(visit.probability)}: {rivals or 'no candidate'}"
+    yield f"{day(visit.arrival or visit.departure)}  {flight}  {where}"
+    yield f"    {stay(visit)}"
+    yield f"    {visit.why}"
+
+
+def summary(visits: Sequence[Visit]) -> str:
+    """How many of which kind, of how many aircraft, from when to when."""
+    if not visits:
+        return NOTHING
+    kinds = Counter(visit.kind if visit.airport else "with the airport open" for visit in visits)
+    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    days = sorted(time for visit in visits if (time := visit.arrival or visit.departure))
+    span = f", {day(days[0])} to {day(days[-1])}" if days else ""
+    aircraft = len({visit.icao24 for visit in visits})
+    return f"{len(visits)} visit{'s' * (len(visits) != 1)} of {aircraft} aircraft{span}, times in UTC: {told}"
+
+
+def stay(visit: Visit) -> str:
+    """`about 10:12 to 12:20 (landed 09:58 to 10:31, left 12:15 to 12:25)`; a bound shorter than a minute is none."""
+    arrived, left = visit.arrival, visit.departure
+    if arrived is None and left is None:
+        return "on the ground before the archive begins and after it ends"
+    since = "before the archive begins" if arrived is None else f"about {moment(arrived)}"
+    until = "after the archive ends" if left is None else f"about {moment(left, beside=arrived)}"
+    bounds = [
+        f"{what} {moment(pair[0], beside=arrived or left)} to {moment(pair[1], beside=pair[0])}"
+        for what, pair in (("landed", visit.arrival_between), ("left", visit.departure_between))
+        if pair and pair[0][:16] != pair[1][:16]
+    ]
+    return f"on the ground from {since} to {until}" + (f" ({'; '.join(bounds)})" if bounds else "")
+
+
+def moment(time: str, *, beside: str | None = None) -> str:
+    """`27 Sep 2020 10:12`; only `10:12` on the day of `beside`."""
+    clock = time[11:16]
+    return clock if beside and beside[:10] == time[:10] else f"{day(time)} {clock}"
+
+
+def day(time: str | None) -> str:
+    """`27 Sep 2020`."""
+    return f"{int(time[8:10])} {MONTHS[int(time[5:7]) - 1]} {time[:4]}" if time else "day unknown"
+
+
+def named(code: str) -> str:
+    """`LLOV Ovda Airport`; what is no airport stays as it is."""
+    from enduse.flights.airports import airport
+
+    try:
+        return f"{code} {airport(code).name}"
+    except EnduseError:
+        return code
+
+
+def _percent(probability: float) -> str:
+    """Whole per cent; what is not certain is never printed as 100 %."""
+    if round(probability * 100) >= 100:
+        return "over 99 %"
+    return f"{probability * 100:.0f} %"
+
+
+def _print(line: str, width: int, indent: str) -> None:
+    text = shown(line)
+    if not width or len(text) <= width:
+        click.echo(text)
+        return
+    begin = indent if line.startswith(indent) else ""
+    wrapped = textwrap.fill(
+        text.strip(), width, initial_indent=begin, subsequent_indent=indent + "  ", break_on_hyphens=False
+    )
+    click.echo(wrapped)

@@ -1,0 +1,140 @@
+"""The flights of a dossier by airport: which visits are placed there, which are left open, what could be seen when.
+
+It sorts what it is given and drops nothing: what has no day, no airport or no position is counted. It places no visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from enduse.dossier.moments import day_of
+from enduse.model.traffic import Airport, Leg, Rise, Traffic
+from enduse.model.visit import VISIT_KINDS, Visit
+
+OPEN = "left open"
+NOTHING = 0.005
+"""A day on which a visit would have been detected less often than this counts as one on which nothing could be seen."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A visit with its mark: its kind, or OPEN. `day` is the ordinal of its arrival, else of its departure, else of
+    the earliest it can have arrived; null where no day is known. `first` to `last` are the days it allows."""
+
+    visit: Visit
+    mark: str
+    day: int | None
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything known of one airport. `exposures` maps the ordinals of days to 0 to 1; `measured` is null where
+    nothing is said of what could be seen."""
+
+    airport: Airport
+    marked: tuple[Marked, ...]
+    legs: tuple[Leg, ...]
+    exposures: Mapping[int, float]
+    measured: bool | None
+    rises: tuple[Rise, ...]
+
+    @cached_property
+    def settled(self) -> tuple[Marked, ...]:
+        """The visits placed here."""
+        return tuple(one for one in self.marked if one.mark != OPEN)
+
+    @cached_property
+    def left_open(self) -> tuple[Marked, ...]:
+        """The visits that may have been here or elsewhere."""
+        return tuple(one for one in self.marked if one.mark == OPEN)
+
+    @cached_property
+    def undated(self) -> tuple[Marked, ...]:
+        """The visits without any day."""
+        return tuple(one for one in self.marked if one.day is None)
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """First and last day of the archive, the visits and the windows; null where there is none of them."""
+        days = [*self.exposures, *(one.day for one in self.marked if one.day is not None)]
+        days += [day for rise in self.rises for day in window(rise)]
+        return (min(days), max(days)) if days else None
+
+    def count(self, mark: str, first: int | None = None, last: int | None = None) -> int:
+        """How many visits have this mark, of those between two days where they are given."""
+        return sum(
+            one.mark == mark and (first is None or last is None or (one.day is not None and first <= one.day <= last))
+            for one in self.marked
+        )
+
+    def seen_share(self, first: int, last: int) -> float | None:
+        """The mean exposure of the days of the archive from `first` to `last`; null where it has none of them."""
+        held = [self.exposures[day] for day in range(first, last + 1) if day in self.exposures]
+        return sum(held) / len(held) if held else None
+
+
+def grounds(traffic: Traffic) -> tuple[Ground, ...]:
+    """The airports of interest: those with visits, coverage or a test; all of them where there is nothing at all."""
+    placed = {visit.airport for visit in traffic.visits}
+    placed |= {one.airport for one in traffic.detectable} | {one.airport for one in traffic.rises}
+    for visit in traffic.visits:
+        if visit.airport is None and not placed & set(_codes(visit)):
+            placed |= set(_codes(visit))
+    chosen = [airport for airport in traffic.airports if airport.code in placed] or list(traffic.airports)
+    return tuple(_ground(airport, traffic) for airport in chosen)
+
+
+def elsewhere(traffic: Traffic, shown: Iterable[Ground]) -> tuple[Visit, ...]:
+    """The visits that no airport of `shown` has, so that they can be counted."""
+    held = {id(one.visit) for ground in shown for one in ground.marked}
+    return tuple(visit for visit in traffic.visits if id(visit) not in held)
+
+
+def window(rise: Rise) -> tuple[int, int]:
+    """First and last day of the window of a test, as ordinals."""
+    return date.fromisoformat(rise.first).toordinal(), date.fromisoformat(rise.last).toordinal()
+
+
+def _codes(visit: Visit) -> tuple[str, ...]:
+    return tuple(candidate.airport for candidate in visit.candidates)
+
+
+def _ground(airport: Airport, traffic: Traffic) -> Ground:
+    code = airport.code
+    exposures: dict[int, float] = {}
+    found = [one for one in traffic.detectable if one.airport == code]
+    for one in found:
+        start = date.fromisoformat(one.first).toordinal()
+        exposures |= {start + number: share if 0 <= share <= 1 else 0.0 for number, share in enumerate(one.exposures)}
+    return Ground(
+        airport,
+        tuple(
+            _marked(visit)
+            for visit in traffic.visits
+            if visit.airport == code or (visit.airport is None and code in _codes(visit))
+        ),
+        tuple(leg for leg in traffic.legs if code in (leg.origin, leg.destination)),
+        exposures,
+        all(one.measured for one in found) if found else None,
+        tuple(rise for rise in traffic.rises if rise.airport == code),
+    )
+
+
+def _marked(visit: Visit) -> Marked:
+    bounds = [day_of(moment) for pair in (visit.arrival_between, visit.departure_between) for moment in pair or ()]
+    known = [day for day in (day_of(visit.arrival), day_of(visit.departure), *bounds) if day is not None]
+    arrivals = [day_of(moment) for moment in visit.arrival_between or ()]
+    allowed = known[:1] + [day for day in arrivals if day is not None]
+    mark = OPEN if visit.airport is None else visit.kind if visit.kind in VISIT_KINDS else "dark"
+    return Marked(
+        visit,
+        mark,
+        known[0] if known else None,
+        min(allowed) if allowed else None,
+        max(allowed) if allowed else None,
+    )

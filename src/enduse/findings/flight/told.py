@@ -1,0 +1,137 @@
+"""The sentences and lines of a flight finding. Words only; every number comes from what was counted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+
+from enduse.findings.flight.asked import Asked
+from enduse.findings.flight.counted import Counted, moment
+from enduse.findings.flight.rise import exposure_at
+from enduse.findings.flight.when import Window
+from enduse.model.traffic import Rise, Traffic
+from enduse.model.visit import Visit
+
+SHOWN = 60
+"""Visits that are written out one by one; the others are counted."""
+
+
+def found(asked: Asked, counted: Counted, window: Window | None) -> str:
+    """ "Received positions show 6 visits to Ovda ... (4 seen, 2 dark), and up to 1 more: ..."."""
+    number = len(counted.found)
+    kinds = ", ".join(f"{count} {kind}" for kind, count in counted.kinds)
+    where = f"{'from' if asked.leaving else 'at'} {asked.here.words}"
+    route = "" if asked.there is None else f" {'to' if asked.leaving else 'from'} {asked.there.words}"
+    time = f" {window.words}" if window else ""
+    whose = f" under callsigns that begin with {' or '.join(asked.prefixes)}" if asked.prefixes else ""
+    said = f"Received positions show {_visits(number)}{whose} {where}{_after(asked, route)}{time}"
+    said = said.removesuffix(",")
+    said += f" ({kinds})" if kinds else ""
+    if counted.perhaps:
+        reasons = "; ".join(f"{count} {why}" for why, count in sorted(counted.reasons.items()))
+        said += f", and up to {len(counted.perhaps)} more: {reasons}"
+    return f"{said}."
+
+
+def _after(asked: Asked, route: str) -> str:
+    return f", arrived{route}," if route and not asked.leaving else route
+
+
+def chance(asked: Asked, counted: Counted) -> str | None:
+    """How probable it is that so many of the visits are right; null where there are fewer."""
+    least = asked.number or 1
+    if len(counted.found) < least:
+        return None
+    all_of = "It was" if least == 1 else "All of them were"
+    who = all_of if len(counted.found) == least else f"At least {least} of them {'was' if least == 1 else 'were'}"
+    return f"{who} there with a probability of {_share(counted.chance(least))}."
+
+
+def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Window) -> str:
+    """What of the window could be seen, as a sentence."""
+    seen = exposure_at(asked, traffic, counted)
+    if seen is None:
+        return "How much could be seen there is not known."
+    days = exposed(asked, traffic, counted, window)
+    if seen.measured:
+        return (
+            f"Reception near {seen.airport} adds up to {days:.1f} of {window.days} days, each measured against good "
+            "days of the archive; on these too a visit can be missed."
+        )
+    return (
+        f"The archive covers {days:.1f} of the {window.days} days, by how complete they are; how well visits at "
+        f"{seen.airport} could be seen was not measured."
+    )
+
+
+def exposed(asked: Asked, traffic: Traffic, counted: Counted, window: Window) -> float | None:
+    """Detectable days of the window; null where nothing is known."""
+    seen = exposure_at(asked, traffic, counted)
+    if seen is None:
+        return None
+    first = date.fromisoformat(seen.first)
+    start, end = (window.first - first).days, (window.last - first).days + 1
+    return math.fsum(seen.exposures[max(0, start) : max(0, end)])
+
+
+def lines(asked: Asked, counted: Counted, traffic: Traffic) -> Iterator[str]:
+    """One line a visit, then what they were taken from."""
+    for number, (visit, why) in enumerate((*((v, "") for v in counted.found), *counted.perhaps)):
+        if number == SHOWN:
+            yield f"and {len(counted.found) + len(counted.perhaps) - SHOWN} more"
+            break
+        yield _line(asked, visit, traffic) + (f"; counted apart: {why}" if why else "")
+    if traffic.sha256:
+        yield f"visits inferred from received positions: file {traffic.sha256[:12]}…"
+
+
+def _line(asked: Asked, visit: Visit, traffic: Traffic) -> str:
+    at = moment(asked, visit)
+    sign = visit.callsign or "no callsign"
+    where = visit.airport or "open: " + ", ".join(f"{c.airport} {c.probability:.0%}" for c in visit.candidates[:3])
+    legs = [leg for leg in traffic.legs if leg.icao24 == visit.icao24]
+    into = next((leg.origin for leg in legs if visit.arrival and leg.arrival == visit.arrival), None)
+    out = next((leg.destination for leg in legs if visit.departure and leg.departure == visit.departure), None)
+    stay = f"{_time(visit.arrival)} to {_time(visit.departure)}"
+    return (
+        f"{(at or '')[:10] or 'day not known'}: {visit.icao24} ({sign}) at {where}, {visit.kind}, {stay}, "
+        f"from {into or 'not known'}, on to {out or 'not known'}"
+    )
+
+
+def _time(instant: str | None) -> str:
+    return f"{instant[:16].replace('T', ' ')} UTC" if instant else "not received"
+
+
+def tested(rise: Rise, tests: int, p: float | None) -> str:
+    """The test as a sentence."""
+    if rise.why_not:
+        return f"Whether that is a rise could not be tested: {rise.why_not}."
+    interval = ""
+    if rise.ratio is not None and rise.low is not None and rise.high is not None:
+        bounds = f"95 % interval {_number(rise.low)} to {_number(rise.high)}"
+        interval = f", a rate ratio of {_number(rise.ratio)} ({bounds})"
+    corrected = f", {p:.2g} corrected for {tests} tests" if tests > 1 and p is not None else ""
+    return (
+        f"Against the same stretch at {len(rise.placebos)} other dates, {rise.inside} visits in "
+        f"{rise.exposure_inside:.1f} detectable days and {rise.outside} in the {rise.exposure_outside:.1f} days outside"
+        f"{interval} give p = {rise.p:.2g}{corrected}. The window is the report's."
+    )
+
+
+def changes(rise: Rise) -> Iterator[str]:
+    """What would change the answer, a line each."""
+    return (f"would change it: {change}" for change in rise.changes)
+
+
+def _visits(number: int) -> str:
+    return f"{number or 'no'} visit{'s' * (number != 1)}"
+
+
+def _share(value: float) -> str:
+    return "over 99 %" if value > 0.99 else f"{value * 100:.0f} %"
+
+
+def _number(value: float) -> str:
+    return "without bound" if math.isinf(value) else f"{value:.2f}"

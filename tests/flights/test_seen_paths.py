@@ -1,0 +1,115 @@
+"""The paths of seen arrivals and departures, and what they say of a state that was received elsewhere."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from flight_traces import positions
+
+from enduse.flights.feasibility import State
+from enduse.flights.on_ground import GroundRun
+from enduse.flights.seen_paths import NO_PATHS, REACH_KM, SeenPaths, place_density, seen_paths
+from enduse.flights.stops import Stop
+
+KM = 1 / 111.195
+FIELD = (30.0, 35.0)
+RIVAL = (30.0, 35.25)
+"""About 24 km east of the field."""
+
+LATITUDES, LONGITUDES = np.array([FIELD[0], RIVAL[0]]), np.array([FIELD[1], RIVAL[1]])
+NAN = math.nan
+
+
+def arrival(
+    number: int, *, east_km: float = 0.0, jump: bool = False, airport: int = 0
+) -> tuple[list[dict[str, object]], Stop]:
+    """An arrival from the north with its stop; `east_km` beside the straight line 30 km out and beyond.
+
+    Only the number of the airport is made to differ, not its place."""
+    icao24, landed = f"4b80{number:02d}", 1_600_000_000 + 86_400 * number
+    rows: list[dict[str, object]] = []
+    for km in range(150, 0, -1):
+        aside = east_km * min(km, 30) / 30
+        rows.append(
+            {
+                "icao24": icao24, "time": int((landed - km * 9) * 1e6), "latitude": FIELD[0] + km * KM,
+                "longitude": FIELD[1] + aside * KM / math.cos(math.radians(30)), "altitude_ft": km * 172.0,
+                "track_deg": 180.0, "vertical_rate_fpm": -1200.0, "ground_speed_kt": 250.0,
+            }
+        )  # fmt: skip
+    if jump:
+        for one in rows[:60]:
+            one["latitude"] = float(str(one["latitude"])) + 3.0
+    ground = GroundRun(icao24, landed * 10**6, landed * 10**6, *FIELD, NAN, 10, 10, 5.0, 100.0, 5.0)
+    first = int(str(rows[0]["time"]))
+    return rows, Stop((ground,), airport, 1.0, ((airport, 1.0),), True, False, None, None, first, None, "AZQ1")
+
+
+def library(*arrivals: tuple[list[dict[str, object]], Stop], airports: frozenset[int] = frozenset({0, 1})) -> SeenPaths:
+    rows = [row for own, _ in arrivals for row in own]
+    return seen_paths(positions(rows), [stop for _, stop in arrivals], airports, (LATITUDES, LONGITUDES))
+
+
+def state(km: float, east_km: float = 0.0, feet: float | None = None, track: float = 180.0) -> State:
+    east = east_km * KM / math.cos(math.radians(30))
+    return State(0, FIELD[0] + km * KM, FIELD[1] + east, km * 172.0 if feet is None else feet, NAN, track, NAN)
+
+
+def weighed(paths: SeenPaths, one: State) -> tuple[float, float]:
+    """The densities at the field and its rival where geometry says the same of both."""
+    geometry, km = np.array([1e-8, 1e-8]), np.array([60.0, 60.0])
+    places = LATITUDES, LONGITUDES, np.zeros(2)
+    field, rival = paths.predicted(one, np.array([0, 1]), geometry, km, places, landing=True)
+    return float(field), float(rival)
+
+
+def test_without_paths_geometry_alone_is_left() -> None:
+    field, rival = weighed(NO_PATHS, state(60))
+    assert field == rival == pytest.approx(1e-8 * float(place_density(60.0)))
+
+
+def test_a_state_on_the_way_of_seen_arrivals_speaks_for_their_airport() -> None:
+    here, there = [arrival(n) for n in range(5)], [arrival(9 + n, east_km=50, airport=1) for n in range(5)]
+    paths = library(*here, *there)
+    assert paths.arrivals[0].count == 5 and not paths.departures
+    field, rival = weighed(paths, state(60))
+    assert field > 4 * rival
+    field, rival = weighed(paths, state(60, east_km=50))
+    assert rival > 4 * field
+
+
+@pytest.mark.parametrize("off", [state(60, east_km=60), state(60, feet=30_000), state(60, track=0.0)])
+def test_a_state_off_the_way_is_left_to_geometry(off: State) -> None:
+    paths = library(*(arrival(n) for n in range(5)))
+    on, away = weighed(paths, state(60)), weighed(paths, off)
+    assert away[0] < 0.05 * on[0]
+
+
+def test_a_neighbour_of_which_nothing_was_seen_shares_the_airway() -> None:
+    _, alone = weighed(NO_PATHS, state(60))
+    _, shared = weighed(library(*(arrival(n) for n in range(5))), state(60))
+    assert shared > alone
+
+
+def test_more_paths_of_one_kind_are_no_prior() -> None:
+    """Twenty times as many landings must not weigh twenty times: a path says how, not how often."""
+    few, many = library(*(arrival(n) for n in range(4))), library(*(arrival(n) for n in range(80)))
+    assert weighed(many, state(60))[0] < 2 * weighed(few, state(60))[0]
+
+
+def test_paths_are_cut_where_neighbours_cannot_both_be_right() -> None:
+    whole, cut = library(arrival(1)), library(arrival(1, jump=True))
+    assert cut.arrivals[0].latitude.max() < FIELD[0] + 95 * KM < whole.arrivals[0].latitude.max()
+
+
+def test_only_airports_that_are_asked_for_are_read() -> None:
+    assert library(arrival(1), airports=frozenset({1})).arrivals == {}
+
+
+def test_a_path_adds_up_to_its_length_and_unknown_values_say_nothing() -> None:
+    (paths,) = library(arrival(1)).arrivals.values()
+    assert float(paths.weight.sum()) == pytest.approx(150 / REACH_KM, rel=0.05)
+    unknown = paths.density(State(0, FIELD[0] + 60 * KM, FIELD[1], NAN, NAN, NAN, NAN), 0.0)
+    assert 0.0 < unknown < paths.density(state(60), 0.0)
