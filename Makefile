@@ -37,11 +37,15 @@ check: $(VENV)/.dev ## style, types, layers, file length, documentation, built p
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_page.py
 
-bench: $(VENV)/.dev ## speed beside spaCy alone, thousands of damaged documents, time per character
+bench: $(VENV)/.dev ## speed beside spaCy alone and traffic, positions by the million, thousands of damaged documents
 	$(BIN)/python tests/bench/bench_claims.py
 	$(BIN)/python tests/bench/bench_trace.py $(REPORTS)
 	$(BIN)/python tests/bench/bench_registers.py
 	$(BIN)/python tests/bench/bench_surge.py
+	$(BIN)/python tests/bench/bench_positions.py
+	$(BIN)/python tests/bench/bench_traffic.py
+	$(BIN)/python tests/bench/bench_segments.py
+	$(BIN)/python tests/bench/bench_visits.py --large
 	$(BIN)/python tests/fuzz/many.py
 
 page: ## build the dossier's script and style from their TypeScript (needs node and npm)

@@ -28,7 +28,7 @@ PER_AIRCRAFT = 50_000
 
 MADE = """
 COPY (
-  WITH drawn AS (SELECT a, i, hash(a, i) AS h FROM range({aircraft}) t(a), range({each}) r(i)),
+  WITH drawn AS (SELECT a, i, hash(a, i) AS h FROM range({first}, {past}) t(a), range({each}) r(i)),
   stepped AS (SELECT *, CASE WHEN i % 1009 = 0 THEN 3600000000 + (h % 3600000000)::BIGINT
     WHEN h % 2000 = 0 THEN 1200000000 ELSE 5000000 + (h % 10000000)::BIGINT END AS step FROM drawn),
   timed AS (SELECT *, sum(step) OVER (PARTITION BY a ORDER BY i) AS us, i % 1009 AS k FROM stepped)
@@ -46,15 +46,17 @@ COPY (
 """
 
 
-def make(folder: Path, rows: int, order: str) -> Path:
-    """Positions in one file; `order` sorted or shuffled."""
-    path = folder / f"{order}-{rows}.parquet"
+def make(folder: Path, rows: int, order: str, first: int = 0) -> Path:
+    """Positions in one file; `order` sorted or shuffled, `first` the number of the first aircraft."""
+    path = folder / f"{order}-{rows}-{first:06}.parquet"
     by = "icao24, time" if order == "sorted" else "hash(a, i, 7)"
     with duckdb.connect() as connection:
         connection.execute("SET memory_limit = '3GB'")
         connection.execute("SET enable_progress_bar = false")
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(MADE.format(aircraft=rows // PER_AIRCRAFT, each=PER_AIRCRAFT, order=by, path=path))
+        connection.execute(
+            MADE.format(first=first, past=first + rows // PER_AIRCRAFT, each=PER_AIRCRAFT, order=by, path=path)
+        )
     return path
 
 

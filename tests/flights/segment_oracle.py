@@ -10,7 +10,10 @@ import pyarrow as pa
 
 from enduse.flights.columns import GAP_SECONDS, POSITIONS, SEGMENTS, STATE
 from enduse.flights.ground import GROUND_RUNS
+from enduse.flights.observed import GROUND_ROWS
+from enduse.flights.on_ground import SLOW_KT
 
+MICROSECOND = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Row = dict[str, Any]
 
@@ -88,3 +91,13 @@ def ground_runs(rows: list[Row]) -> pa.Table:
                 times = {"segment": segment[0]["time"], "start": run[0]["time"], "end": run[-1]["time"]}
                 found.append({"icao24": run[0]["icao24"], "rows": len(run), **times, **places})
     return table(found, GROUND_RUNS)
+
+
+def ground_rows(rows: list[Row]) -> pa.Table:
+    """What `observed.observed` must keep, sorted by aircraft and time."""
+    found = [
+        {**{name: one[name] for name in GROUND_ROWS.names if name != "us"}, "us": (one["time"] - EPOCH) // MICROSECOND}
+        for one in sorted(rows, key=lambda row: (row["icao24"], row["time"]))
+        if one["on_ground"] or (one["ground_speed_kt"] is not None and one["ground_speed_kt"] < SLOW_KT)
+    ]
+    return table(found, GROUND_ROWS)

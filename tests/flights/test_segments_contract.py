@@ -20,12 +20,14 @@ from enduse.flights.columns import POSITIONS, SEGMENTS
 from enduse.flights.engine import DuckEngine, Engine, SparkEngine
 from enduse.flights.ground import GROUND_RUNS, ground_runs
 from enduse.flights.merging import merged
+from enduse.flights.observed import observed
 from enduse.flights.segments import described, low_and_slow, segments, spans, states, with_segment
 from enduse.flights.spark import missing
 from enduse.flights.survey import survey
 
 SECOND = 1_000_000
 DAY = 86_400 * SECOND
+BY_TIME = [("icao24", "ascending"), ("us", "ascending")]
 Write = Callable[..., Path]
 
 
@@ -91,6 +93,18 @@ def check(engine: Engine, paths: list[Path], rows: list[Row]) -> None:
     found = survey(engine, read.positions)
     assert found.segments.equals(oracle.segments(rows))
     assert found.ground_runs.equals(oracle.ground_runs(rows))
+    seen = observed(engine, read.positions)
+    assert seen.segments.equals(oracle.segments(rows))
+    assert seen.ground_rows.sort_by(BY_TIME).equals(oracle.ground_rows(rows))
+
+
+def test_a_table_in_memory_gives_what_its_file_gives(engine: Engine, write: Write) -> None:
+    rows = archive(9)
+    table = oracle.table([*rows, *rows[::7]])
+    read = engine.given(table)
+    assert (read.rows, read.repeated) == (table.num_rows, len(rows[::7]))
+    assert observed(engine, read.positions).segments.equals(oracle.segments(rows))
+    assert engine.given(write(rows).parent).rows == len(rows)
 
 
 def test_sorted_rows(engine: Engine, write: Write) -> None:

@@ -1,9 +1,8 @@
 """Which rows of a table might share aircraft and time with another: cheap, and never wrong in the safe direction.
 
-`strictly_increasing` passes over rows as they come and stops at the first that is not after the one before it:
-a strictly increasing sequence holds no key twice, whatever order the files were read in. `in_doubt` hashes every key
-to 64 bits, sorts the numbers, and gives those that occur twice: equal keys have equal hashes, so that no repetition is
-missed; two keys with one hash only cost a second look. DuckDB only; Spark sorts the rows themselves.
+`in_doubt` hashes every key to 64 bits, sorts the numbers, and gives those that occur twice: equal keys have equal
+hashes, so that no repetition is missed; two keys with one hash only cost a second look. Files in strictly increasing
+order (`rising`) need none of it. DuckDB only; Spark sorts the rows themselves.
 """
 
 from __future__ import annotations
@@ -18,13 +17,6 @@ import numpy.typing as npt
 
 AT_ONCE = 60_000_000
 """Keys that are sorted together, 8 bytes each; of more, a share by their hash in each pass."""
-
-
-def strictly_increasing(backend: Any, query: str) -> bool:
-    """Whether the rows (icao24, time) of `query` come in strictly increasing order."""
-    earlier = f"SELECT icao24, time, lag(icao24) OVER () AS i, lag(time) OVER () AS t FROM ({query})"
-    found = f"SELECT 1 FROM ({earlier}) WHERE icao24 < i OR (icao24 = i AND time <= t) LIMIT 1"
-    return len(backend.raw_sql(found).fetchall()) == 0
 
 
 def in_doubt(backend: Any, query: str, rows: int) -> npt.NDArray[np.uint64]:

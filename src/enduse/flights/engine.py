@@ -22,7 +22,8 @@ import pyarrow as pa
 
 from enduse.errors import EngineError, QueryError
 from enduse.flights.columns import POSITIONS
-from enduse.flights.parquet import footers
+from enduse.flights.parquet import Footers, files, footer, footers, literal
+from enduse.flights.rising import strictly_rising
 from enduse.flights.unique import complete, unique
 
 KINDS = {
@@ -56,13 +57,26 @@ class Engine(ABC):
         stated = footers(paths)
         with self._ours(""):
             raw = self.parquet(paths)
+        return self._read(raw, stated, paths)
+
+    def _read(self, raw: ir.Table, stated: Footers, paths: Sequence[Path] = ()) -> Read:
+        """`raw` in the canonical columns, whole and without repetition."""
         positions, incomplete = _canonical(raw), 0
         if stated.maybe_null:
             positions = complete(positions)
             incomplete = stated.rows - self._number(positions.count())
         rows = stated.rows - incomplete
-        once, repeated = self._unique(positions, rows)
+        once, repeated = (positions, 0) if self._rising(paths) else self._unique(positions, rows)
         return Read(self.named(once), stated.rows, incomplete, repeated)
+
+    def given(self, positions: pa.Table | str | Path | Sequence[str | Path]) -> Read:
+        """As `positions`, of an Arrow table, of Parquet files, or of all Parquet files below folders."""
+        if not isinstance(positions, pa.Table):
+            return self.positions(files(positions))
+        stated = footer(positions)
+        with self._ours(""):
+            raw = self.arrow(positions)
+        return self._read(raw, stated)
 
     def rows(self, expression: ir.Table, schema: pa.Schema) -> pa.Table:
         """The rows of `expression` in the columns and types of `schema`."""
@@ -93,11 +107,19 @@ class Engine(ABC):
         """The columns of Parquet files as they are."""
 
     @abstractmethod
+    def arrow(self, table: pa.Table) -> ir.Table:
+        """The columns of an Arrow table as they are."""
+
+    @abstractmethod
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table: ...
 
     @abstractmethod
     def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
         """`positions` with one row per aircraft and time, and how many of the `rows` that leaves out."""
+
+    def _rising(self, paths: Sequence[Path]) -> bool:
+        """Whether the order of the rows of these files is known to rule out that one repeats."""
+        return False
 
     @abstractmethod
     def _errors(self) -> tuple[type[Exception], ...]:
@@ -168,18 +190,25 @@ class DuckEngine(Engine):
         self._spill.cleanup()
 
     def parquet(self, paths: Sequence[Path]) -> ir.Table:
-        return self.backend.read_parquet([_literal(path) for path in paths], union_by_name=True)
+        return self.backend.read_parquet([literal(path) for path in paths], union_by_name=True)
+
+    def arrow(self, table: pa.Table) -> ir.Table:
+        name = self._name()
+        self.backend.con.register(name, table)
+        return self.backend.table(name)
 
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.backend.to_pyarrow(expression)
 
+    def _rising(self, paths: Sequence[Path]) -> bool:
+        with self._ours(""):
+            return bool(paths) and strictly_rising(paths)
+
     def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
-        from enduse.flights.doubt import in_doubt, strictly_increasing
+        from enduse.flights.doubt import in_doubt
 
         query = self.query(positions.select("icao24", "time"))
         with self._ours(query):
-            if strictly_increasing(self.backend, query):
-                return positions, 0
             hashes = in_doubt(self.backend, query, rows)
         if not len(hashes):
             return positions, 0
@@ -239,7 +268,10 @@ class SparkEngine(Engine):
             self.session.stop()
 
     def parquet(self, paths: Sequence[Path]) -> ir.Table:
-        return self._view(self.session.read.parquet(*(_literal(path) for path in paths)))
+        return self._view(self.session.read.parquet(*(literal(path) for path in paths)))
+
+    def arrow(self, table: pa.Table) -> ir.Table:
+        return self._view(self.session.createDataFrame(table))
 
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.session.sql(query).toArrow()
@@ -288,8 +320,3 @@ def _key(positions: ir.Table) -> ir.Value:
 def _canonical(table: ir.Table) -> ir.Table:
     """The columns of POSITIONS alone, in their types."""
     return table.select(**{field.name: table[field.name].cast(KINDS[field.type]) for field in POSITIONS})
-
-
-def _literal(path: Path) -> str:
-    """A path in which `*`, `?` and `[` mean themselves."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))

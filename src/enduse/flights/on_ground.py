@@ -1,7 +1,7 @@
 """Ground runs: stretches of rows on the ground, or slower than anything flies, of one aircraft in one place.
 
 Decides which rows belong together. Refuses to name an airport (`stops` does) and to decide whether an aircraft flew
-between two runs. Reads only rows marked on the ground or slower than SLOW_KT, so that a long archive stays cheap.
+between two runs. Takes only rows marked on the ground or slower than SLOW_KT (`observed`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from enduse.flights.parquet import literal
-from enduse.flights.sphere import distance_km
+from enduse.flights.sphere import Floats, distance_km
 
 SLOW_KT = 40.0
 """No aeroplane that carries freight flies slower; a parked one may be received as airborne at its field's altitude."""
@@ -65,58 +66,55 @@ def relation(connection: Any, positions: Positions) -> str:
     return f"read_parquet([{quoted}])"
 
 
-def ground_runs(positions: Positions) -> tuple[GroundRun, ...]:
-    """All ground runs, sorted by aircraft and time."""
-    import duckdb
-
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        rows = connection.execute(
-            "SELECT icao24, epoch_us(time) AS t, latitude, longitude, altitude_ft, ground_speed_kt, on_ground "
-            f"FROM {relation(connection, positions)} WHERE on_ground OR ground_speed_kt < {SLOW_KT}"
-        ).fetchnumpy()
-    return _runs({name: np.ma.filled(np.ma.asarray(column), _empty(column)) for name, column in rows.items()})
-
-
-def _empty(column: Any) -> Any:
-    return np.nan if np.asarray(column).dtype.kind == "f" else None
-
-
-def _runs(rows: dict[str, Any]) -> tuple[GroundRun, ...]:
-    if not len(rows["t"]):
+def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
+    """All ground runs in an Arrow table of observed.GROUND_ROWS, in any order; sorted by aircraft and time."""
+    if not rows.num_rows:
         return ()
-    names, aircraft = np.unique(rows["icao24"].astype(str), return_inverse=True)
-    order = np.lexsort((rows["t"], aircraft))
-    aircraft, t = aircraft[order], rows["t"][order].astype(np.int64)
-    latitude, longitude = rows["latitude"][order], rows["longitude"][order]
-    altitude, speed = rows["altitude_ft"][order].astype(float), rows["ground_speed_kt"][order].astype(float)
-    flagged = rows["on_ground"][order].astype(bool)
+    codes = rows["icao24"].combine_chunks().dictionary_encode()
+    names = codes.dictionary.to_pylist()
+    rank = np.argsort(np.argsort(np.array(names)))
+    names, aircraft = sorted(names), rank[codes.indices.to_numpy()]
+    order = np.lexsort((rows["us"].to_numpy(), aircraft))
+    rows, aircraft = rows.take(order), aircraft[order]
+    t, latitude, longitude = (rows[name].to_numpy() for name in ("us", "latitude", "longitude"))
+    altitude, speed = (rows[name].to_numpy().astype(np.float64) for name in ("altitude_ft", "ground_speed_kt"))
     new = np.ones(len(t), dtype=bool)
     new[1:] = (aircraft[1:] != aircraft[:-1]) | (np.diff(t) > RUN_SECONDS * 1e6)
     new[1:] |= distance_km(latitude[1:], longitude[1:], latitude[:-1], longitude[:-1]) > RUN_KM
-    starts = np.flatnonzero(new)
-    ends = np.append(starts[1:], len(t)) - 1
-    found = []
-    for first, last in zip(starts.tolist(), ends.tolist(), strict=True):
-        own = slice(first, last + 1)
-        heights, speeds = altitude[own], speed[own]
-        known = speeds[~np.isnan(speeds)]
-        if known.size and known.min() > TOO_FAST_KT:
-            continue
-        heights = heights[~np.isnan(heights)]
-        found.append(
-            GroundRun(
-                icao24=str(names[aircraft[first]]),
-                start=int(t[first]),
-                end=int(t[last]),
-                latitude=float(np.median(latitude[own])),
-                longitude=float(np.median(longitude[own])),
-                altitude_ft=float(np.median(heights)) if heights.size else float("nan"),
-                rows=last - first + 1,
-                flagged=int(flagged[own].sum()),
-                slowest_kt=float(known.min()) if known.size else float("nan"),
-                first_kt=float(known[0]) if known.size else float("nan"),
-                last_kt=float(known[-1]) if known.size else float("nan"),
-            )
-        )
-    return tuple(found)
+    run = np.cumsum(new) - 1
+    first = np.flatnonzero(new)
+    last = np.append(first[1:], len(t)) - 1
+    flagged = np.add.reduceat(rows["on_ground"].to_numpy(zero_copy_only=False).astype(np.int64), first)
+    runs = len(first)
+    medians = (_medians(values, run, runs) for values in (latitude, longitude, altitude))
+    columns = (
+        aircraft[first], t[first], t[last], *medians, last - first + 1, flagged, np.fmin.reduceat(speed, first),
+        *_outermost(speed, run, runs),
+    )  # fmt: skip
+    found = (GroundRun(names[which], *rest) for which, *rest in zip(*(each.tolist() for each in columns), strict=True))
+    return tuple(one for one in found if not one.slowest_kt > TOO_FAST_KT)
+
+
+def _medians(values: Floats, run: NDArray[np.int64], runs: int) -> Floats:
+    """The median of the known values of each run; NaN where none is known. `run` rises; runs of one length together."""
+    known = ~np.isnan(values)
+    values, count = values[known], np.bincount(run[known], minlength=runs)
+    first = np.cumsum(count) - count
+    result = np.full(runs, np.nan)
+    for length in np.unique(count[count > 0]).tolist():
+        which = np.flatnonzero(count == length)
+        block = np.sort(values[first[which][:, None] + np.arange(length)], axis=1)
+        result[which] = (block[:, (length - 1) // 2] + block[:, length // 2]) / 2.0
+    return result
+
+
+def _outermost(values: Floats, run: NDArray[np.int64], runs: int) -> tuple[Floats, Floats]:
+    """The first and the last known value of each run; NaN where none is known."""
+    known = np.flatnonzero(~np.isnan(values))
+    if not len(known):
+        return np.full(runs, np.nan), np.full(runs, np.nan)
+    each = np.arange(runs)
+    low, high = np.searchsorted(run[known], each), np.searchsorted(run[known], each, side="right")
+    some = low < high
+    ends = (known[np.minimum(low, len(known) - 1)], known[np.maximum(high - 1, 0)])
+    return np.where(some, values[ends[0]], np.nan), np.where(some, values[ends[1]], np.nan)

@@ -50,7 +50,20 @@ def literal(path: Path) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
 
 
-def _check(path: Path, schema: pa.Schema, field: pa.Field) -> None:
+def footer(table: pa.Table) -> Footers:
+    """As `footers`, of a table in memory."""
+    for field in POSITIONS:
+        _check("the table of positions", table.schema, field)
+    return Footers(table.num_rows, any(table[name].null_count for name in NEVER_NULL))
+
+
+def files(paths: str | Path | Sequence[str | Path]) -> list[Path]:
+    """The files, in order: `paths` themselves, and for a folder every Parquet file below it."""
+    given = [Path(path) for path in ([paths] if isinstance(paths, (str, Path)) else paths)]
+    return [file for path in given for file in (sorted(path.rglob("*.parquet")) if path.is_dir() else [path])]
+
+
+def _check(path: Path | str, schema: pa.Schema, field: pa.Field) -> None:
     """Raises when the column `field` of `path` is missing or of another kind."""
     found = schema.get_all_field_indices(field.name)
     if len(found) != 1:

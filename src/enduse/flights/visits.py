@@ -11,14 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from enduse.flights.airports import AirportTable, airport_table
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State
-from enduse.flights.on_ground import Positions, ground_runs, relation
+from enduse.flights.on_ground import Positions, ground_runs
 from enduse.flights.outside import Surroundings
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
 from enduse.flights.posterior import Outside, Posterior, explain, suitability
@@ -26,6 +26,9 @@ from enduse.flights.sphere import Floats, distance_km
 from enduse.flights.stops import Gap, Segment, Timeline, timeline
 from enduse.flights.verdict import stop_visit, visit_of_gap
 from enduse.model.visit import Visit
+
+if TYPE_CHECKING:
+    from enduse.flights.observed import Observed
 
 REPORTED = 0.5
 """A gap makes a visit when any landing at all is at least this probable."""
@@ -68,8 +71,8 @@ def infer_visits(
 ) -> Inference:
     """As `find_visits`, with what was set aside."""
     table = airports or airport_table()
-    if segments is None:
-        segments = _segment(positions)
+    seen = _observed(positions)
+    segments = seen.segments if segments is None else segments
     suited: dict[Performance, Floats] = {}
 
     def weights_of(type_: Performance) -> Floats:
@@ -78,7 +81,7 @@ def infer_visits(
         return suited[type_]
 
     runs_of = defaultdict(list)
-    for run in ground_runs(positions):
+    for run in ground_runs(seen.ground_rows):
         runs_of[run.icao24].append(run)
     counted: Counter[str] = Counter()
     timelines: dict[str, Timeline] = {}
@@ -142,20 +145,13 @@ def _ground_ft(state: State, table: AirportTable) -> float:
     return float(np.median(table.elevation_ft[rows])) if len(rows) else 0.0
 
 
-def _segment(positions: Positions) -> Any:
-    """The segments of the positions as an Arrow table, by the Ibis expression on DuckDB."""
-    import ibis
+def _observed(positions: Positions) -> Observed:
+    """The segments and the ground rows of the positions, by DuckDB; QueryError and UnreadablePositions."""
+    from enduse.flights.engine import DuckEngine
+    from enduse.flights.observed import observed
 
-    from enduse.flights.segments import segments as expression
-
-    connection = ibis.duckdb.connect()
-    connection.raw_sql("SET TimeZone = 'UTC'")
-    connection.raw_sql("CREATE TEMP MACRO unix_micros(t) AS epoch_us(t)")
-    connection.raw_sql("CREATE TEMP MACRO timestamp_micros(us) AS make_timestamptz(us)")
-    connection.con.execute(
-        f"CREATE OR REPLACE TEMP VIEW visited AS SELECT * FROM {relation(connection.con, positions)}"
-    )
-    return expression(connection.table("visited")).to_pyarrow()
+    with DuckEngine() as engine:
+        return observed(engine, engine.given(positions).positions)
 
 
 def _segments(table: Any) -> Sequence[Segment]:
