@@ -24,7 +24,7 @@ from enduse.flights import approach
 from enduse.flights.airports import AIRPORT, AirportTable
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.performance import Performance
-from enduse.flights.seen_paths import NO_PATHS, SeenPaths, place_density
+from enduse.flights.seen_paths import NO_PATHS, SHARED, SeenPaths, place_density
 from enduse.flights.sphere import Floats, bearing_deg, distance_km
 
 NAMED = 0.6
@@ -45,6 +45,9 @@ COMFORTABLE_FT = 8_500.0
 
 NEGLIGIBLE = 3e-5
 """What the reception near an airport is like is not looked up where the airport is so much less likely than another."""
+
+BACK = 0.1
+"""How often an aircraft that has left a field lands there next, against any other: local flights, and returns."""
 
 FAR = 30.0
 """All airports beyond RADIUS_KM of both states together, as a weight at that distance: a suitable one each 100 km."""
@@ -117,8 +120,10 @@ def explain(
     weights: Floats,
     type_: Performance,
     outside: Outside,
+    back: tuple[int, ...] = (),
 ) -> Posterior:
-    """The posterior of a gap from `before` to `after`; one of them may be null at an end of the archive."""
+    """The posterior of a gap from `before` to `after`; one of them may be null at an end of the archive. `back`: the
+    airports that it was seen to leave before, or to go to afterwards, by index."""
     edges = [state for state in (before, after) if state is not None]
     rows = np.unique(np.concatenate([table.near(one.latitude, one.longitude, RADIUS_KM)[0] for one in edges]))
     rows = rows[weights[rows] > 0.0].astype(np.int64)
@@ -135,7 +140,7 @@ def explain(
 
     fit, way = np.ones(len(rows)), np.ones(len(rows))
     places, somewhere = (latitude, longitude, elevation), 1.0
-    ideal, onward = 1.0, 1.0
+    ideal, onward, beyond = 1.0, 1.0, Beyond()
     lowest = float(elevation.min()) if len(rows) else 0.0
     towards, apart = float("nan"), 0.0
     if before and after:
@@ -144,14 +149,18 @@ def explain(
     if before:
         geometry = approach.approach_density(before, latitude, longitude, elevation, km_in)
         fit = fit * geometry
-        way = way * outside.paths.predicted(before, rows, geometry, km_in, places, landing=True)
+        density, airway = outside.paths.predicted(before, rows, geometry, km_in, places, landing=True)
+        way = way * density
+        beyond = beyond.passed(before, airway, float(geometry.max(initial=0.0)))
         somewhere *= float(place_density(SOMEWHERE_KM))
         ideal *= approach.ideal_density(before, lowest)
         onward *= approach.enroute_density(before, towards, apart)
     if after:
         geometry = approach.departure_density(after, latitude, longitude, elevation, km_out)
         fit = fit * geometry
-        way = way * outside.paths.predicted(after, rows, geometry, km_out, places, landing=False)
+        density, airway = outside.paths.predicted(after, rows, geometry, km_out, places, landing=False)
+        way = way * density
+        beyond = beyond.passed(after, airway, float(geometry.max(initial=0.0)))
         somewhere *= float(place_density(SOMEWHERE_KM))
         ideal *= approach.ideal_density(after, lowest)
         onward *= approach.enroute_density(after, towards, apart)
@@ -166,17 +175,21 @@ def explain(
     asked = able & (likely > NEGLIGIBLE * likely.max(initial=0.0, where=able))
     unseen = np.ones(len(rows))
     unseen[asked] = outside.unseen(rows[asked])
+    for airport in back:
+        unseen = np.where(rows == airport, BACK * unseen, unseen)
     plain = np.where(able, fit * stay * unseen, 0.0)
     weighed = np.where(able, way * stay * unseen, 0.0) * weights[rows] * outside.usage(rows)
     best = float(plain.max()) if len(rows) else 0.0
     near = float((weights[rows] * plain / best).sum()) if best else 1.0
-    elsewhere, far = NOWHERE * ideal, _far(before, after, gap_s, type_)
+    elsewhere = NOWHERE * ideal
+    far_stay = _stay_beyond(gap_s, type_) if before and after else 0.0
+    far = beyond.states * far_stay
     landed = LANDING * (float((weights[rows] * plain).sum()) / max(1.0, near) + elsewhere + far)
     onward *= (1.0 - LANDING) * outside.unseen_direct
     landing = landed / (landed + onward) if landed + onward > 0.0 else 0.0
 
     # The place: relative weights; a place in no table competes with the best of them.
-    nowhere = elsewhere * somewhere + FAR * far * float(place_density(RADIUS_KM)) ** 2
+    nowhere = elsewhere * somewhere + (FAR * beyond.anywhere + beyond.on_airways) * far_stay
     scale = max(float(weighed.max()) if len(rows) else 0.0, nowhere, 1e-300)
     relative = weighed / scale
     unlisted = nowhere / scale
@@ -199,16 +212,30 @@ def explain(
     )
 
 
-def _far(before: State | None, after: State | None, gap_s: float, type_: Performance) -> float:
-    """Density of both states when the aircraft flew on to a field beyond RADIUS_KM, and came back; 0 where the gap is
-    too short for that."""
-    if before is None or after is None:
-        return 0.0
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Both states on a flight to a field beyond RADIUS_KM and back: `states`, their density per foot and degree;
+    `anywhere`, the same with their places on straight ways; `on_airways`, with their places on the ways of those who
+    were seen to come here or to go."""
+
+    states: float = 1.0
+    anywhere: float = 1.0
+    on_airways: float = 1.0
+
+    def passed(self, state: State, airway: float, geometry: float) -> Beyond:
+        """With one more state; `airway` is the highest density on seen paths, `geometry` that of the best airport."""
+        density = approach.enroute_density(state, float("nan"), 0.0)
+        shared = SHARED * airway * min(1.0, density / max(geometry, 1e-300))
+        anywhere = self.anywhere * density * float(place_density(RADIUS_KM))
+        return Beyond(self.states * density, anywhere, self.on_airways * shared)
+
+
+def _stay_beyond(gap_s: float, type_: Performance) -> float:
+    """Density of the stay at a field RADIUS_KM away; 0 where the gap is too short to go there and come back."""
     if gap_s < 2.0 * RADIUS_KM / type_.fastest_kmh * 3600.0 + type_.turnaround_s:
         return 0.0
-    stay = max(gap_s - 2.0 * float(usual_seconds(np.array([RADIUS_KM]), np.zeros(1))[0]), type_.turnaround_s)
-    states = (approach.enroute_density(one, float("nan"), 0.0) for one in (before, after))
-    return float(np.prod([*states, stay_density(np.array([stay]))[0]]))
+    stay = gap_s - 2.0 * float(usual_seconds(np.array([RADIUS_KM]), np.zeros(1))[0])
+    return float(stay_density(np.array([max(stay, type_.turnaround_s)]))[0])
 
 
 def _is_high(state: State, sign: float) -> bool:

@@ -81,7 +81,7 @@ class Paths:
             track = np.full(len(north), 1.0 / 360.0)
         else:
             turn = turn_deg(self.track_deg[near], state.track_deg)
-            track = np.where(np.isnan(turn), 1.0 / 360.0, 0.9 * _normal(turn, np.array(15.0)) + 0.1 / 360.0)
+            track = np.where(np.isnan(turn), 1.0 / 360.0, 0.98 * _normal(turn, np.array(15.0)) + 0.02 / 360.0)
         motion = _motion(state.vertical_rate_fpm, self.slope[near])
         return float((self.weight[near] * place * height * track * motion).sum()) / self.count
 
@@ -102,9 +102,10 @@ class SeenPaths:
         places: tuple[Floats, Floats, Floats],
         *,
         landing: bool,
-    ) -> Floats:
+    ) -> tuple[Floats, float]:
         """Density of `state` for each airport index in `rows`, per km2, foot and degree, from its seen paths and from
-        `geometry` (per foot and degree, at `km`); `places` are latitudes, longitudes and elevations of the airports."""
+        `geometry` (per foot and degree, at `km`); and the highest density on the paths of any of them. `places` are
+        latitudes, longitudes and elevations of the airports."""
         known = self.arrivals if landing else self.departures
         latitude, longitude, elevation = places
         plain = geometry * place_density(km)
@@ -124,7 +125,8 @@ class SeenPaths:
                 close = np.where(apart < NEIGHBOURS_KM, own[others], 0.0)
                 shared[at] = float(close.max()) * fits[at]
         base = np.maximum(plain, (1.0 - SHARED) * plain + SHARED * shared)
-        return np.asarray((counts * own + FEW * base) / (counts + FEW), dtype=np.float64)
+        density = np.asarray((counts * own + FEW * base) / (counts + FEW), dtype=np.float64)
+        return density, float(own.max(initial=0.0))
 
 
 NO_PATHS = SeenPaths()
@@ -240,7 +242,7 @@ def _motion(fpm: float, slope: Floats) -> Floats:
         return np.full(len(slope), 1.0 / 3.0)
     told = np.sign(fpm) * (abs(fpm) > MOVING_FPM)
     there = np.sign(slope) * (np.abs(slope) > MOVING_FT_PER_KM)
-    return np.where(there == told, 0.8, 0.1)
+    return np.where(there == told, 0.9, 0.05)
 
 
 def _paths(own: Sequence[Floats]) -> Paths:

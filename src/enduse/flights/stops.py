@@ -73,12 +73,22 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Airborne before, airborne after; either is null at an end of the archive."""
+    """Airborne before, airborne after; either is null at an end of the archive.
+
+    `origin`: the airport that it was seen to leave without a gap since; `destination`: that to which it was seen to go
+    without a gap; indices into the table, -1 where there is none."""
 
     icao24: str
     before: State | None
     after: State | None
     callsign: str | None
+    origin: int = -1
+    destination: int = -1
+
+    @property
+    def back(self) -> tuple[int, ...]:
+        """The airports to which a landing in the gap would have been a return."""
+        return tuple(airport for airport in dict.fromkeys((self.origin, self.destination)) if airport >= 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +236,8 @@ def _gaps(
     aside: Counter[str],
 ) -> tuple[Gap, ...]:
     """The gaps with airborne states on both sides, and the airborne ends of the archive."""
+    left = {at: places[0][0] for at, _, places in placed}
+    reached = {at: places[0][0] for at, _, places in reversed(placed)}
     starts = {at for at, run, _ in placed if run.start <= segments[at].start}
     ends = {at for at, run, _ in placed if run.end >= segments[at].end}
     found = []
@@ -240,5 +252,6 @@ def _gaps(
         callsign = (before.last_callsign if before else None) or (after.first_callsign if after else None)
         one = before or after
         if one is not None:
-            found.append(Gap(one.icao24, before.last if before else None, after.first if after else None, callsign))
+            edges = before.last if before else None, after.first if after else None
+            found.append(Gap(one.icao24, *edges, callsign, left.get(at, -1), reached.get(at + 1, -1)))
     return tuple(found)

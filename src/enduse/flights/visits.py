@@ -100,7 +100,7 @@ def infer_visits(
             if reason := _no_visit(gap, type_, table):
                 counted[reason] += 1
                 continue
-            found = explain(gap.before, gap.after, table, weights_of(type_), type_, neutral)
+            found = explain(gap.before, gap.after, table, weights_of(type_), type_, neutral, gap.back)
             if found.landing < 0.02:
                 counted["en route"] += 1
                 continue
@@ -111,7 +111,7 @@ def infer_visits(
     visits = [stop_visit(stop, table, performance_of((types or {}).get(stop.runs[0].icao24))) for stop in stops]
     for gap, type_, first in open_gaps:
         outside = around.outside(gap, first)
-        found = explain(gap.before, gap.after, table, weights_of(type_), type_, outside)
+        found = explain(gap.before, gap.after, table, weights_of(type_), type_, outside, gap.back)
         if found.landing >= REPORTED:
             visits.append(visit_of_gap(gap, found, table, end, around.remark(gap), type_))
         else:
