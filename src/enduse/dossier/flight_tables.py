@@ -22,7 +22,7 @@ AFTER = "after the archive ends"
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its head; `quiet` ones are only in the CSV, `wide` ones hold sentences."""
+    """A column by its head; `quiet` ones are only in the CSV, `wide` ones are broken into lines."""
 
     head: str
     quiet: bool = False
@@ -30,8 +30,8 @@ class Column:
 
 
 VISITS = (
-    Column("arrival"),
-    Column("departure"),
+    Column("arrival", wide=True),
+    Column("departure", wide=True),
     Column("kind"),
     Column("probability"),
     Column("callsign"),
