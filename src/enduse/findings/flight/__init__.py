@@ -128,7 +128,7 @@ def _numbered(each: Asked, traffic: Traffic, count: Counted, window: Window) -> 
     least, found = each.number or 1, len(count.found)
     if each.comparator == "<":
         return UNDECIDED
-    if found >= least and count.chance(least) < LIKELY:
+    if found >= least and (window.part or count.chance(least) < LIKELY):
         return UNDECIDED
     if found >= least:
         return AT_LEAST if each.told_apart else BY_ANY
