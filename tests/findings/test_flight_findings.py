@@ -240,4 +240,4 @@ def test_fewer_found_says_where_those_left_open_would_make_up_the_number() -> No
     traffic = flown([*(visit(day) for day in DAYS[:5]), visit(DAYS[5], airport=None, candidates=rivals)])
     finding = found(claim(**SEPTEMBER), traffic)
     assert finding.verdict == "fewer found"
-    assert "With these there may be as many as the report says." in finding.summary
+    assert "With those there may be as many as the report says." in finding.summary

@@ -109,7 +109,7 @@ def _decided(each: Asked, traffic: Traffic, corrected: dict[str, tuple[Rise, flo
         sentences += [chance] if chance else []
         verdict = _numbered(each, traffic, count, window)
         if verdict == FEWER and len(count.found) + len(count.perhaps) >= (each.number or 1):
-            sentences.append("With these there may be as many as the report says.")
+            sentences.append("With those there may be as many as the report says.")
         return verdict, [*sentences, seen], lines
     sentences.append(seen)
     if each.trend == "decrease":

@@ -44,7 +44,11 @@ def chance(asked: Asked, counted: Counted) -> str | None:
     if len(counted.found) < least:
         return None
     all_of = "It was" if least == 1 else "All of them were"
-    who = all_of if len(counted.found) == least else f"At least {least} of them {'was' if least == 1 else 'were'}"
+    who = (
+        all_of
+        if len(counted.found) == least
+        else f"At least {least} of these {len(counted.found)} {'was' if least == 1 else 'were'}"
+    )
     return f"{who} there with a probability of {_share(counted.chance(least))}."
 
 
