@@ -65,7 +65,7 @@ def _lines(one: Surge, tests: int) -> Iterator[str]:
 
 def _changes(one: Surge) -> Iterator[str]:
     for number, change in enumerate(one.changes):
-        yield from _folded(f"  {'would change it:' if not number else '':<16} {change}", 18)
+        yield from _folded(f"  {'would change it:' if not number else '':<16} {change}", 19)
 
 
 def _folded(text: str, indent: int = 13) -> Iterator[str]:
