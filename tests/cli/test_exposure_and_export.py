@@ -67,7 +67,7 @@ def test_exposure_as_json_lines_for_several_airports(enduse: Enduse, positions: 
     rows = [json.loads(line) for line in ended.out.splitlines()]
     assert [(row["day"], row["airport"]) for row in rows[:2]] == [("2021-12-30", "LLOV"), ("2021-12-31", "LLOV")]
     assert len(rows) == 8 and rows[0]["exposure"] == 0 and rows[3]["exposure"] > 0.5
-    assert "2 of 4 days without a source: exposure 0" in ended.err
+    assert "2 of 4 days without a source: nothing could be seen on them, exposure 0" in ended.err
 
 
 @pytest.mark.parametrize(

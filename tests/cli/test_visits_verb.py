@@ -141,7 +141,7 @@ def test_an_open_visit_names_its_rivals() -> None:
     first, second, third = visits_shown.lines(visit)
     assert first.startswith("27 Sep 2020  4b1234  airport open, dark, landed over 99 %: LLOV Ovda")
     assert "LLER Ilan and Asaf Ramon Airport 44 %" in first
-    assert "unlisted place 1 %" in first
+    assert "a place that no table lists 1 %" in first
     assert second.strip() == (
         "on the ground from about 27 Sep 2020 22:00 to after the archive ends (landed 22:00 to 28 Sep 2020 01:00)"
     )

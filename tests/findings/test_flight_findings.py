@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flight_values import claim, flown, visit
 
@@ -9,7 +11,7 @@ from enduse.findings import flight
 from enduse.findings.flight.asked import asked
 from enduse.findings.flight.when import when
 from enduse.findings.flight.where import ground
-from enduse.model.claim import Claim
+from enduse.model.claim import Claim, Mention
 from enduse.model.finding import VERDICTS, Finding, from_record
 from enduse.model.traffic import Traffic
 from enduse.model.visit import Candidate
@@ -221,3 +223,21 @@ def test_fewer_than_cannot_be_shown_by_a_count_that_is_a_lower_bound() -> None:
 
 def test_a_flight_without_ends_asks_nothing() -> None:
     assert asked(claim(airline="Silk Way Airlines", trend="present")) is None
+
+
+def test_as_many_in_a_longer_time_than_the_report_means_is_no_verdict() -> None:
+    said = claim(**{**SIX, "period": "2023-09"})
+    early = replace(said, mentions=(("period", (Mention("early September 2023", 0, 20),)),))
+    traffic = flown([visit(day) for day in DAYS])
+    assert found(said, traffic).verdict == "at least as many found"
+    finding = found(early, traffic)
+    assert finding.verdict == "cannot be decided"
+    assert "The time is longer than the report means, which says “early September 2023”." in finding.summary
+
+
+def test_fewer_found_says_where_those_left_open_would_make_up_the_number() -> None:
+    rivals = (Candidate("LLOV", 0.6), Candidate("LLER", 0.4))
+    traffic = flown([*(visit(day) for day in DAYS[:5]), visit(DAYS[5], airport=None, candidates=rivals)])
+    finding = found(claim(**SEPTEMBER), traffic)
+    assert finding.verdict == "fewer found"
+    assert "With those there may be as many as the report says." in finding.summary

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enduse.cli.positions import addresses, airport_code, chosen, parquet
+from enduse.cli.positions import addresses, airport_code, chosen, parquet, prefix
 from enduse.cli.printing import plain_cell
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
@@ -96,7 +96,7 @@ def export(
     if tracks and (shape == "csv" or not paths):
         why = "CSV holds visits alone" if shape == "csv" else "a file of visits holds no positions: give --positions"
         raise click.UsageError(f"--tracks: {why}")
-    wanted, code = addresses(aircraft), airport_code(airport)
+    wanted, code, airline = addresses(aircraft), airport_code(airport), prefix(airline)
     problems: tuple[str, ...] = ()
     notes = [SILENCE, OPEN_DRAWN, LICENCE]
     with ExitStack() as stack:
@@ -160,6 +160,7 @@ def _summary(drawn: Drawn, shape: str, output: Path) -> str:
     left_open = sum(visit.airport is None for visit in drawn.visits)
     told = [f"{len(drawn.visits)} visits{f', {left_open} of them open' if left_open else ''}"]
     if shape != "csv":
-        told.append(f"{len(drawn.legs)} legs")
+        half = sum(leg.origin is None or leg.destination is None for leg in drawn.legs)
+        told.append(f"{len(drawn.legs)} legs{f', {half} of them with an open end and not drawn' if half else ''}")
         told += [f"{len(drawn.tracks)} tracks"] if drawn.tracks else []
     return f"{shown(output)}: {'; '.join(told)}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enduse.cli.days import history
-from enduse.cli.positions import addresses, airport_code, parquet
+from enduse.cli.positions import addresses, airport_code, parquet, prefix
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
 
@@ -72,11 +72,12 @@ def exposure(
         raise click.UsageError("--csv and --json are two formats: give one of them")
     codes = [code for code in map(airport_code, dict.fromkeys(airports)) if code is not None]
     own = addresses(aircraft)
+    letters = [each for each in map(prefix, airlines) if each is not None]
     first, last = span or (None, None)
     found = []
     with parquet(paths) as held:
         parts = held.parts
-        own |= {address for prefix in airlines for address in flown_under(parts, prefix.upper())}
+        own |= {address for each in letters for address in flown_under(parts, each)}
         if airlines and not own:
             click.echo(f"note: nobody in these positions flies as {shown(', '.join(airlines))}", err=True)
         for code in codes:

@@ -92,6 +92,9 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("enduse: interrupted; what was written is safe, run the same command again to go on", err=True)
         code = INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = USAGE
     except click.ClickException as error:
         vars(error)["message"] = shown(error.message)
         error.show()

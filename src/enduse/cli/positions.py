@@ -35,21 +35,28 @@ def addresses(given: Iterable[str], option: str = "--aircraft") -> set[str]:
 
 
 def airport_code(given: str | None) -> str | None:
-    """The ICAO code of a known airport. Raises BadParameter where the table has none."""
+    """The ICAO code of a known airport. Raises BadParameter where it is none, with those of that name."""
     from enduse.flights.airports import airport
+    from enduse.flights.named import like
 
     if given is None:
         return None
     try:
         return airport(given).code
     except EnduseError as error:
-        raise click.BadParameter(str(error), param_hint="--airport") from error
+        named = [f"{code} is {airport(code).name}" for code in like(given)]
+        why = f"{error}; {' and '.join(named)}" if named else str(error)
+        raise click.BadParameter(why, param_hint="--airport") from error
 
 
 def prefix(given: str | None) -> str | None:
     """The beginning of a callsign in capitals. Raises BadParameter where it is none."""
+    from enduse.catalogue.designators import designators
+
     if given is not None and not re.fullmatch(r"[A-Za-z][A-Za-z0-9]{1,6}", given):
-        why = f"{given} is no beginning of a callsign: give the operator's letters, AZQ for AZQ123"
+        like = {name: codes for name, codes in designators().items() if name.casefold().startswith(given.casefold())}
+        known = "".join(f"; {' and '.join(codes)} for {name}" for name, codes in sorted(like.items())[:4])
+        why = f"{given} is no beginning of a callsign: give the operator's letters, AZQ for AZQ123{known}"
         raise click.BadParameter(why, param_hint="--airline")
     return given and given.upper()
 

@@ -229,7 +229,8 @@ def unmined(source: Source) -> str | None:
     from enduse.sources import LOCAL_LANGUAGES
 
     if source.language is None:
-        return f"{source.name} is kept but not mined: its language could not be told"
+        why = "its language could not be told; where it is English, give the whole text, not an extract"
+        return f"{source.name} is kept but not mined: {why}"
     if source.language not in LOCAL_LANGUAGES:
         return f"{source.name} is kept but not mined: its language is {source.language}, the local engine reads English"
     return None

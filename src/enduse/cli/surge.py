@@ -101,12 +101,15 @@ def command(
     or airports are corrected for each other. The same test runs on negative
     controls: the same fleet elsewhere, and other carriers here.
     """
+    from enduse.cli.positions import addresses, airport_code, prefix
     from enduse.cli.surge_shown import lines, record
     from enduse.flights.asked import Fleet, Question, asked, controls
     from enduse.flights.exposure import read_exposures
     from enduse.flights.surge import Design, surge, surges
     from enduse.flights.visit_lines import day_of, read_visits
 
+    codes = tuple(code for code in map(airport_code, airports) if code is not None)
+    fleet = Fleet(tuple(p for p in map(prefix, airlines) if p is not None), tuple(sorted(addresses(aircraft))))
     visits, problems = read_visits(path.read_text(encoding="utf-8", errors="replace"), path.name)
     exposures: Exposures | None = None
     if exposure_path is not None and positions:
@@ -124,8 +127,6 @@ def command(
     if exposure_path is not None and not exposures:
         raise EnduseError(f"{exposure_path.name} holds no exposure that can be used: rows of day, exposure, airport")
     designs = tuple(Design(event, window, placement, shift, weekday, season or 0, fixed_on) for event in events)
-    fleet = Fleet(tuple(p.upper() for p in airlines), tuple(a.lower() for a in aircraft))
-    codes = tuple(code.upper() for code in airports)
     notes: tuple[str, ...] = ()
     if positions:
         exposures, notes = _measured(positions, codes, fleet, visits, span)

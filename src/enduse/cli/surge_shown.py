@@ -18,7 +18,7 @@ def lines(
     """All lines: the tests, then the controls."""
     fixed = {design.fixed_on for design in question.designs} - {None}
     when = f"fixed on {min(map(str, fixed))}, by your word" if fixed else "nobody says when it was fixed"
-    yield f"design {question.digest[:16]}, {when}"
+    yield from _folded(f"design {question.digest[:16]} (a hash of the question: publish it before you look), {when}")
     if undated:
         yield from _folded(f"left out: {undated} visit{'s' * (undated != 1)} without a time of arrival or departure")
     for note in notes:
@@ -65,7 +65,7 @@ def _lines(one: Surge, tests: int) -> Iterator[str]:
 
 def _changes(one: Surge) -> Iterator[str]:
     for number, change in enumerate(one.changes):
-        yield from _folded(f"  {'would change it' if not number else '':<15} {change}", 18)
+        yield from _folded(f"  {'would change it:' if not number else '':<16} {change}", 19)
 
 
 def _folded(text: str, indent: int = 13) -> Iterator[str]:

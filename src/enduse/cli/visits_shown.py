@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,8 @@ NOTHING = (
     "lacks, leaves no trace"
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WIDE_H = 6
+"""In a longer gap an estimated time on the ground says more than is known: the gap is told instead."""
 RIVALS = 4
 """Candidates that are printed; JSON has all."""
 
@@ -70,6 +73,11 @@ def stay(visit: Visit) -> str:
     arrived, left = visit.arrival, visit.departure
     if arrived is None and left is None:
         return "on the ground before the archive begins and after it ends"
+    if arrived and left and visit.kind == "dark" and _apart(visit):
+        first, last = visit.arrival_between[0], visit.departure_between[1]  # type: ignore[index]
+        return (
+            f"not received from {moment(first)} to {moment(last, beside=first)}: on the ground at some time in between"
+        )
     since = "before the archive begins" if arrived is None else f"about {moment(arrived)}"
     until = "after the archive ends" if left is None else f"about {moment(left, beside=arrived)}"
     bounds = [
@@ -78,6 +86,14 @@ def stay(visit: Visit) -> str:
         if pair and pair[0][:16] != pair[1][:16]
     ]
     return f"on the ground from {since} to {until}" + (f" ({'; '.join(bounds)})" if bounds else "")
+
+
+def _apart(visit: Visit) -> bool:
+    """Whether landing and take-off may be anywhere in one gap of more than WIDE_H hours."""
+    landed, left = visit.arrival_between, visit.departure_between
+    if landed is None or left is None or landed[1] <= left[0]:
+        return False
+    return datetime.fromisoformat(left[1]) - datetime.fromisoformat(landed[0]) > timedelta(hours=WIDE_H)
 
 
 def moment(time: str, *, beside: str | None = None) -> str:
@@ -94,6 +110,10 @@ def day(time: str | None) -> str:
 def named(code: str) -> str:
     """`LLOV Ovda Airport`; what is no airport stays as it is."""
     from enduse.flights.airports import airport
+    from enduse.model.visit import UNLISTED
+
+    if code == UNLISTED:
+        return "a place that no table lists"
 
     try:
         return f"{code} {airport(code).name}"

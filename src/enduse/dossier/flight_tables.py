@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from enduse.dossier.flight_words import COMPUTED, candidate_words, chance, moment_or, seen_words
+from enduse.dossier.flight_words import CERTAIN, COMPUTED, candidate_words, chance, moment_or, seen_words
 from enduse.dossier.html import Html, el
 from enduse.dossier.moments import between_words, instant, moment_words, month_words, months
 from enduse.dossier.visiting import OPEN, Ground, Marked
@@ -22,7 +22,7 @@ AFTER = "after the archive ends"
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its head; `quiet` ones are only in the CSV, `wide` ones hold sentences."""
+    """A column by its head; `quiet` ones are only in the CSV, `wide` ones are broken into lines."""
 
     head: str
     quiet: bool = False
@@ -30,8 +30,8 @@ class Column:
 
 
 VISITS = (
-    Column("arrival"),
-    Column("departure"),
+    Column("arrival", wide=True),
+    Column("departure", wide=True),
     Column("kind"),
     Column("probability"),
     Column("callsign"),
@@ -148,7 +148,7 @@ def _visit(marked: Marked, ground: Ground, names: Mapping[str, str]) -> list[str
         _moment(visit.arrival, visit.arrival_between, BEFORE),
         _moment(visit.departure, visit.departure_between, AFTER),
         marked.mark,
-        f"{chance(visit.probability)}{' of any landing' if visit.airport is None else ''}",
+        f"{chance(min(visit.probability, CERTAIN))}{' of any landing' if visit.airport is None else ''}",
         visit.callsign or "not received",
         visit.icao24,
         *("no leg" if end == "" else OPEN if end is None else names.get(end, end) for end in (origin, destination)),

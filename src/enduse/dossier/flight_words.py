@@ -22,6 +22,8 @@ MEANS = {
 }
 
 
+CERTAIN = 0.9999
+"""Visits keep four digits of their probability: what was rounded to 1 is not certain."""
 COMPUTED = "Computed by enduse from received positions."
 LINES = "Lines join two airports, they are not the path flown."
 SHAPES = (
@@ -127,7 +129,7 @@ def mark_words(marked: Marked) -> str:
     if marked.first is not None and marked.last is not None and marked.last > marked.first:
         when += f" (between {days_words(marked.first, marked.last).replace(' to ', ' and ')})"
     who = f"{visit.callsign}, {visit.icao24}" if visit.callsign else visit.icao24
-    return f"{when}: {marked.mark}, {who}, {chance(visit.probability)}"
+    return f"{when}: {marked.mark}, {who}, {chance(min(visit.probability, CERTAIN))}"
 
 
 def calendar_spoken(ground: Ground) -> str:

@@ -91,7 +91,7 @@ def detectable(
     days = [begin + timedelta(days=number) for number in range((end - begin).days + 1)]
     without = sum(day not in shares for day in days)
     if without:
-        notes.append(f"{without} of {len(days)} days without a source: exposure 0")
+        notes.append(f"{without} of {len(days)} days without a source: nothing could be seen on them, exposure 0")
     return Measured(
         airport=field.code,
         first=begin,

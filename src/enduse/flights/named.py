@@ -52,6 +52,23 @@ def called(name: str) -> frozenset[str]:
     return frozenset(code for code, _ in found) if len({country for _, country in found}) == 1 else frozenset()
 
 
+def like(words: str, most: int = 4) -> tuple[str, ...]:
+    """At most so many codes of airports that somebody may mean who wrote `words` in place of a code: that of the IATA
+    code, those of the name, those whose name begins so, those of the city; long runways first. Decides nothing."""
+    import airportsdata
+
+    word, table = _bare(words), airport_table()
+    iata = airportsdata.load("IATA").get(words.strip().upper(), {}).get("icao")
+    if iata in table:
+        return (iata,)
+    ranked = []
+    for code, bare, city, _, _ in _rows() if word else ():
+        rank = 0 if bare == word else 1 if bare.startswith(f"{word} ") else 2 if city == word else None
+        if rank is not None and code in table:
+            ranked.append((rank, -(table.airport(code).runway_ft or 0.0), code))
+    return tuple(code for _, _, code in sorted(ranked)[:most])
+
+
 @lru_cache(maxsize=1024)
 def timezone(code: str) -> tzinfo | None:
     """The local time at an airport, summer time and all; null where the table or the machine has none."""

@@ -107,7 +107,10 @@ def _decided(each: Asked, traffic: Traffic, corrected: dict[str, tuple[Rise, flo
     if each.trend == "present":
         chance = told.chance(each, count)
         sentences += [chance] if chance else []
-        return _numbered(each, traffic, count, window), [*sentences, seen], lines
+        verdict = _numbered(each, traffic, count, window)
+        if verdict == FEWER and len(count.found) + len(count.perhaps) >= (each.number or 1):
+            sentences.append("With those there may be as many as the report says.")
+        return verdict, [*sentences, seen], lines
     sentences.append(seen)
     if each.trend == "decrease":
         return UNDECIDED, [*sentences, "A fall is not tested: what was not received is no flight fewer."], lines
@@ -125,7 +128,7 @@ def _numbered(each: Asked, traffic: Traffic, count: Counted, window: Window) -> 
     least, found = each.number or 1, len(count.found)
     if each.comparator == "<":
         return UNDECIDED
-    if found >= least and count.chance(least) < LIKELY:
+    if found >= least and (window.part or count.chance(least) < LIKELY):
         return UNDECIDED
     if found >= least:
         return AT_LEAST if each.told_apart else BY_ANY

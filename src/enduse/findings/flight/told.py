@@ -11,7 +11,7 @@ from enduse.findings.flight.counted import Counted, moment
 from enduse.findings.flight.rise import exposure_at
 from enduse.findings.flight.when import Window
 from enduse.model.traffic import Rise, Traffic
-from enduse.model.visit import Visit
+from enduse.model.visit import UNLISTED, Visit
 
 SHOWN = 60
 """Visits that are written out one by one; the others are counted."""
@@ -44,7 +44,11 @@ def chance(asked: Asked, counted: Counted) -> str | None:
     if len(counted.found) < least:
         return None
     all_of = "It was" if least == 1 else "All of them were"
-    who = all_of if len(counted.found) == least else f"At least {least} of them {'was' if least == 1 else 'were'}"
+    who = (
+        all_of
+        if len(counted.found) == least
+        else f"At least {least} of these {len(counted.found)} {'was' if least == 1 else 'were'}"
+    )
     return f"{who} there with a probability of {_share(counted.chance(least))}."
 
 
@@ -89,19 +93,27 @@ def lines(asked: Asked, counted: Counted, traffic: Traffic) -> Iterator[str]:
 def _line(asked: Asked, visit: Visit, traffic: Traffic) -> str:
     at = moment(asked, visit)
     sign = visit.callsign or "no callsign"
-    where = visit.airport or "open: " + ", ".join(f"{c.airport} {c.probability:.0%}" for c in visit.candidates[:3])
+    rivals = (f"{_rival(c.airport)} {c.probability * 100:.0f} %" for c in visit.candidates[:3])
+    where = visit.airport or f"an airport left open ({', '.join(rivals)})"
     legs = [leg for leg in traffic.legs if leg.icao24 == visit.icao24]
     into = next((leg.origin for leg in legs if visit.arrival and leg.arrival == visit.arrival), None)
     out = next((leg.destination for leg in legs if visit.departure and leg.departure == visit.departure), None)
-    stay = f"{_time(visit.arrival)} to {_time(visit.departure)}"
+    day = (at or "")[:10]
+    stay = f"{_time(visit.arrival, day)} to {_time(visit.departure, day)} UTC"
     return (
-        f"{(at or '')[:10] or 'day not known'}: {visit.icao24} ({sign}) at {where}, {visit.kind}, {stay}, "
-        f"from {into or 'not known'}, on to {out or 'not known'}"
+        f"{day or 'day not known'}: {sign} (aircraft {visit.icao24}) at {where}, {visit.kind}, {stay}, "
+        f"came from {into or 'not known'}, went on to {out or 'not known'}"
     )
 
 
-def _time(instant: str | None) -> str:
-    return f"{instant[:16].replace('T', ' ')} UTC" if instant else "not received"
+def _rival(code: str) -> str:
+    return "a place that no table lists" if code == UNLISTED else code
+
+
+def _time(instant: str | None, day: str) -> str:
+    if instant is None:
+        return "not received"
+    return instant[11:16] if instant[:10] == day else instant[:16].replace("T", " ")
 
 
 def tested(rise: Rise, tests: int, p: float | None) -> str:

@@ -16,6 +16,7 @@ from enduse.model.claim import Claim
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?\Z")
 _UNSTATED = re.compile(r"XXXX-(\d\d)-(\d\d)[?~%]?\Z")
+_PART = re.compile(r"(the )?(very )?(early|late|later|mid|middle|beginning|start|end|first half|second half)\b", re.I)
 _DECADE = re.compile(r"(\d{3})X\Z")
 
 
@@ -26,6 +27,8 @@ class Window:
     first: date
     last: date
     remark: str | None = None
+    part: bool = False
+    """True where the report means a part of these days that no number fixes: "early September 2023"."""
 
     @property
     def words(self) -> str:
@@ -64,7 +67,17 @@ def when(claim: Claim) -> When:
             return found
         windows.append(found.window)
     remarks = [window.remark for window in windows if window.remark]
-    return When(Window(min(w.first for w in windows), max(w.last for w in windows), remarks[0] if remarks else None))
+    narrowed = _narrowed(claim)
+    if narrowed:
+        remarks.insert(0, f"longer than the report means, which says “{narrowed}”")
+    first, last = min(w.first for w in windows), max(w.last for w in windows)
+    return When(Window(first, last, remarks[0] if remarks else None, narrowed is not None))
+
+
+def _narrowed(claim: Claim) -> str | None:
+    """The words of a time that mean a part of it, null where there are none."""
+    words = (one.text for role in ("date", "period") for one in dict(claim.mentions).get(role, ()))
+    return next((text for text in words if _PART.match(text)), None)
 
 
 def in_years(month: int, day: int, first: int, last: int) -> Iterator[date]:
