@@ -82,18 +82,21 @@ class AirportTable:
 
     def near(self, latitude: float, longitude: float, radius_km: float) -> tuple[NDArray[np.int64], Floats]:
         """Indices into `airports` of all fields within the radius, and their distances in km; not sorted."""
-        rows = self.within(unit_vectors(latitude, longitude), latitude, latitude, radius_km + 0.01)
+        rows = self.within(unit_vectors([latitude], [longitude]), latitude, latitude, radius_km + 0.01)
         distance = distance_km(latitude, longitude, self.latitude[rows], self.longitude[rows])
         inside = distance <= radius_km
         return rows[inside], distance[inside]
 
     def within(self, places: Floats, south: float, north: float, radius_km: float) -> NDArray[np.int64]:
-        """Indices, rising, of all fields within about the radius of a unit vector, or of any of several (rows of a
-        matrix); their latitudes lie from `south` to `north`."""
+        """Indices, rising, of all fields within about the radius of any of some places, unit vectors with latitudes from
+        `south` to `north`."""
         span = radius_km / KM_PER_DEGREE + 1e-9
         low, high = np.searchsorted(self.latitude, (south - span, north + span))
-        near = self.vectors[low:high] @ places.T >= math.cos(radius_km / EARTH_KM)
-        return low + np.flatnonzero(near.any(axis=1) if near.ndim > 1 else near)
+        least, vectors = math.cos(radius_km / EARTH_KM), self.vectors[low:high]
+        near = vectors @ places[0] >= least
+        for place in places[1:]:
+            near |= vectors @ place >= least
+        return low + np.flatnonzero(near)
 
 
 def _column(values: list[float]) -> Floats:

@@ -69,9 +69,10 @@ class Paths:
 @dataclass(frozen=True, slots=True)
 class Points:
     """The points of many airports' paths in one table, by latitude: `number` is the index of the airport of a point;
-    `count` gives the number of paths by airport index. The rest as in Paths."""
+    `airports` are the indices, rising, and `count` their numbers of paths. The rest as in Paths."""
 
-    count: Mapping[int, int]
+    airports: NDArray[np.int64]
+    count: Floats
     number: NDArray[np.int64]
     columns: Floats
 
@@ -84,7 +85,14 @@ class Points:
         lengths = [len(one.km) for one in paths.values()]
         number = np.repeat(np.fromiter(paths, dtype=np.int64, count=len(paths)), lengths)
         order = np.argsort(columns[0], kind="stable")
-        return cls({at: one.count for at, one in paths.items()}, number[order], columns[:, order])
+        airports = sorted(paths)
+        counts = np.array([paths[at].count for at in airports], dtype=np.float64)
+        return cls(np.array(airports, dtype=np.int64), counts, number[order], columns[:, order])
+
+    def counts(self, rows: NDArray[np.int64]) -> Floats:
+        """How many paths are known of each of some airports."""
+        at = np.minimum(np.searchsorted(self.airports, rows), len(self.airports) - 1)
+        return np.where(self.airports[at] == rows, self.count[at], 0.0)
 
     def densities(self, state: State, elevation_ft: Floats) -> tuple[NDArray[np.int64], Floats]:
         """The airports, rising, of whose paths some point lies near a state, and the density of the state on their
@@ -152,25 +160,26 @@ class SeenPaths:
         `places` are the unit vectors and the elevations of all airports by index."""
         known = self.landings if landing else self.take_offs
         plain = self.unpredicted(geometry, km)
-        if not known.count or not len(rows):
+        if not len(known.airports) or not len(rows):
             return plain, 0.0
         vectors, elevation = places
-        counts = np.array([known.count.get(row, 0) for row in rows.tolist()], dtype=np.float64)
-        own, shared = np.zeros(len(rows)), np.zeros(len(rows))
+        counts = known.counts(rows)
         airports, densities = known.densities(state, elevation)
         at = np.minimum(np.searchsorted(rows, airports), len(rows) - 1)
         listed = (rows[at] == airports) & (densities > 0.0)
         held, densities = at[listed], densities[listed]
+        if not len(held):
+            return FEW * plain / (counts + FEW), 0.0
+        own, shared = np.zeros(len(rows)), np.zeros(len(rows))
         own[held] = densities
-        if len(held):
-            fits = geometry / max(float(geometry.max()), 1e-300)
-            fit = np.flatnonzero(fits > 1e-4)
-            close = chord_km(vectors[rows[fit], None], vectors[None, rows[held]]) < NEIGHBOURS_KM
-            close &= fit[:, None] != held
-            shared[fit] = np.where(close, densities, 0.0).max(axis=1) * fits[fit]
+        fits = geometry / max(float(geometry.max()), 1e-300)
+        fit = np.flatnonzero(fits > 1e-4)
+        close = chord_km(vectors[rows[fit], None], vectors[None, rows[held]]) < NEIGHBOURS_KM
+        close &= fit[:, None] != held
+        shared[fit] = np.where(close, densities, 0.0).max(axis=1) * fits[fit]
         base = np.maximum(plain, (1.0 - SHARED) * plain + SHARED * shared)
         density = np.asarray((counts * own + FEW * base) / (counts + FEW), dtype=np.float64)
-        return density, float(densities.max(initial=0.0))
+        return density, float(densities.max())
 
 
 NO_PATHS = SeenPaths()

@@ -22,7 +22,7 @@ from enduse.flights.on_ground import Positions, ground_runs
 from enduse.flights.outside import Surroundings, SurroundingsOfGaps
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
 from enduse.flights.posterior import Neutral, suitability
-from enduse.flights.sphere import Floats, distance_km
+from enduse.flights.sphere import Floats, apart_km
 from enduse.flights.stops import Gap, Segment, Timeline, timeline
 from enduse.flights.verdict import stop_visit, visit_of_gap
 from enduse.flights.weighing import Asked, explained
@@ -142,7 +142,7 @@ def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
             return "archive begins or ends in flight: high"
         moving = np.isnan(one.vertical_rate_fpm) or sign * one.vertical_rate_fpm > MOVING_FPM
         return None if moving or height < LOW_END_FT else "archive begins or ends in flight: level"
-    km = float(distance_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude))
+    km = apart_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude)
     shortest = type_.turnaround_s + km / type_.fastest_kmh * 3600.0
     return "en route: no time to land" if (gap.after.time - gap.before.time) / 1e6 < shortest else None
 
