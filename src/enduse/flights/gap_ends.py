@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from enduse.flights import approach
 from enduse.flights.airports import AirportTable
@@ -16,7 +15,7 @@ from enduse.flights.candidates import Candidates
 from enduse.flights.feasibility import State, States, seconds_to_land, seconds_to_reach
 from enduse.flights.performance import Performance
 from enduse.flights.seen_paths import SeenPaths
-from enduse.flights.sphere import Floats, chord_km, compass, unit_vectors
+from enduse.flights.sphere import EARTH_KM, Floats, compass, unit_vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,9 @@ def gap_end(
 ) -> GapEnd:
     """The end of gaps, one state a gap, against their candidates."""
     many = States.of(states)
-    here, of, rows = many.at(pairs.of), pairs.of, pairs.rows
+    here, rows = many.at(pairs.of), pairs.rows
     elevation = table.elevation_ft[rows]
-    km, towards = _legs(many, of, table.vectors[rows])
+    km, towards = _legs(many, pairs, table.vectors[rows])
     height = np.nan_to_num(np.maximum(here.altitude_ft - elevation, 0.0))
     bound = seconds_to_land if landing else seconds_to_reach
     density = approach.approach_density if landing else approach.departure_density
@@ -63,12 +62,15 @@ def gap_end(
     return GapEnd(landing, many, bound(km, height, type_), usual_seconds(km, height), fit, way, airway)
 
 
-def _legs(states: States, of: NDArray[np.int64], airports: Floats) -> tuple[Floats, Floats]:
+def _legs(states: States, pairs: Candidates, airports: Floats) -> tuple[Floats, Floats]:
     """Distance (km) and direction (degrees) from the state of each pair to its airport, a unit vector."""
-    east, north = compass(states.latitude, states.longitude)
-    km = chord_km(unit_vectors(states.latitude, states.longitude)[of], airports)
-    eastward, northward = (np.einsum("ij,ij->i", axis[of], airports) for axis in (east, north))
-    return km, np.degrees(np.arctan2(eastward, northward))
+    axes = np.stack([*compass(states.latitude, states.longitude), unit_vectors(states.latitude, states.longitude)], -1)
+    along = np.empty_like(airports)
+    for gap in range(pairs.gaps):
+        part = pairs.part(gap)
+        np.matmul(airports[part], axes[gap], out=along[part])
+    east, north, up = along.T
+    return EARTH_KM * np.arctan2(np.hypot(east, north), up), np.degrees(np.arctan2(east, north))
 
 
 def usual_seconds(km: Floats, height_ft: Floats) -> Floats:

@@ -144,9 +144,7 @@ class SurroundingsOfGaps:
                 factor[known] *= self._path([one for one in states if one], of[known], rows[known])
         return np.asarray(factor, dtype=np.float64)
 
-    def _received_now(
-        self, of: NDArray[np.int64], rows: NDArray[np.int64], at: NDArray[np.int64]
-    ) -> NDArray[np.bool_]:
+    def _received_now(self, of: NDArray[np.int64], rows: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether others were received low at the airport when this aircraft would have come or gone."""
         table = self._around.table
         low = table.elevation_ft[rows] + 500.0
