@@ -88,15 +88,15 @@ class AirportTable:
         return rows[inside], distance[inside]
 
     def within(self, places: Floats, south: float, north: float, radius_km: float) -> NDArray[np.int64]:
-        """Indices, rising, of all fields within about the radius of any of some places, unit vectors with latitudes from
-        `south` to `north`."""
+        """Indices, rising, of all fields within about the radius of any of some places, which are unit vectors with
+        latitudes from `south` to `north`."""
         span = radius_km / KM_PER_DEGREE + 1e-9
         low, high = np.searchsorted(self.latitude, (south - span, north + span))
         least, vectors = math.cos(radius_km / EARTH_KM), self.vectors[low:high]
         near = vectors @ places[0] >= least
         for place in places[1:]:
             near |= vectors @ place >= least
-        return low + np.flatnonzero(near)
+        return np.asarray(low + np.flatnonzero(near), dtype=np.int64)
 
 
 def _column(values: list[float]) -> Floats:

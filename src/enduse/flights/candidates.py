@@ -40,7 +40,7 @@ class Candidates:
 
     def sums(self, values: Floats) -> Floats:
         """The sum of each gap."""
-        return np.bincount(self.of, values, minlength=self.gaps)
+        return np.asarray(np.bincount(self.of, values, minlength=self.gaps), dtype=np.float64)
 
     def highest(self, values: Floats, least: float = 0.0) -> Floats:
         """The highest value of each gap, at least `least`, which stands for a gap without any airport."""

@@ -73,12 +73,14 @@ def _where(sorted_keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> tuple[N
 def cell_of(latitude: Floats, longitude: Floats) -> NDArray[np.int64]:
     """The number of the cell that holds each point."""
     up, right = np.floor((latitude + 90.0) / CELL_DEGREES), np.floor((longitude + 180.0) / CELL_DEGREES)
-    return up.astype(np.int64) * _ACROSS + right.astype(np.int64)
+    return np.asarray(up * _ACROSS + right, dtype=np.int64)
 
 
 def band_of(altitude_ft: Floats) -> NDArray[np.int64]:
     """The number of the altitude band; everything below sea level, and what is unknown, is in the lowest."""
-    return np.clip(np.nan_to_num(np.floor(altitude_ft / BAND_FT)), 0, _HIGHEST).astype(np.int64)
+    return np.asarray(
+        np.clip(np.nan_to_num(np.floor(altitude_ft / BAND_FT)), 0, _HIGHEST).astype(np.int64), dtype=np.int64
+    )
 
 
 def key_of(cell: NDArray[np.int64], band: NDArray[np.int64], hour: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -128,6 +130,6 @@ def coverage_near(positions: Positions, cells: frozenset[int]) -> Coverage:
     cell, band, hour = cell[order], band[order], hour[order]
     _, first, hours = np.unique((cell << 10) + band, return_index=True, return_counts=True)
     often = first[hours >= REGULAR_HOURS]
-    cells, lowest = np.unique(cell[often], return_index=True)
+    regular, lowest = np.unique(cell[often], return_index=True)
     alone = np.asarray(rows["alone"], dtype=np.str_)[order]
-    return Coverage(bool(several[0]), key_of(cell, band, hour), alone, cells, band[often][lowest])
+    return Coverage(bool(several[0]), key_of(cell, band, hour), alone, regular, band[often][lowest])

@@ -48,7 +48,7 @@ class Surroundings:
     table: AirportTable
     coverage: Coverage
     seen: Floats
-    seen_by: dict[str, Counter[int]]
+    seen_by: dict[str, tuple[NDArray[np.int64], Floats]]
     hidden: Floats
     paths: SeenPaths
 
@@ -62,11 +62,14 @@ class Surroundings:
     ) -> Self:
         """From the stops seen and the first pass over the gaps."""
         seen, hidden = np.zeros(len(table.airports)), np.zeros(len(table.airports))
-        seen_by: dict[str, Counter[int]] = {}
+        by: dict[str, Counter[int]] = {}
         for stop in stops:
             if stop.airport >= 0:
                 seen[stop.airport] += 1
-                seen_by.setdefault(_operator(stop.callsign, stop.runs[0].icao24), Counter())[stop.airport] += 1
+                by.setdefault(_operator(stop.callsign, stop.runs[0].icao24), Counter())[stop.airport] += 1
+        seen_by = {
+            who: (np.array(list(own)), np.array(list(own.values()), dtype=np.float64)) for who, own in by.items()
+        }
         places: set[tuple[float, float]] = set()
         for gap, found in gaps:
             hidden[found.airports] += found.shares
@@ -103,14 +106,13 @@ class SurroundingsOfGaps:
     def __init__(self, around: Surroundings, gaps: Sequence[Gap], firsts: Sequence[Posterior]) -> None:
         self._around, self._gaps, self._size = around, gaps, len(around.seen)
         self._ends = [[gap.before for gap in gaps], [gap.after for gap in gaps]]
-        keys = [found.airports + number * self._size for number, found in enumerate(firsts)]
-        self._listed = np.concatenate(keys) if keys else np.zeros(0, np.int64)
-        order = np.argsort(self._listed)
-        self._listed = self._listed[order]
-        self._shares, self._arrivals, self._departures = (
-            np.concatenate([getattr(found, name) for found in firsts])[order] if firsts else np.zeros(0)
-            for name in ("shares", "arrival", "departure")
-        )
+        nothing = [np.zeros(0, np.int64)]
+        listed = np.concatenate([found.airports + at * self._size for at, found in enumerate(firsts)] or nothing)
+        order = np.argsort(listed)
+        self._listed = listed[order]
+        self._shares = np.concatenate([found.shares for found in firsts] or [np.zeros(0)])[order]
+        self._arrivals = np.concatenate([found.arrival for found in firsts] or nothing)[order]
+        self._departures = np.concatenate([found.departure for found in firsts] or nothing)[order]
         self.paths = around.paths
 
     def usage(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
@@ -118,11 +120,12 @@ class SurroundingsOfGaps:
         others = self._around.seen[rows]
         edges = np.searchsorted(of, np.arange(len(self._gaps) + 1)).tolist()
         for number, gap in enumerate(self._gaps):
-            for airport, count in self._around.seen_by.get(_operator(gap.callsign, gap.icao24), {}).items():
-                part = slice(edges[number], edges[number + 1])
-                at = part.start + int(np.searchsorted(rows[part], airport))
-                if at < part.stop and rows[at] == airport:
-                    others[at] -= count
+            if own := self._around.seen_by.get(_operator(gap.callsign, gap.icao24)):
+                airports, counts = own
+                part = rows[edges[number] : edges[number + 1]]
+                at = np.searchsorted(part, airports)
+                there = np.flatnonzero(np.append(part, -1)[at] == airports)
+                others[edges[number] + at[there]] -= counts[there]
         return np.minimum(MOST_USED, np.sqrt(1.0 + others))
 
     def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
@@ -173,7 +176,8 @@ class SurroundingsOfGaps:
             height - 1_000.0,
         )
         regular &= (steps < km) & ~np.isnan(altitude)
-        return np.maximum(LEAST, np.exp(-regular.sum(axis=1) * _STEP_KM / PATH_KM))
+        lost = np.exp(-regular.sum(axis=1) * _STEP_KM / PATH_KM)
+        return np.asarray(np.maximum(LEAST, lost), dtype=np.float64)
 
     def unseen_direct(self) -> Floats | float:
         """The probability that a flight from state to state would not be received, of each gap."""
@@ -191,7 +195,7 @@ class SurroundingsOfGaps:
             between(one.longitude, other.longitude),
             np.nan_to_num(between(one.altitude_ft, other.altitude_ft)) - 1_000.0,
         )
-        return np.maximum(TRANSPONDER_OFF, 1.0 - regular.mean(axis=1))
+        return np.asarray(np.maximum(TRANSPONDER_OFF, 1.0 - regular.mean(axis=1)), dtype=np.float64)
 
 
 def _operator(callsign: str | None, icao24: str) -> str:

@@ -120,7 +120,7 @@ class Points:
             density *= np.where(np.isnan(turn), 1.0 / 360.0, 0.98 * _normal(turn, np.array(15.0)) + 0.02 / 360.0)
         density *= _motion(state.vertical_rate_fpm, slope)
         airports, which = np.unique(number, return_inverse=True)
-        return airports, np.bincount(which, density)
+        return airports, np.asarray(np.bincount(which, density), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ import numpy as np
 
 from enduse.flights.airports import AirportTable
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
+from enduse.flights.gap_ends import usual_seconds
 from enduse.flights.performance import Performance
-from enduse.flights.posterior import NAMED, Posterior, usual_seconds
+from enduse.flights.posterior import NAMED, Posterior
 from enduse.flights.sphere import apart_km
 from enduse.flights.stops import Gap, Stop, low_and_slow
 from enduse.model.visit import NO_LANDING, UNLISTED, Candidate, Visit
