@@ -78,9 +78,7 @@ def cell_of(latitude: Floats, longitude: Floats) -> NDArray[np.int64]:
 
 def band_of(altitude_ft: Floats) -> NDArray[np.int64]:
     """The number of the altitude band; everything below sea level, and what is unknown, is in the lowest."""
-    return np.asarray(
-        np.clip(np.nan_to_num(np.floor(altitude_ft / BAND_FT)), 0, _HIGHEST).astype(np.int64), dtype=np.int64
-    )
+    return np.asarray(np.clip(np.nan_to_num(np.floor(altitude_ft / BAND_FT)), 0, _HIGHEST), dtype=np.int64)
 
 
 def key_of(cell: NDArray[np.int64], band: NDArray[np.int64], hour: NDArray[np.int64]) -> NDArray[np.int64]:

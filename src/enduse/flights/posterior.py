@@ -157,18 +157,22 @@ def explain(
     elsewhere = NOWHERE * _ideal(ends, pairs, table, between, type_)
     beyond, far_stay = _beyond(ends, pairs), _stay_beyond(between, type_)
 
-    # Did it land at all?
-    summed, best = pairs.sums(prior * plain), pairs.highest(plain)
-    near = np.where(best > 0.0, summed / np.maximum(best, 1e-300), 1.0)
-    landed = LANDING * (summed / np.maximum(1.0, near) + elsewhere + beyond.states * far_stay)
+    landed = LANDING * (_one_of(pairs, prior, plain) + elsewhere + beyond.states * far_stay)
     onward = (1.0 - LANDING) * _onward(ends, between, type_) * outside.unseen_direct()
-    either = landed + onward
-    landing = np.where(either > 0.0, landed / np.where(either > 0.0, either, 1.0), 0.0)
+    landing = landed / np.maximum(landed + onward, 1e-300)
 
     # The place: relative weights; a place in no table competes with the best of them.
     somewhere = float(place_density(SOMEWHERE_KM)) ** len(ends)
     nowhere = elsewhere * somewhere + (FAR * beyond.anywhere + beyond.on_airways) * far_stay
     return _posteriors(pairs, ends, weighed, nowhere, landing)
+
+
+def _one_of(pairs: Candidates, prior: Floats, plain: Floats) -> Floats:
+    """Density of what was received for a landing at any of the airports of each gap: their sum where they are few, and
+    where many lie around no more than an average near the best."""
+    summed, best = pairs.sums(prior * plain), pairs.highest(plain)
+    many = np.where(best > 0.0, summed / np.maximum(best, 1e-300), 1.0)
+    return np.asarray(summed / np.maximum(1.0, many), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
