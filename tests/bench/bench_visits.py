@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bench_segments import PER_AIRCRAFT, highest_memory, make
 
-from enduse.flights import outside, visits
+from enduse.flights import outside, visits, weighing
 from enduse.flights.airports import airport_table
 from enduse.flights.columns import STATE
 from enduse.flights.engine import DuckEngine
@@ -34,7 +34,7 @@ from enduse.flights.on_ground import ground_runs
 
 PARTS = (
     (visits, "_observed"), (visits, "ground_runs"), (visits, "timeline"), (outside, "coverage_near"),
-    (visits, "explain"), (visits, "stop_visit"), (visits, "visit_of_gap"),
+    (outside, "seen_paths"), (weighing, "explain"), (visits, "stop_visit"), (visits, "visit_of_gap"),
 )  # fmt: skip
 
 Took = tuple[float, float]

@@ -10,7 +10,8 @@ from flight_traces import positions
 
 from enduse.flights.feasibility import State
 from enduse.flights.on_ground import GroundRun
-from enduse.flights.seen_paths import NO_PATHS, REACH_KM, SeenPaths, place_density, seen_paths
+from enduse.flights.seen_paths import NO_PATHS, REACH_KM, Points, SeenPaths, place_density, seen_paths
+from enduse.flights.sphere import unit_vectors
 from enduse.flights.stops import Stop
 
 KM = 1 / 111.195
@@ -60,8 +61,8 @@ def state(km: float, east_km: float = 0.0, feet: float | None = None, track: flo
 def weighed(paths: SeenPaths, one: State) -> tuple[float, float]:
     """The densities at the field and its rival where geometry says the same of both."""
     geometry, km = np.array([1e-8, 1e-8]), np.array([60.0, 60.0])
-    places = LATITUDES, LONGITUDES, np.zeros(2)
-    field, rival = paths.predicted(one, np.array([0, 1]), geometry, km, places, landing=True)
+    places = unit_vectors(LATITUDES, LONGITUDES), np.zeros(2)
+    (field, rival), _ = paths.predicted(one, np.array([0, 1]), geometry, km, places, landing=True)
     return float(field), float(rival)
 
 
@@ -111,5 +112,7 @@ def test_only_airports_that_are_asked_for_are_read() -> None:
 def test_a_path_adds_up_to_its_length_and_unknown_values_say_nothing() -> None:
     (paths,) = library(arrival(1)).arrivals.values()
     assert float(paths.weight.sum()) == pytest.approx(150 / REACH_KM, rel=0.05)
-    unknown = paths.density(State(0, FIELD[0] + 60 * KM, FIELD[1], NAN, NAN, NAN, NAN), 0.0)
-    assert 0.0 < unknown < paths.density(state(60), 0.0)
+    points = Points.of({0: paths})
+    _, (unknown,) = points.densities(State(0, FIELD[0] + 60 * KM, FIELD[1], NAN, NAN, NAN, NAN), np.zeros(1))
+    _, (known,) = points.densities(state(60), np.zeros(1))
+    assert 0.0 < unknown < known

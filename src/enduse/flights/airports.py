@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.errors import CatalogueError
-from enduse.flights.sphere import KM_PER_DEGREE, Floats, distance_km
+from enduse.flights.sphere import EARTH_KM, KM_PER_DEGREE, Floats, distance_km, unit_vectors
 
 AIRPORT, HELIPORT, SEAPLANE_BASE, CLOSED = "airport", "heliport", "seaplane base", "closed"
 
@@ -66,6 +66,8 @@ class AirportTable:
         self.latitude = _column([airport.latitude for airport in self.airports])
         self.longitude = _column([airport.longitude for airport in self.airports])
         self.elevation_ft = _column([airport.elevation_ft for airport in self.airports])
+        self.vectors = unit_vectors(self.latitude, self.longitude)
+        self.vectors.flags.writeable = False
         self._index = {airport.code: at for at, airport in enumerate(self.airports)}
 
     def airport(self, code: str) -> Airport:
@@ -80,17 +82,21 @@ class AirportTable:
 
     def near(self, latitude: float, longitude: float, radius_km: float) -> tuple[NDArray[np.int64], Floats]:
         """Indices into `airports` of all fields within the radius, and their distances in km; not sorted."""
-        span = radius_km / KM_PER_DEGREE + 1e-9
-        low, high = np.searchsorted(self.latitude, (latitude - span, latitude + span))
-        rows = np.arange(low, high)
-        widest = min(90.0, max(abs(latitude - span), abs(latitude + span)))
-        wide = span / max(1e-6, math.cos(math.radians(widest)))
-        if wide < 180.0:
-            apart = np.abs((self.longitude[low:high] - longitude + 180.0) % 360.0 - 180.0)
-            rows = rows[apart <= wide]
+        rows = self.within(unit_vectors([latitude], [longitude]), latitude, latitude, radius_km + 0.01)
         distance = distance_km(latitude, longitude, self.latitude[rows], self.longitude[rows])
         inside = distance <= radius_km
         return rows[inside], distance[inside]
+
+    def within(self, places: Floats, south: float, north: float, radius_km: float) -> NDArray[np.int64]:
+        """Indices, rising, of all fields within about the radius of any of some places, which are unit vectors with
+        latitudes from `south` to `north`."""
+        span = radius_km / KM_PER_DEGREE + 1e-9
+        low, high = np.searchsorted(self.latitude, (south - span, north + span))
+        least, vectors = math.cos(radius_km / EARTH_KM), self.vectors[low:high]
+        near = vectors @ places[0] >= least
+        for place in places[1:]:
+            near |= vectors @ place >= least
+        return np.asarray(low + np.flatnonzero(near), dtype=np.int64)
 
 
 def _column(values: list[float]) -> Floats:

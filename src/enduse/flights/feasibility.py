@@ -7,9 +7,11 @@ ground and height over the fastest mean rate. Depends on `performance`; `posteri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from enduse.flights.performance import Performance
 from enduse.flights.sphere import Floats
@@ -39,6 +41,43 @@ class State:
     def height_ft(self, elevation_ft: float) -> float:
         """Barometric height over a field; never below 0, since the altitude may read below the field."""
         return max(0.0, self.altitude_ft - elevation_ft) if not np.isnan(self.altitude_ft) else float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """Many states, an array of each value; units as in State."""
+
+    time: NDArray[np.int64]
+    latitude: Floats
+    longitude: Floats
+    altitude_ft: Floats
+    ground_speed_kt: Floats
+    track_deg: Floats
+    vertical_rate_fpm: Floats
+
+    @classmethod
+    def of(cls, states: Sequence[State]) -> States:
+        """The states, in their order."""
+        values = np.array(
+            [
+                (s.latitude, s.longitude, s.altitude_ft, s.ground_speed_kt, s.track_deg, s.vertical_rate_fpm)
+                for s in states
+            ],
+            dtype=np.float64,
+        )
+        return cls(np.array([s.time for s in states], dtype=np.int64), *values.reshape(-1, 6).T.copy())
+
+    def at(self, which: NDArray[np.int64]) -> States:
+        """The states of these numbers."""
+        return States(
+            self.time[which],
+            self.latitude[which],
+            self.longitude[which],
+            self.altitude_ft[which],
+            self.ground_speed_kt[which],
+            self.track_deg[which],
+            self.vertical_rate_fpm[which],
+        )
 
 
 def seconds_to_land(distance: Floats, height_ft: Floats, type_: Performance) -> Floats:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,11 @@ from numpy.typing import NDArray
 from enduse.flights.airports import AirportTable
 from enduse.flights.approach import PATH_FT_PER_KM
 from enduse.flights.coverage import Coverage, cells_near, coverage_near
-from enduse.flights.feasibility import State
+from enduse.flights.feasibility import State, States
 from enduse.flights.on_ground import Positions
-from enduse.flights.posterior import Outside, Posterior
+from enduse.flights.posterior import Posterior
 from enduse.flights.seen_paths import SeenPaths, seen_paths
-from enduse.flights.sphere import Floats, distance_km
+from enduse.flights.sphere import Floats, chord_km, unit_vectors
 from enduse.flights.stops import Gap, Stop
 
 TRANSPONDER_OFF = 0.12
@@ -41,13 +42,14 @@ _STEP_KM = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The other flights, summed up once for all gaps."""
+    """The other flights, summed up once for all gaps: `seen` stops by airport index, and by operator; `hidden`, what
+    the first pass inferred by airport index."""
 
     table: AirportTable
     coverage: Coverage
-    seen: Counter[int]
-    seen_by: Counter[tuple[int, str]]
-    hidden: dict[int, float]
+    seen: Floats
+    seen_by: dict[str, tuple[NDArray[np.int64], Floats]]
+    hidden: Floats
     paths: SeenPaths
 
     @classmethod
@@ -57,98 +59,143 @@ class Surroundings:
         table: AirportTable,
         stops: Sequence[Stop],
         gaps: Sequence[tuple[Gap, Posterior]],
-    ) -> Surroundings:
+    ) -> Self:
         """From the stops seen and the first pass over the gaps."""
-        seen: Counter[int] = Counter()
-        seen_by: Counter[tuple[int, str]] = Counter()
+        seen, hidden = np.zeros(len(table.airports)), np.zeros(len(table.airports))
+        by: dict[str, Counter[int]] = {}
         for stop in stops:
             if stop.airport >= 0:
                 seen[stop.airport] += 1
-                seen_by[stop.airport, _operator(stop.callsign, stop.runs[0].icao24)] += 1
-        hidden: dict[int, float] = {}
-        places = []
+                by.setdefault(_operator(stop.callsign, stop.runs[0].icao24), Counter())[stop.airport] += 1
+        seen_by = {
+            who: (np.array(list(own)), np.array(list(own.values()), dtype=np.float64)) for who, own in by.items()
+        }
+        places: set[tuple[float, float]] = set()
         for gap, found in gaps:
-            for airport, share in zip(found.airports.tolist(), found.shares.tolist(), strict=True):
-                hidden[airport] = hidden.get(airport, 0.0) + share
-            places += [(one.latitude, one.longitude) for one in (gap.before, gap.after) if one]
-        coverage = coverage_near(positions, cells_near(set(places), AROUND_KM))
-        rivals = frozenset(airport for airport, share in hidden.items() if share >= 0.01)
+            hidden[found.airports] += found.shares
+            places.update((one.latitude, one.longitude) for one in (gap.before, gap.after) if one)
+        coverage = coverage_near(positions, cells_near(places, AROUND_KM))
+        rivals = frozenset(np.flatnonzero(hidden >= 0.01).tolist())
         paths = seen_paths(positions, stops, rivals, (table.latitude, table.longitude))
         return cls(table, coverage, seen, seen_by, hidden, paths)
 
-    def outside(self, gap: Gap, first: Posterior) -> Outside:
-        """The factors for one gap, whose own share in the first pass is left out."""
-        own = dict(zip(first.airports.tolist(), first.shares.tolist(), strict=True))
-        times = dict(zip(first.airports.tolist(), zip(first.arrival, first.departure, strict=True), strict=True))
-        operator = _operator(gap.callsign, gap.icao24)
+    def outside(self, gaps: Sequence[Gap], firsts: Sequence[Posterior]) -> SurroundingsOfGaps:
+        """The factors for some gaps with their first pass, whose own share in it is left out."""
+        return SurroundingsOfGaps(self, gaps, firsts)
 
-        def usage(rows: NDArray[np.int64]) -> Floats:
-            others = [self.seen[row] - self.seen_by[row, operator] for row in rows.tolist()]
-            return np.minimum(MOST_USED, np.sqrt(1.0 + np.asarray(others, dtype=np.float64)))
+    def remarks(self, gaps: Sequence[Gap]) -> list[str]:
+        """Whether others were received where and when each aircraft vanished."""
+        if not gaps or not self.coverage.others:
+            return ["no other aircraft at hand, so coverage is not known"] * len(gaps)
+        states = States.of([state for gap in gaps if (state := gap.before or gap.after)])
+        later = np.array([60_000_000 if gap.before else 0 for gap in gaps])
+        but = np.array([gap.icao24 for gap in gaps])
+        places = states.latitude, states.longitude, states.altitude_ft
+        heard = self.coverage.received(*places, states.time + later, but)
+        return [
+            "others were received there in that hour: transponder off, or masked"
+            if one
+            else "not covered: nobody else was received there in that hour"
+            for one in heard.tolist()
+        ]
 
-        def unseen(rows: NDArray[np.int64]) -> Floats:
-            return np.array([self._unseen(row, own.get(row, 0.0), times.get(row), gap) for row in rows.tolist()])
 
-        return Outside(usage, unseen, self._unseen_direct(gap), self.paths)
+class SurroundingsOfGaps:
+    """What Surroundings say of some gaps: the `Outside` of `posterior.explain`."""
 
-    def _unseen(self, row: int, own: float, times: tuple[int, int] | None, gap: Gap) -> float:
-        """Probability that a landing at this airport is not received, relative to one of which nothing is known."""
-        seen, hidden = float(self.seen[row]), max(0.0, self.hidden.get(row, 0.0) - own)
+    def __init__(self, around: Surroundings, gaps: Sequence[Gap], firsts: Sequence[Posterior]) -> None:
+        self._around, self._gaps, self._size = around, gaps, len(around.seen)
+        self._ends = [[gap.before for gap in gaps], [gap.after for gap in gaps]]
+        nothing = [np.zeros(0, np.int64)]
+        listed = np.concatenate([found.airports + at * self._size for at, found in enumerate(firsts)] or nothing)
+        order = np.argsort(listed)
+        self._listed = listed[order]
+        self._shares = np.concatenate([found.shares for found in firsts] or [np.zeros(0)])[order]
+        self._arrivals = np.concatenate([found.arrival for found in firsts] or nothing)[order]
+        self._departures = np.concatenate([found.departure for found in firsts] or nothing)[order]
+        self.paths = around.paths
+
+    def usage(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """The square root of the stops of others, at most MOST_USED."""
+        others = self._around.seen[rows]
+        edges = np.searchsorted(of, np.arange(len(self._gaps) + 1)).tolist()
+        for number, gap in enumerate(self._gaps):
+            if own := self._around.seen_by.get(_operator(gap.callsign, gap.icao24)):
+                airports, counts = own
+                part = rows[edges[number] : edges[number + 1]]
+                at = np.searchsorted(part, airports)
+                there = np.flatnonzero(np.append(part, -1)[at] == airports)
+                others[edges[number] + at[there]] -= counts[there]
+        return np.minimum(MOST_USED, np.sqrt(1.0 + others))
+
+    def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """Probability that a landing at each airport is not received, relative to one of which nothing is known."""
+        at = np.minimum(np.searchsorted(self._listed, of * self._size + rows), max(0, len(self._listed) - 1))
+        listed = np.zeros(len(rows), np.bool_)
+        own = np.zeros(len(rows))
+        if len(self._listed):
+            listed = self._listed[at] == of * self._size + rows
+            own = np.where(listed, self._shares[at], 0.0)
+        seen, hidden = self._around.seen[rows], np.maximum(0.0, self._around.hidden[rows] - own)
         received = (seen + 0.5) / (seen + hidden + 1.0)
-        if times is None:
-            return TRANSPONDER_OFF + (1.0 - TRANSPONDER_OFF) * (1.0 - received)
-        latitude, longitude = float(self.table.latitude[row]), float(self.table.longitude[row])
-        low = float(self.table.elevation_ft[row]) + 500.0
-        now = [self.coverage.received(latitude, longitude, low, int(time), but=gap.icao24) for time in times]
-        if any(now):
-            received = max(received, 0.85)
+        known = np.flatnonzero(listed)
+        now = self._received_now(of[known], rows[known], at[known])
+        received[known[now]] = np.maximum(received[known[now]], 0.85)
         factor = TRANSPONDER_OFF + (1.0 - TRANSPONDER_OFF) * (1.0 - received)
-        for state in (gap.before, gap.after):
-            if state is not None:
-                factor *= self._path(state, latitude, longitude, low - 500.0)
-        return factor
+        for states in self._ends:
+            if len(known) and states[0] is not None:
+                factor[known] *= self._path([one for one in states if one], of[known], rows[known])
+        return np.asarray(factor, dtype=np.float64)
 
-    def _path(self, state: State, latitude: float, longitude: float, elevation_ft: float) -> float:
+    def _received_now(self, of: NDArray[np.int64], rows: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether others were received low at the airport when this aircraft would have come or gone."""
+        table = self._around.table
+        low = table.elevation_ft[rows] + 500.0
+        but = np.array([gap.icao24 for gap in self._gaps])[of]
+        places = table.latitude[rows], table.longitude[rows], low
+        received = self._around.coverage.received
+        return received(*places, self._arrivals[at], but) | received(*places, self._departures[at], but)
+
+    def _path(self, states: Sequence[State], of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
         """The cost of a path between a state and an airport through air that is received as a rule."""
-        if not self.coverage.others or np.isnan(state.altitude_ft):
-            return 1.0
-        km = float(distance_km(state.latitude, state.longitude, latitude, longitude))
-        steps = np.arange(_STEP_KM, min(km, AROUND_KM), _STEP_KM)
-        if not len(steps):
-            return 1.0
-        part = steps / km
-        height = np.minimum(state.altitude_ft, elevation_ft + PATH_FT_PER_KM * (km - steps))
-        regular = self.coverage.regular(
-            state.latitude + part * (latitude - state.latitude),
-            state.longitude + part * (longitude - state.longitude),
+        table, coverage = self._around.table, self._around.coverage
+        many = States.of(states)
+        if not coverage.others:
+            return np.ones(len(rows))
+        km = chord_km(unit_vectors(many.latitude, many.longitude)[of], table.vectors[rows])[:, None]
+        here = many.at(of)
+        latitude, longitude, altitude = (
+            values[:, None] for values in (here.latitude, here.longitude, here.altitude_ft)
+        )
+        steps = np.arange(_STEP_KM, AROUND_KM, _STEP_KM)
+        part = steps / np.maximum(km, _STEP_KM)
+        height = np.minimum(altitude, table.elevation_ft[rows][:, None] + PATH_FT_PER_KM * (km - steps))
+        regular = coverage.regular(
+            latitude + part * (table.latitude[rows][:, None] - latitude),
+            longitude + part * (table.longitude[rows][:, None] - longitude),
             height - 1_000.0,
         )
-        return max(LEAST, float(np.exp(-regular.sum() * _STEP_KM / PATH_KM)))
+        regular &= (steps < km) & ~np.isnan(altitude)
+        lost = np.exp(-regular.sum(axis=1) * _STEP_KM / PATH_KM)
+        return np.asarray(np.maximum(LEAST, lost), dtype=np.float64)
 
-    def _unseen_direct(self, gap: Gap) -> float:
-        if gap.before is None or gap.after is None or not self.coverage.others:
+    def unseen_direct(self) -> Floats | float:
+        """The probability that a flight from state to state would not be received, of each gap."""
+        befores, afters = ([one for one in states if one] for states in self._ends)
+        if not befores or not afters or not self._around.coverage.others:
             return 1.0
-        one, other = gap.before, gap.after
+        one, other = States.of(befores), States.of(afters)
         part = np.linspace(0.05, 0.95, 10)
-        regular = self.coverage.regular(
-            one.latitude + part * (other.latitude - one.latitude),
-            one.longitude + part * (other.longitude - one.longitude),
-            np.nan_to_num(one.altitude_ft + part * (other.altitude_ft - one.altitude_ft)) - 1_000.0,
-        )
-        return max(TRANSPONDER_OFF, 1.0 - float(regular.mean()))
 
-    def remark(self, gap: Gap) -> str:
-        """Whether others were received where and when this aircraft vanished."""
-        state = gap.before or gap.after
-        if state is None or not self.coverage.others:
-            return "no other aircraft at hand, so coverage is not known"
-        heard = self.coverage.received(
-            state.latitude, state.longitude, state.altitude_ft, state.time + (60_000_000 if gap.before else 0),
-            but=gap.icao24,
-        )  # fmt: skip
-        if heard:
-            return "others were received there in that hour: transponder off, or masked"
-        return "not covered: nobody else was received there in that hour"
+        def between(before: Floats, after: Floats) -> Floats:
+            return np.asarray(before[:, None] + part * (after - before)[:, None], dtype=np.float64)
+
+        regular = self._around.coverage.regular(
+            between(one.latitude, other.latitude),
+            between(one.longitude, other.longitude),
+            np.nan_to_num(between(one.altitude_ft, other.altitude_ft)) - 1_000.0,
+        )
+        return np.asarray(np.maximum(TRANSPONDER_OFF, 1.0 - regular.mean(axis=1)), dtype=np.float64)
 
 
 def _operator(callsign: str | None, icao24: str) -> str:

@@ -14,18 +14,22 @@ not tune one alone, and none on the flights under examination.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from enduse.flights import approach
 from enduse.flights.airports import AIRPORT, AirportTable
-from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
+from enduse.flights.candidates import RADIUS_KM, Candidates, candidates
+from enduse.flights.feasibility import States
+from enduse.flights.gap_ends import GapEnd, gap_end, usual_seconds
 from enduse.flights.performance import Performance
-from enduse.flights.seen_paths import NO_PATHS, SHARED, SeenPaths, place_density
+from enduse.flights.seen_paths import NO_PATHS, SeenPaths, place_density
 from enduse.flights.sphere import Floats, bearing_deg, distance_km
+from enduse.flights.stops import Gap
 
 NAMED = 0.6
 """An airport is named from this probability on."""
@@ -33,9 +37,6 @@ NAMED = 0.6
 HIGH_FT, HIGH_MOVING_FT = 20_000.0, 24_000.0
 """Both states higher than the first, or than the second when it sank before the gap or climbed after it: no airport is
 named."""
-
-RADIUS_KM = 450.0
-"""Airports further from both states are not listed one by one."""
 
 LANDING, UNKNOWN_RUNWAY, DOUBTFUL_RUNWAY, LOCAL_STRIP, SHORT_RUNWAY, NOWHERE = 0.5, 0.08, 0.2, 0.02, 0.005, 0.004
 """Prior of a landing; weights of a field whose runway is unknown, barely long enough, unknown at a private strip, too
@@ -49,6 +50,9 @@ NEGLIGIBLE = 3e-5
 BACK = 0.1
 """How often an aircraft that has left a field lands there next, against any other: local flights, and returns."""
 
+PASSING = 0.5
+"""How many of those on an airway to seen airports go on to a field further off."""
+
 FAR = 30.0
 """All airports beyond RADIUS_KM of both states together, as a weight at that distance: a suitable one each 100 km."""
 
@@ -61,19 +65,47 @@ STAYS = ((0.75, 2.0, 0.8), (0.25, 10.0, 1.0))
 DIRECT, LATER, LOITER, LOITER_S = 0.84, 0.15, 0.01, 36_000.0
 """Shares of flights that go on: direct, held up, in the air for hours for a reason of their own."""
 
+MOST_LISTED = 50
+"""Airports of a posterior, at most."""
+
+AT_ONCE_S = float(usual_seconds(np.zeros(1), np.zeros(1))[0])
+
 ENDURANCE_S = 20 * 3600.0
 """Nothing that these types carry keeps them in the air for longer: a longer gap holds a landing somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What is known beside the gap itself, as functions of it: `usage` and `unseen` give a factor for each airport
-    index (past visits by others; probability of not being received there), `unseen_direct` one number."""
+class Outside(Protocol):
+    """What is known beside the gaps of one call of `explain`: `of` are their numbers and `rows` the airports, a pair
+    of them each."""
 
-    usage: Callable[[NDArray[np.int64]], Floats]
-    unseen: Callable[[NDArray[np.int64]], Floats]
-    unseen_direct: float = 1.0
-    paths: SeenPaths = NO_PATHS
+    paths: SeenPaths
+
+    def usage(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """A factor for past visits by others to each airport; all pairs of the call are asked for at once."""
+
+    def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """The probability that a landing at each airport is not received."""
+
+    def unseen_direct(self) -> Floats | float:
+        """The probability that a flight without a landing is not received, for each gap."""
+
+
+class Neutral:
+    """Nothing is known beside the gaps."""
+
+    paths = NO_PATHS
+
+    def usage(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """1 for all."""
+        return np.ones(len(rows))
+
+    def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """1 for all."""
+        return np.ones(len(rows))
+
+    def unseen_direct(self) -> float:
+        """1."""
+        return 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,102 +146,104 @@ def suitability(table: AirportTable, type_: Performance) -> Floats:
 
 
 def explain(
-    before: State | None,
-    after: State | None,
-    table: AirportTable,
-    weights: Floats,
-    type_: Performance,
-    outside: Outside,
-    back: tuple[int, ...] = (),
-) -> Posterior:
-    """The posterior of a gap from `before` to `after`; one of them may be null at an end of the archive. `back`: the
-    airports that it was seen to leave before, or to go to afterwards, by index."""
-    edges = [state for state in (before, after) if state is not None]
-    rows = np.unique(np.concatenate([table.near(one.latitude, one.longitude, RADIUS_KM)[0] for one in edges]))
-    rows = rows[weights[rows] > 0.0].astype(np.int64)
-    latitude, longitude, elevation = table.latitude[rows], table.longitude[rows], table.elevation_ft[rows]
-    nothing = np.zeros(len(rows))
-    km_in = distance_km(before.latitude, before.longitude, latitude, longitude) if before else nothing
-    km_out = distance_km(after.latitude, after.longitude, latitude, longitude) if after else nothing
-    down = np.nan_to_num(np.maximum(before.altitude_ft - elevation, 0.0)) if before else nothing
-    climbed = np.nan_to_num(np.maximum(after.altitude_ft - elevation, 0.0)) if after else nothing
-    soonest = seconds_to_land(km_in, down, type_) if before else nothing
-    shortest = seconds_to_reach(km_out, climbed, type_) if after else nothing
-    gap_s = (after.time - before.time) / 1e6 if before and after else float("inf")
-    able = soonest + shortest + type_.turnaround_s <= gap_s
+    gaps: Sequence[Gap], table: AirportTable, weights: Floats, type_: Performance, outside: Outside
+) -> list[Posterior]:
+    """The posterior of each gap. Of all gaps the same states are known: those before, those after, or both."""
+    edges = [([getattr(gap, name) for gap in gaps], name == "before") for name in ("before", "after")]
+    known = [(states, landing) for states, landing in edges if states[0] is not None]
+    pairs = candidates([States.of(states) for states, _ in known], table, weights)
+    ends = [gap_end(states, pairs, table, type_, outside.paths, landing=landing) for states, landing in known]
+    between = _between(ends)
+    stay = _stay(pairs, ends, between, type_)
+    prior = weights[pairs.rows]
+    plain, weighed = _weigh(gaps, pairs, ends, prior, stay, outside)
+    elsewhere = NOWHERE * _ideal(ends, pairs, table, between, type_)
+    beyond, far_stay = _beyond(ends, pairs), _stay_beyond(between, type_)
 
-    fit, way = np.ones(len(rows)), np.ones(len(rows))
-    places, somewhere = (latitude, longitude, elevation), 1.0
-    ideal, onward, beyond = 1.0, 1.0, Beyond()
-    lowest = float(elevation.min()) if len(rows) else 0.0
-    towards, apart = float("nan"), 0.0
-    if before and after:
-        apart = float(distance_km(before.latitude, before.longitude, after.latitude, after.longitude))
-        towards = float(bearing_deg(before.latitude, before.longitude, after.latitude, after.longitude))
-    if before:
-        geometry = approach.approach_density(before, latitude, longitude, elevation, km_in)
-        fit = fit * geometry
-        density, airway = outside.paths.predicted(before, rows, geometry, km_in, places, landing=True)
-        way = way * density
-        beyond = beyond.passed(before, airway, float(geometry.max(initial=0.0)))
-        somewhere *= float(place_density(SOMEWHERE_KM))
-        ideal *= approach.ideal_density(before, lowest)
-        onward *= approach.enroute_density(before, towards, apart)
-    if after:
-        geometry = approach.departure_density(after, latitude, longitude, elevation, km_out)
-        fit = fit * geometry
-        density, airway = outside.paths.predicted(after, rows, geometry, km_out, places, landing=False)
-        way = way * density
-        beyond = beyond.passed(after, airway, float(geometry.max(initial=0.0)))
-        somewhere *= float(place_density(SOMEWHERE_KM))
-        ideal *= approach.ideal_density(after, lowest)
-        onward *= approach.enroute_density(after, towards, apart)
-    usual_in, usual_out = usual_seconds(km_in, down), usual_seconds(km_out, climbed)
-    stay = np.ones(len(rows))
-    if before and after:
-        stay = stay_density(np.maximum(gap_s - usual_in - usual_out, type_.turnaround_s))
-        ideal *= float(stay_density(np.array([max(gap_s - 1200.0, type_.turnaround_s)]))[0])
-        ideal *= float(gap_s > type_.turnaround_s + apart / type_.fastest_kmh * 3600.0)
-        onward *= direct_density(before, after, apart, gap_s, type_) * approach.kept_level(before, after)
-    likely = weights[rows] * stay * np.maximum(_relative(fit), _relative(way))
-    asked = able & (likely > NEGLIGIBLE * likely.max(initial=0.0, where=able))
-    unseen = np.ones(len(rows))
-    unseen[asked] = outside.unseen(rows[asked])
-    for airport in back:
-        unseen = np.where(rows == airport, BACK * unseen, unseen)
-    plain = np.where(able, fit * stay * unseen, 0.0)
-    weighed = np.where(able, way * stay * unseen, 0.0) * weights[rows] * outside.usage(rows)
-    best = float(plain.max()) if len(rows) else 0.0
-    near = float((weights[rows] * plain / best).sum()) if best else 1.0
-    elsewhere = NOWHERE * ideal
-    far_stay = _stay_beyond(gap_s, type_) if before and after else 0.0
-    far = beyond.states * far_stay
-    landed = LANDING * (float((weights[rows] * plain).sum()) / max(1.0, near) + elsewhere + far)
-    onward *= (1.0 - LANDING) * outside.unseen_direct
-    landing = landed / (landed + onward) if landed + onward > 0.0 else 0.0
+    landed = LANDING * (_one_of(pairs, prior, plain) + elsewhere + beyond.states * far_stay)
+    onward = (1.0 - LANDING) * _onward(ends, between, type_) * outside.unseen_direct()
+    landing = landed / np.maximum(landed + onward, 1e-300)
 
     # The place: relative weights; a place in no table competes with the best of them.
+    somewhere = float(place_density(SOMEWHERE_KM)) ** len(ends)
     nowhere = elsewhere * somewhere + (FAR * beyond.anywhere + beyond.on_airways) * far_stay
-    scale = max(float(weighed.max()) if len(rows) else 0.0, nowhere, 1e-300)
-    relative = weighed / scale
-    unlisted = nowhere / scale
-    total = float(relative.sum()) + unlisted
-    order = np.argsort(-relative, kind="stable")[:50]
-    shares = landing * relative[order] / total if total else relative[order]
-    high = all(_is_high(one, -1.0 if one is before else 1.0) for one in edges)
-    start = before.time if before else (after.time if after else 0)
-    end = after.time if after else start
-    return Posterior(
-        airports=rows[order],
-        shares=shares,
-        unlisted=float(landing - shares.sum()),
-        no_landing=1.0 - landing,
-        arrival=(start + usual_in[order] * 1e6).astype(np.int64),
-        departure=(end - usual_out[order] * 1e6).astype(np.int64),
-        soonest_s=soonest[order],
-        shortest_s=shortest[order],
-        high=high,
-    )
+    return _posteriors(pairs, ends, weighed, nowhere, landing)
+
+
+def _one_of(pairs: Candidates, prior: Floats, plain: Floats) -> Floats:
+    """Density of what was received for a landing at any of the airports of each gap: their sum where they are few, and
+    where many lie around no more than an average near the best."""
+    summed, best = pairs.sums(prior * plain), pairs.highest(plain)
+    many = np.where(best > 0.0, summed / np.maximum(best, 1e-300), 1.0)
+    return np.asarray(summed / np.maximum(1.0, many), dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """Of each gap how long it lasts in seconds (without end where a state is missing), and from state to state the
+    distance in km and the direction in degrees (null where one is missing)."""
+
+    gap_s: Floats
+    km: Floats
+    towards_deg: Floats | None
+
+
+def _between(ends: Sequence[GapEnd]) -> _Between:
+    if len(ends) < 2:
+        gaps = len(ends[0].states.time)
+        return _Between(np.full(gaps, np.inf), np.zeros(gaps), None)
+    one, other = ends[0].states, ends[1].states
+    places = one.latitude, one.longitude, other.latitude, other.longitude
+    return _Between((other.time - one.time) / 1e6, distance_km(*places), bearing_deg(*places))
+
+
+def _stay(pairs: Candidates, ends: Sequence[GapEnd], between: _Between, type_: Performance) -> Floats:
+    """Density of the time on the ground at each airport; 0 where the aircraft cannot have landed there in time."""
+    if len(ends) < 2:
+        return np.ones(len(pairs.rows))
+    gap_s = between.gap_s[pairs.of]
+    able = ends[0].shortest_s + ends[1].shortest_s + type_.turnaround_s <= gap_s
+    stay = stay_density(np.maximum(gap_s - ends[0].usual_s - ends[1].usual_s, type_.turnaround_s))
+    return np.where(able, stay, 0.0)
+
+
+def _weigh(
+    gaps: Sequence[Gap], pairs: Candidates, ends: Sequence[GapEnd], prior: Floats, stay: Floats, outside: Outside
+) -> tuple[Floats, Floats]:
+    """Of each airport the density of what was received by geometry alone, and the weight among the airports."""
+    fit, way = (np.prod([getattr(end, name) for end in ends], axis=0) for name in ("fit", "way"))
+    likely = prior * stay * np.maximum(pairs.relative(fit), pairs.relative(way))
+    asked = np.flatnonzero(pairs.relative(likely) > NEGLIGIBLE)
+    unseen = np.ones(len(pairs.rows))
+    unseen[asked] = outside.unseen(pairs.of[asked], pairs.rows[asked])
+    back = np.zeros(len(pairs.rows), dtype=np.bool_)
+    for name in ("origin", "destination"):
+        back |= np.array([getattr(gap, name) for gap in gaps])[pairs.of] == pairs.rows
+    stayed = stay * np.where(back, BACK * unseen, unseen)
+    return fit * stayed, way * stayed * prior * outside.usage(pairs.of, pairs.rows)
+
+
+def _ideal(
+    ends: Sequence[GapEnd], pairs: Candidates, table: AirportTable, between: _Between, type_: Performance
+) -> Floats:
+    """Density of what was received for a landing at a place in no table, as low as the lowest field around."""
+    lowest = -pairs.highest(-table.elevation_ft[pairs.rows], -np.inf)
+    lowest = np.where(np.isinf(lowest), 0.0, lowest)
+    ideal = np.prod([approach.ideal_density(end.states, lowest) for end in ends], axis=0)
+    if between.towards_deg is not None:
+        ideal *= stay_density(np.maximum(between.gap_s - 1200.0, type_.turnaround_s))
+        ideal *= between.gap_s > type_.turnaround_s + between.km / type_.fastest_kmh * 3600.0
+    return np.asarray(ideal, dtype=np.float64)
+
+
+def _onward(ends: Sequence[GapEnd], between: _Between, type_: Performance) -> Floats:
+    """Density of what was received for a flight that goes on."""
+    if between.towards_deg is None:
+        return approach.enroute_density(ends[0].states)
+    before, after = ends[0].states, ends[1].states
+    along = [approach.enroute_density(states, between.towards_deg, between.km) for states in (before, after)]
+    length = direct_density(before, after, between.km, between.gap_s, type_)
+    return along[0] * along[1] * length * approach.kept_level(before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,41 +252,79 @@ class Beyond:
     `anywhere`, the same with their places on straight ways; `on_airways`, with their places on the ways of those who
     were seen to come here or to go."""
 
-    states: float = 1.0
-    anywhere: float = 1.0
-    on_airways: float = 1.0
-
-    def passed(self, state: State, airway: float, geometry: float) -> Beyond:
-        """With one more state; `airway` is the highest density on seen paths, `geometry` that of the best airport."""
-        density = approach.enroute_density(state, float("nan"), 0.0)
-        shared = SHARED * airway * min(1.0, density / max(geometry, 1e-300))
-        anywhere = self.anywhere * density * float(place_density(RADIUS_KM))
-        return Beyond(self.states * density, anywhere, self.on_airways * shared)
+    states: Floats
+    anywhere: Floats
+    on_airways: Floats
 
 
-def _stay_beyond(gap_s: float, type_: Performance) -> float:
-    """Density of the stay at a field RADIUS_KM away; 0 where the gap is too short to go there and come back."""
-    if gap_s < 2.0 * RADIUS_KM / type_.fastest_kmh * 3600.0 + type_.turnaround_s:
-        return 0.0
-    stay = gap_s - 2.0 * float(usual_seconds(np.array([RADIUS_KM]), np.zeros(1))[0])
-    return float(stay_density(np.array([max(stay, type_.turnaround_s)]))[0])
+def _beyond(ends: Sequence[GapEnd], pairs: Candidates) -> Beyond:
+    states = [approach.enroute_density(end.states) for end in ends]
+    best = [np.maximum(pairs.highest(end.fit), 1e-300) for end in ends]
+    shared = [
+        PASSING * end.airway * np.minimum(1.0, density / fit)
+        for end, density, fit in zip(ends, states, best, strict=True)
+    ]
+    both = np.prod(states, axis=0)
+    return Beyond(both, both * float(place_density(RADIUS_KM)) ** len(ends), np.prod(shared, axis=0))
 
 
-def _is_high(state: State, sign: float) -> bool:
-    """Whether a state says nothing of a field; `sign` is that of the motion to or from one."""
-    moving = sign * state.vertical_rate_fpm > approach.MOVING_FPM
-    return bool(np.isnan(state.altitude_ft) or state.altitude_ft > (HIGH_MOVING_FT if moving else HIGH_FT))
+def _stay_beyond(between: _Between, type_: Performance) -> Floats:
+    """Density of the stay at a field RADIUS_KM away; 0 where the gap is too short to go there and come back, or has
+    no end."""
+    stay = between.gap_s - 2.0 * float(usual_seconds(np.array([RADIUS_KM]), np.zeros(1))[0])
+    able = between.gap_s >= 2.0 * RADIUS_KM / type_.fastest_kmh * 3600.0 + type_.turnaround_s
+    able &= np.isfinite(between.gap_s)
+    return np.where(able, stay_density(np.where(able, np.maximum(stay, type_.turnaround_s), 3600.0)), 0.0)
 
 
-def _relative(values: Floats) -> Floats:
-    return values / max(float(values.max(initial=0.0)), 1e-300)
+def _posteriors(
+    pairs: Candidates, ends: Sequence[GapEnd], weighed: Floats, nowhere: Floats, landing: Floats
+) -> list[Posterior]:
+    """The answer for each gap: the MOST_LISTED most probable airports and what is left."""
+    scale = np.maximum(np.maximum(pairs.highest(weighed), nowhere), 1e-300)
+    relative = weighed / scale[pairs.of]
+    total = pairs.sums(relative) + nowhere / scale
+    shares = relative * (landing / np.where(total > 0.0, total, 1.0))[pairs.of]
+    high = np.all([_is_high(end) for end in ends], axis=0)
+    start, end = ends[0].states.time, ends[-1].states.time
+    into, out = ({end.landing: end for end in ends}.get(landing) for landing in (True, False))
+    nothing, at_once = np.zeros(len(pairs.rows)), np.full(len(pairs.rows), AT_ONCE_S)
+    usual_in, soonest = (into.usual_s, into.shortest_s) if into else (at_once, nothing)
+    usual_out, shortest = (out.usual_s, out.shortest_s) if out else (at_once, nothing)
+    found = []
+    for gap in range(pairs.gaps):
+        part = pairs.part(gap)
+        order = part.start + _first(relative[part], MOST_LISTED)
+        own, land = shares[order], float(landing[gap])
+        found.append(
+            Posterior(
+                airports=pairs.rows[order],
+                shares=own,
+                unlisted=land - float(own.sum()),
+                no_landing=1.0 - land,
+                arrival=(start[gap] + usual_in[order] * 1e6).astype(np.int64),
+                departure=(end[gap] - usual_out[order] * 1e6).astype(np.int64),
+                soonest_s=soonest[order],
+                shortest_s=shortest[order],
+                high=bool(high[gap]),
+            )
+        )
+    return found
 
 
-def usual_seconds(km: Floats, height_ft: Floats) -> Floats:
-    """The usual time between a state and the runway: the last 40 km at 370 km/h, before them 780 km/h; at least what
-    the height takes at 1,800 ft/min."""
-    flown = np.minimum(km + 8.0, 48.0) / 370.0 + np.maximum(km - 40.0, 0.0) / 780.0
-    return np.asarray(np.maximum(flown * 3600.0, height_ft / 1_800.0 * 60.0), dtype=np.float64)
+def _first(values: Floats, most: int) -> NDArray[np.int64]:
+    """The places of the highest values, the first of equal ones first."""
+    if len(values) <= 4 * most:
+        return np.argsort(-values, kind="stable")[:most]
+    enough = np.flatnonzero(values >= np.partition(values, -most)[-most])
+    return enough[np.argsort(-values[enough], kind="stable")[:most]]
+
+
+def _is_high(end: GapEnd) -> NDArray[np.bool_]:
+    """Whether a state says nothing of a field, by its height and its motion to or from one."""
+    states = end.states
+    moving = (-states.vertical_rate_fpm if end.landing else states.vertical_rate_fpm) > approach.MOVING_FPM
+    return ~(states.altitude_ft <= np.where(moving, HIGH_MOVING_FT, HIGH_FT))
 
 
 def stay_density(seconds: Floats) -> Floats:
@@ -265,17 +337,18 @@ def stay_density(seconds: Floats) -> Floats:
     return np.asarray(sum(parts) / 3600.0, dtype=np.float64)
 
 
-def direct_density(before: State, after: State, km: float, gap_s: float, type_: Performance) -> float:
+def direct_density(before: States, after: States, km: Floats, gap_s: Floats, type_: Performance) -> Floats:
     """Density per second of the length of a gap in a flight that goes on: direct, held up, or loitering."""
-    if gap_s > ENDURANCE_S:
-        return 0.0
-    known = [one.ground_speed_kt * 1.852 for one in (before, after) if one.ground_speed_kt > 100.0]
-    high = all(one.altitude_ft > approach.CRUISE_FROM_FT for one in (before, after))
-    kmh = float(np.mean(known)) if known else type_.cruise_kmh if high else 600.0
-    width = 0.10 if known and high else 0.22
+    knots = np.stack([before.ground_speed_kt, after.ground_speed_kt])
+    fast = knots > 100.0
+    known = fast.sum(axis=0)
+    high = (before.altitude_ft > approach.CRUISE_FROM_FT) & (after.altitude_ft > approach.CRUISE_FROM_FT)
+    seen = np.where(fast, knots, 0.0).sum(axis=0) * 1.852 / np.maximum(known, 1)
+    kmh = np.where(known > 0, seen, np.where(high, type_.cruise_kmh, 600.0))
     usual = km / kmh * 3600.0
-    spread = width * usual + 120.0
-    direct = float(np.exp(-0.5 * ((gap_s - usual) / spread) ** 2)) / (spread * np.sqrt(2.0 * np.pi))
-    delay = max(900.0, 0.25 * usual)
-    later = float(np.exp(-(gap_s - usual) / delay)) / delay if gap_s > usual else 0.0
-    return float(DIRECT * direct + LATER * later + LOITER / LOITER_S)
+    spread = np.where((known > 0) & high, 0.10, 0.22) * usual + 120.0
+    direct = np.exp(-0.5 * ((gap_s - usual) / spread) ** 2) / (spread * np.sqrt(2.0 * np.pi))
+    delay = np.maximum(900.0, 0.25 * usual)
+    later = np.where(gap_s > usual, np.exp(-np.maximum(gap_s - usual, 0.0) / delay) / delay, 0.0)
+    density = DIRECT * direct + LATER * later + LOITER / LOITER_S
+    return np.where(gap_s > ENDURANCE_S, 0.0, density)

@@ -12,6 +12,7 @@ Method: after "I know where you are going", doi:10.3390/engproc2021013001 (landi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 from enduse.flights.approach import FLAT, MOVING_FPM
 from enduse.flights.feasibility import UNRELIABLE_KMH, State
 from enduse.flights.on_ground import Positions, relation
-from enduse.flights.sphere import KM_PER_DEGREE, Floats, distance_km, turn_deg
+from enduse.flights.sphere import KM_PER_DEGREE, Floats, chord_km, distance_km, turn_deg
 from enduse.flights.stops import Stop
 
 REACH_KM, REACH_US = 250.0, 45 * 60_000_000
@@ -41,10 +42,10 @@ MOVING_FT_PER_KM = 30.0
 FEW = 2.0
 """Geometry counts as much as so many seen paths."""
 
-SHARED = 0.5
-"""How much of what is not known of an airport's own paths is taken from its neighbours'."""
-
 NEIGHBOURS_KM = 120.0
+
+NEAR_DEGREES = 0.4
+"""Points of paths further from a state say nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +62,62 @@ class Paths:
     km: Floats
     weight: Floats
 
-    def density(self, state: State, elevation_ft: float) -> float:
-        """Density of a state on a path like these: per km2, foot and degree."""
-        near = np.abs(self.latitude - state.latitude) < 0.4
-        wide = 0.4 / max(0.2, np.cos(np.radians(state.latitude)))
-        near &= np.abs(self.longitude - state.longitude) < wide
-        if not near.any():
-            return 0.0
-        north = (self.latitude[near] - state.latitude) * KM_PER_DEGREE
-        east = (self.longitude[near] - state.longitude) * KM_PER_DEGREE * np.cos(np.radians(state.latitude))
-        across = np.clip(2.0 + 0.06 * self.km[near], 3.0, 10.0)
-        place = np.exp(-0.5 * (north**2 + east**2) / across**2) / (2.0 * np.pi * across**2)
-        if np.isnan(state.altitude_ft):
-            height = np.full(len(north), FLAT)
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points of many airports' paths in one table, by latitude: `number` is the index of the airport of a point;
+    `airports` are the indices, rising, and `count` their numbers of paths. The rest as in Paths."""
+
+    airports: NDArray[np.int64]
+    count: Floats
+    number: NDArray[np.int64]
+    columns: Floats
+
+    @classmethod
+    def of(cls, paths: Mapping[int, Paths]) -> Points:
+        """All points of the paths by airport index."""
+        own = [(one.latitude, one.longitude, one.altitude_ft, one.track_deg, one.slope, one.km, one.weight / one.count)
+               for one in paths.values()]  # fmt: skip
+        columns = np.concatenate([np.stack(one) for one in own], axis=1) if own else np.zeros((7, 0))
+        lengths = [len(one.km) for one in paths.values()]
+        number = np.repeat(np.fromiter(paths, dtype=np.int64, count=len(paths)), lengths)
+        order = np.argsort(columns[0], kind="stable")
+        airports = sorted(paths)
+        counts = np.array([paths[at].count for at in airports], dtype=np.float64)
+        return cls(np.array(airports, dtype=np.int64), counts, number[order], columns[:, order])
+
+    def counts(self, rows: NDArray[np.int64]) -> Floats:
+        """How many paths are known of each of some airports."""
+        at = np.minimum(np.searchsorted(self.airports, rows), len(self.airports) - 1)
+        return np.where(self.airports[at] == rows, self.count[at], 0.0)
+
+    def densities(self, state: State, elevation_ft: Floats) -> tuple[NDArray[np.int64], Floats]:
+        """The airports, rising, of whose paths some point lies near a state, and the density of the state on their
+        paths: per km2, foot and degree. `elevation_ft` holds all airports by index."""
+        low, high = np.searchsorted(self.columns[0], (state.latitude - NEAR_DEGREES, state.latitude + NEAR_DEGREES))
+        wide = NEAR_DEGREES / max(0.2, math.cos(math.radians(state.latitude)))
+        near = low + np.flatnonzero(np.abs(self.columns[1, low:high] - state.longitude) < wide)
+        if not len(near):
+            return near, np.zeros(0)
+        number = self.number[near]
+        latitude, longitude, altitude, track_deg, slope, km, weight = self.columns[:, near]
+        north = (latitude - state.latitude) * KM_PER_DEGREE
+        east = (longitude - state.longitude) * KM_PER_DEGREE * math.cos(math.radians(state.latitude))
+        across = np.clip(2.0 + 0.06 * km, 3.0, 10.0)
+        density = weight * np.exp(-0.5 * (north**2 + east**2) / across**2) / (2.0 * np.pi * across**2)
+        if math.isnan(state.altitude_ft):
+            density *= FLAT
         else:
-            spread = 600.0 + 0.08 * np.maximum(self.altitude_ft[near] - elevation_ft, 0.0)
-            height = _normal(state.altitude_ft - self.altitude_ft[near], spread)
-        if np.isnan(state.track_deg):
-            track = np.full(len(north), 1.0 / 360.0)
+            spread = 600.0 + 0.08 * np.maximum(altitude - elevation_ft[number], 0.0)
+            density *= _normal(state.altitude_ft - altitude, spread)
+        if math.isnan(state.track_deg):
+            density *= 1.0 / 360.0
         else:
-            turn = turn_deg(self.track_deg[near], state.track_deg)
-            track = np.where(np.isnan(turn), 1.0 / 360.0, 0.98 * _normal(turn, np.array(15.0)) + 0.02 / 360.0)
-        motion = _motion(state.vertical_rate_fpm, self.slope[near])
-        return float((self.weight[near] * place * height * track * motion).sum()) / self.count
+            turn = turn_deg(track_deg, state.track_deg)
+            density *= np.where(np.isnan(turn), 1.0 / 360.0, 0.98 * _normal(turn, np.array(15.0)) + 0.02 / 360.0)
+        density *= _motion(state.vertical_rate_fpm, slope)
+        airports, which = np.unique(number, return_inverse=True)
+        return airports, np.asarray(np.bincount(which, density), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +126,21 @@ class SeenPaths:
 
     arrivals: Mapping[int, Paths] = field(default_factory=dict)
     departures: Mapping[int, Paths] = field(default_factory=dict)
+    landings: Points = field(init=False, compare=False, repr=False)
+    take_offs: Points = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "landings", Points.of(self.arrivals))
+        object.__setattr__(self, "take_offs", Points.of(self.departures))
+
+    @staticmethod
+    def unpredicted(geometry: Floats, km: Floats) -> Floats:
+        """As `predicted` where no path is known of any airport."""
+        return np.asarray(geometry * place_density(km), dtype=np.float64)
+
+    def known(self, *, landing: bool) -> bool:
+        """Whether any path is known of arrivals, or of departures."""
+        return bool(self.arrivals if landing else self.departures)
 
     def predicted(
         self,
@@ -99,34 +148,35 @@ class SeenPaths:
         rows: NDArray[np.int64],
         geometry: Floats,
         km: Floats,
-        places: tuple[Floats, Floats, Floats],
+        places: tuple[Floats, Floats],
         *,
         landing: bool,
     ) -> tuple[Floats, float]:
-        """Density of `state` for each airport index in `rows`, per km2, foot and degree, from its seen paths and from
-        `geometry` (per foot and degree, at `km`); and the highest density on the paths of any of them. `places` are
-        latitudes, longitudes and elevations of the airports."""
-        known = self.arrivals if landing else self.departures
-        latitude, longitude, elevation = places
-        plain = geometry * place_density(km)
-        own, counts = np.zeros(len(rows)), np.zeros(len(rows))
-        for at, row in enumerate(rows.tolist()):
-            if row in known:
-                own[at], counts[at] = known[row].density(state, float(elevation[at])), known[row].count
-        held = np.flatnonzero(own > 0.0)
-        shared = np.zeros(len(rows))
-        if len(held):
-            fits = geometry / max(float(geometry.max()), 1e-300)
-            for at in np.flatnonzero(fits > 1e-4).tolist():
-                others = held[held != at]
-                if not len(others):
-                    continue
-                apart = distance_km(latitude[at], longitude[at], latitude[others], longitude[others])
-                close = np.where(apart < NEIGHBOURS_KM, own[others], 0.0)
-                shared[at] = float(close.max()) * fits[at]
+        """Density of `state` for each airport index in `rows` (rising), per km2, foot and degree, from its seen paths
+        and from `geometry` (per foot and degree, at `km`); and the highest density on the paths of any of them.
+        `places` are the unit vectors and the elevations of all airports by index."""
+        known = self.landings if landing else self.take_offs
+        plain = self.unpredicted(geometry, km)
+        if not len(known.airports) or not len(rows):
+            return plain, 0.0
+        vectors, elevation = places
+        counts = known.counts(rows)
+        airports, densities = known.densities(state, elevation)
+        at = np.minimum(np.searchsorted(rows, airports), len(rows) - 1)
+        listed = (rows[at] == airports) & (densities > 0.0)
+        held, densities = at[listed], densities[listed]
+        if not len(held):
+            return FEW * plain / (counts + FEW), 0.0
+        own, shared = np.zeros(len(rows)), np.zeros(len(rows))
+        own[held] = densities
+        fits = geometry / max(float(geometry.max()), 1e-300)
+        fit = np.flatnonzero(fits > 1e-4)
+        close = chord_km(vectors[rows[fit], None], vectors[None, rows[held]]) < NEIGHBOURS_KM
+        close &= fit[:, None] != held
+        shared[fit] = np.where(close, densities, 0.0).max(axis=1) * fits[fit]
         base = np.maximum(plain, shared)
         density = np.asarray((counts * own + FEW * base) / (counts + FEW), dtype=np.float64)
-        return density, float(own.max(initial=0.0))
+        return density, float(densities.max())
 
 
 NO_PATHS = SeenPaths()

@@ -17,7 +17,7 @@ import numpy as np
 from enduse.flights.airports import AirportTable
 from enduse.flights.feasibility import State, unreliable
 from enduse.flights.on_ground import ROLL_KT, GroundRun
-from enduse.flights.sphere import Floats, distance_km
+from enduse.flights.sphere import Floats, apart_km
 
 PLACE_KM = 8.0
 """A ground run belongs to a field whose reference point is no further; long runways reach 4 km from it."""
@@ -164,7 +164,7 @@ def _reliable(segments: Sequence[Segment], aside: Counter[str]) -> list[Segment]
 
 
 def _jump(one: State, other: State) -> bool:
-    km = float(distance_km(one.latitude, one.longitude, other.latitude, other.longitude))
+    km = apart_km(one.latitude, one.longitude, other.latitude, other.longitude)
     return unreliable(km, abs(other.time - one.time) / 1e6)
 
 
@@ -184,7 +184,7 @@ def _airborne_end(segment: Segment, last_run: GroundRun | None) -> bool:
 
 def _flying(state: State, run: GroundRun) -> bool:
     """Whether a state at the edge of a segment is of an aircraft in flight, seen from a place on the ground."""
-    km = float(distance_km(state.latitude, state.longitude, run.latitude, run.longitude))
+    km = apart_km(state.latitude, state.longitude, run.latitude, run.longitude)
     return km > LOW_KM or state.ground_speed_kt > ROLL_KT or abs(state.vertical_rate_fpm) > 500.0
 
 
@@ -194,7 +194,7 @@ def _one_stop(
     segments: Sequence[Segment],
 ) -> bool:
     (first, one, places), (second, other, others) = before, after
-    apart = float(distance_km(one.latitude, one.longitude, other.latitude, other.longitude))
+    apart = apart_km(one.latitude, one.longitude, other.latitude, other.longitude)
     if places[0][0] != others[0][0] or apart > 2 * PLACE_KM:
         return False
     if first == second:

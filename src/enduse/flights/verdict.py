@@ -12,9 +12,10 @@ import numpy as np
 
 from enduse.flights.airports import AirportTable
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
+from enduse.flights.gap_ends import usual_seconds
 from enduse.flights.performance import Performance
-from enduse.flights.posterior import NAMED, Posterior, usual_seconds
-from enduse.flights.sphere import distance_km
+from enduse.flights.posterior import NAMED, Posterior
+from enduse.flights.sphere import apart_km
 from enduse.flights.stops import Gap, Stop, low_and_slow
 from enduse.model.visit import NO_LANDING, UNLISTED, Candidate, Visit
 
@@ -43,7 +44,7 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     height = field.elevation_ft if field else 0.0
 
     def away(state: State | None) -> float:
-        return float(distance_km(state.latitude, state.longitude, first.latitude, first.longitude)) if state else 0.0
+        return apart_km(state.latitude, state.longitude, first.latitude, first.longitude) if state else 0.0
 
     seen_in = stop.continuous_in or low_and_slow(stop.before, away(stop.before), height)
     seen_out = stop.continuous_out or low_and_slow(stop.after, away(stop.after), height)
@@ -125,7 +126,7 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
     def seen(state: State | None) -> bool:
         if best is None or state is None:
             return False
-        km = float(distance_km(state.latitude, state.longitude, best.latitude, best.longitude))
+        km = apart_km(state.latitude, state.longitude, best.latitude, best.longitude)
         return low_and_slow(state, km, best.elevation_ft)
 
     sides = [seen(one) for one in (gap.before, gap.after) if one is not None]
@@ -161,7 +162,7 @@ def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:
     """Whether two landings with a flight between them fit into a gap, by the hard bounds on speed and stay."""
     if gap.before is None or gap.after is None:
         return False
-    km = float(distance_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude))
+    km = apart_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude)
     there_and_back = km / type_.fastest_kmh * 3600.0
     if len(found.airports):
         there_and_back = float(found.soonest_s[0] + found.shortest_s[0])

@@ -19,12 +19,13 @@ from enduse.flights.airports import AirportTable, airport_table
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State
 from enduse.flights.on_ground import Positions, ground_runs
-from enduse.flights.outside import Surroundings
+from enduse.flights.outside import Surroundings, SurroundingsOfGaps
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
-from enduse.flights.posterior import Outside, Posterior, explain, suitability
-from enduse.flights.sphere import Floats, distance_km
+from enduse.flights.posterior import Neutral, suitability
+from enduse.flights.sphere import Floats, apart_km
 from enduse.flights.stops import Gap, Segment, Timeline, timeline
 from enduse.flights.verdict import stop_visit, visit_of_gap
+from enduse.flights.weighing import Asked, explained
 from enduse.model.visit import Visit
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 REPORTED = 0.5
 """A gap makes a visit when any landing at all is at least this probable."""
+
+POSSIBLE = 0.02
+"""A gap is looked at again, with its surroundings, when a landing is at least this probable without them."""
 
 END_FT, LOW_END_FT = 15_000.0, 5_000.0
 """Where the archive begins or ends in flight, a landing or take-off is inferred only below the first, and between the
@@ -92,28 +96,32 @@ def infer_visits(
         timelines[icao24] = timeline(own, runs_of[icao24], table, weights_of(GENERIC_JET))
         counted.update(timelines[icao24].aside)
 
-    open_gaps: list[tuple[Gap, Performance, Posterior]] = []
-    neutral = Outside(lambda rows: np.ones(len(rows)), lambda rows: np.ones(len(rows)))
+    asked: list[Asked] = []
     for icao24, line in timelines.items():
         type_ = performance_of((types or {}).get(icao24))
         for gap in line.gaps:
             if reason := _no_visit(gap, type_, table):
                 counted[reason] += 1
-                continue
-            found = explain(gap.before, gap.after, table, weights_of(type_), type_, neutral, gap.back)
-            if found.landing < 0.02:
-                counted["en route"] += 1
-                continue
-            open_gaps.append((gap, type_, found))
+            else:
+                asked.append((gap, type_))
+    once = zip(asked, explained(asked, table, weights_of, lambda _: Neutral()), strict=True)
+    firsts = [(one, found) for one, found in once if found.landing >= POSSIBLE]
+    counted["en route"] += len(asked) - len(firsts)
 
     stops = [stop for line in timelines.values() for stop in line.stops]
-    around = Surroundings.of(positions, table, stops, [(gap, found) for gap, _, found in open_gaps])
+    around = Surroundings.of(positions, table, stops, [(gap, found) for (gap, _), found in firsts])
     visits = [stop_visit(stop, table, performance_of((types or {}).get(stop.runs[0].icao24))) for stop in stops]
-    for gap, type_, first in open_gaps:
-        outside = around.outside(gap, first)
-        found = explain(gap.before, gap.after, table, weights_of(type_), type_, outside, gap.back)
+    asked = [one for one, _ in firsts]
+    remarks = around.remarks([gap for gap, _ in asked])
+
+    def outside_of(numbers: Sequence[int]) -> SurroundingsOfGaps:
+        return around.outside([asked[at][0] for at in numbers], [firsts[at][1] for at in numbers])
+
+    for (gap, type_), remark, found in zip(
+        asked, remarks, explained(asked, table, weights_of, outside_of), strict=True
+    ):
         if found.landing >= REPORTED:
-            visits.append(visit_of_gap(gap, found, table, end, around.remark(gap), type_))
+            visits.append(visit_of_gap(gap, found, table, end, remark, type_))
         else:
             counted["gap: more likely flew on"] += 1
     return Inference(tuple(sorted(visits, key=_order)), dict(sorted(counted.items())))
@@ -134,7 +142,7 @@ def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
             return "archive begins or ends in flight: high"
         moving = np.isnan(one.vertical_rate_fpm) or sign * one.vertical_rate_fpm > MOVING_FPM
         return None if moving or height < LOW_END_FT else "archive begins or ends in flight: level"
-    km = float(distance_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude))
+    km = apart_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude)
     shortest = type_.turnaround_s + km / type_.fastest_kmh * 3600.0
     return "en route: no time to land" if (gap.after.time - gap.before.time) / 1e6 < shortest else None
 

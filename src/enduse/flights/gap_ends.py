@@ -1,0 +1,80 @@
+"""One end of many gaps, where the aircraft was lost or found again, against every airport that it may have gone to or
+come from: how far, how soon, and how well the state fits. Both ends are alike but for the direction of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from enduse.flights import approach
+from enduse.flights.airports import AirportTable
+from enduse.flights.candidates import Candidates
+from enduse.flights.feasibility import State, States, seconds_to_land, seconds_to_reach
+from enduse.flights.performance import Performance
+from enduse.flights.seen_paths import SeenPaths
+from enduse.flights.sphere import EARTH_KM, Floats, compass, unit_vectors
+
+
+@dataclass(frozen=True, slots=True)
+class GapEnd:
+    """`states` before gaps (`landing`) or after them, one a gap; of each pair the shortest and the usual time between
+    state and runway in seconds, and the densities of the state: `fit` per foot and degree, from geometry alone, `way`
+    per km2 as well, with the seen paths. Of each gap `airway` is the highest density on seen paths."""
+
+    landing: bool
+    states: States
+    shortest_s: Floats
+    usual_s: Floats
+    fit: Floats
+    way: Floats
+    airway: Floats
+
+
+def gap_end(
+    states: Sequence[State],
+    pairs: Candidates,
+    table: AirportTable,
+    type_: Performance,
+    paths: SeenPaths,
+    *,
+    landing: bool,
+) -> GapEnd:
+    """The end of gaps, one state a gap, against their candidates."""
+    many = States.of(states)
+    here, rows = many.at(pairs.of), pairs.rows
+    elevation = table.elevation_ft[rows]
+    km, towards = _legs(many, pairs, table.vectors[rows])
+    height = np.nan_to_num(np.maximum(here.altitude_ft - elevation, 0.0))
+    bound = seconds_to_land if landing else seconds_to_reach
+    density = approach.approach_density if landing else approach.departure_density
+    fit = density(here, towards, elevation, km)
+    way, airway = np.zeros(len(rows)), np.zeros(len(states))
+    places = table.vectors, table.elevation_ft
+    if paths.known(landing=landing):
+        for at, state in enumerate(states):
+            part = pairs.part(at)
+            way[part], airway[at] = paths.predicted(state, rows[part], fit[part], km[part], places, landing=landing)
+    else:
+        way = paths.unpredicted(fit, km)
+    return GapEnd(landing, many, bound(km, height, type_), usual_seconds(km, height), fit, way, airway)
+
+
+def _legs(states: States, pairs: Candidates, airports: Floats) -> tuple[Floats, Floats]:
+    """Distance (km) and direction (degrees) from the state of each pair to its airport, a unit vector."""
+    axes = np.stack([*compass(states.latitude, states.longitude), unit_vectors(states.latitude, states.longitude)], -1)
+    along = np.empty_like(airports)
+    for gap in range(pairs.gaps):
+        part = pairs.part(gap)
+        np.matmul(airports[part], axes[gap], out=along[part])
+    east, north, up = along.T
+    return EARTH_KM * np.arctan2(np.hypot(east, north), up), np.degrees(np.arctan2(east, north))
+
+
+def usual_seconds(km: Floats, height_ft: Floats) -> Floats:
+    """The usual time between a state and the runway: the last 40 km at 370 km/h, before them 780 km/h; at least what
+    the height takes at 1,800 ft/min."""
+    flown = np.minimum(km + 8.0, 48.0) / 370.0 + np.maximum(km - 40.0, 0.0) / 780.0
+    return np.asarray(np.maximum(flown * 3600.0, height_ft / 1_800.0 * 60.0), dtype=np.float64)
