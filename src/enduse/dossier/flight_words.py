@@ -59,7 +59,7 @@ def number_words(number: float) -> str:
 
 def candidate_words(candidate: Candidate, names: dict[str, str]) -> str:
     """ "Ramon (LLER) 31 %"."""
-    known = {NO_LANDING: "no landing", UNLISTED: "a place that no table lists"}
+    known = {NO_LANDING: "no landing", UNLISTED: "another place, further away or in no table"}
     name = known.get(candidate.airport) or names.get(candidate.airport, candidate.airport)
     return f"{name} {chance(candidate.probability)}"
 

@@ -12,8 +12,9 @@ VISIT_KINDS = ("seen", "half-dark", "dark")
 """seen: rows on the ground, or low and slow, at the airport; half-dark: one side of it seen so; dark: neither."""
 
 NO_LANDING = "no landing"
-UNLISTED = "unlisted place"
-"""Candidates beside airports: a direct flight explains the gap; it landed somewhere that no table lists."""
+UNLISTED = "another place"
+"""Candidates beside airports: a direct flight explains the gap; it landed elsewhere: at a field too far away to be
+listed one by one, or at a place that no table has."""
 
 OPEN_FROM = 0.05
 """A visit without a named airport may belong to one among its candidates with at least this probability."""

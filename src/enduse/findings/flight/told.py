@@ -103,6 +103,8 @@ def _line(asked: Asked, visit: Visit, traffic: Traffic) -> str:
     into = next((leg.origin for leg in legs if visit.arrival and leg.arrival == visit.arrival), None)
     out = next((leg.destination for leg in legs if visit.departure and leg.departure == visit.departure), None)
     stay = f"{_time(visit.arrival)} to {_time(visit.departure)}"
+    if visit.airport is None and visit.arrival_between and visit.departure_between:
+        stay = f"some time between {_time(visit.arrival_between[0])} and {_time(visit.departure_between[1])}"
     return (
         f"{(at or '')[:10] or 'day not known'}: {visit.icao24} ({sign}) at {where}, {visit.kind}, {stay}, "
         f"from {into or 'not known'}, on to {out or 'not known'}"
