@@ -54,7 +54,8 @@ def chance(asked: Asked, counted: Counted) -> str | None:
         return None
     all_of = "It was" if least == 1 else "All of them were"
     who = all_of if len(counted.found) == least else f"At least {least} of them {'was' if least == 1 else 'were'}"
-    return f"{who} there with a probability of {_share(counted.chance(least))}, each taken for itself."
+    apart = ", each taken for itself" if len(counted.found) > 1 else ""
+    return f"{who} there with a probability of {_share(counted.chance(least))}{apart}."
 
 
 def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Window) -> str:
@@ -65,13 +66,17 @@ def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Wind
     days = exposed(asked, traffic, counted, window)
     if seen.measured:
         return (
-            f"Reception near {seen.airport} adds up to {days:.1f} of {window.days} days, each measured against good "
+            f"Reception near {seen.airport} adds up to {days:.1f} of {_days(window.days)}, measured against good "
             "days of the archive; the flights in question count for it too, and on good days too a visit can be missed."
         )
     return (
         f"The archive covers {days:.1f} of the {window.days} days, by how complete they are; how well visits at "
         f"{seen.airport} could be seen was not measured."
     )
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'s' * (number != 1)}"
 
 
 def exposed(asked: Asked, traffic: Traffic, counted: Counted, window: Window) -> float | None:
