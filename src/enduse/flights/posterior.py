@@ -37,7 +37,7 @@ named."""
 RADIUS_KM = 450.0
 """Airports further from both states are not listed one by one."""
 
-LANDING, UNKNOWN_RUNWAY, DOUBTFUL_RUNWAY, LOCAL_STRIP, SHORT_RUNWAY, NOWHERE = 0.5, 0.3, 0.2, 0.02, 0.005, 0.004
+LANDING, UNKNOWN_RUNWAY, DOUBTFUL_RUNWAY, LOCAL_STRIP, SHORT_RUNWAY, NOWHERE = 0.5, 0.08, 0.2, 0.02, 0.005, 0.004
 """Prior of a landing; weights of a field whose runway is unknown, barely long enough, unknown at a private strip, too
 short; and of a place in no table. A runway of COMFORTABLE_FT weighs 1, a shorter one by the square of its length."""
 

@@ -124,7 +124,7 @@ class SeenPaths:
                 apart = distance_km(latitude[at], longitude[at], latitude[others], longitude[others])
                 close = np.where(apart < NEIGHBOURS_KM, own[others], 0.0)
                 shared[at] = float(close.max()) * fits[at]
-        base = np.maximum(plain, (1.0 - SHARED) * plain + SHARED * shared)
+        base = np.maximum(plain, shared)
         density = np.asarray((counts * own + FEW * base) / (counts + FEW), dtype=np.float64)
         return density, float(own.max(initial=0.0))
 
