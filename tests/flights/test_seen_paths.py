@@ -61,7 +61,7 @@ def weighed(paths: SeenPaths, one: State) -> tuple[float, float]:
     """The densities at the field and its rival where geometry says the same of both."""
     geometry, km = np.array([1e-8, 1e-8]), np.array([60.0, 60.0])
     places = LATITUDES, LONGITUDES, np.zeros(2)
-    field, rival = paths.predicted(one, np.array([0, 1]), geometry, km, places, landing=True)
+    (field, rival), _ = paths.predicted(one, np.array([0, 1]), geometry, km, places, landing=True)
     return float(field), float(rival)
 
 
