@@ -108,7 +108,9 @@ def test_files_are_written_whole_and_foreign_ones_are_left_alone(enduse: Enduse,
             assert ended.code == 0 and f"out.{shape}: 17 visits, 1 of them open" in ended.out, ended.err
         enduse("flights", "export", "--visits", visits, "--airport", "UBBB", f"--{shape}", "--output", output)
         assert "LLER" not in output.read_text(encoding="utf-8")
-    assert len(json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))["features"]) == 1
+    features = json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))["features"]
+    assert [one["properties"]["feature"] for one in features] == ["visit", "leg", "leg"]
+    assert [one["geometry"] for one in features[1:]] == [None, None], "where it came from and went to is not known"
     ET.parse(tmp_path / "out.kml")
     mine = tmp_path / "mine.geojson"
     mine.write_text('{"type": "FeatureCollection"}', encoding="utf-8")

@@ -92,3 +92,10 @@ def test_designators_are_those_of_airlines_in_the_catalogue() -> None:
     parties = catalogue().parties
     assert all(parties[name].kind == "airline" for name in designators())
     assert designators()["Silk Way Airlines"] == ("AZQ",)
+
+
+def test_an_open_visit_is_of_a_country_by_its_airports_together_and_is_shown_at_none_of_them() -> None:
+    spread = stay("4b8003", None, "2023-09-02T10:00:00Z", None, *(Candidate(c, 0.03) for c in ("LLOV", "LLER")))
+    kept = traffic(Inferred((), "", (spread,), (), (), ()), None, ("LLOV", "LLER"))
+    assert kept.visits == (spread,) and kept.airports == ()
+    assert traffic(Inferred((), "", (spread,), (), (), ()), None, ("LLOV",)).visits == ()

@@ -10,14 +10,12 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-import pytest
 from baselines import forum_rule, nearest_airport
 from receiver_network import DARK, HALF_DARK, SEEN, Archive, simulate
 from visit_scoring import Score, score
 
+from enduse.flights.visits import find_visits
 from enduse.model.visit import Visit
-
-find_visits = pytest.importorskip("enduse.flights.visits").find_visits
 
 TARGET = "LLOV"
 """Rivals: LLER 25 km away, OJAQ 37 km, strips nearer still; seen to the ground on some days only."""

@@ -1,7 +1,10 @@
-"""Airlines -> the letters that their callsigns begin with: `data/designators.csv`, facts that anybody can look up.
+"""Airlines -> the letters that their callsigns begin with: `data/designators.csv`, common knowledge of the field, not
+taken from the register of ICAO (Doc 8585); check what you publish against it.
 
 An airline that is not in the table has no known designator, which is not the same as none. Aircraft also fly under
-callsigns of states and under their registration: a designator never finds all flights of an airline.
+callsigns of states and under their registration: a designator never finds all flights of an airline. Designators change
+hands, and the table has no dates. Other prefixes can be brought: `--airline` of `enduse visits`, `enduse surge` and
+`enduse flights export` takes any.
 """
 
 from __future__ import annotations

@@ -18,9 +18,6 @@ from enduse.errors import EnduseError
 if TYPE_CHECKING:
     from enduse.model.visit import Visit
 
-NAMED = 0.05
-"""A visit whose airport is open is shown for an airport that is at least so probable."""
-
 
 def addresses(given: Iterable[str], option: str = "--aircraft") -> set[str]:
     """ICAO addresses as positions spell them. Raises BadParameter where one is none."""
@@ -115,6 +112,7 @@ def chosen(
     """The visits that were asked for; which airport a visit was at is decided before and does not depend on it. Whose
     callsigns have the prefix is told by the positions, where there are none by the visits."""
     from enduse.flights.aircraft import flown_under, has_prefix
+    from enduse.model.visit import may_be_at
 
     kept = [visit for visit in visits if not aircraft or visit.icao24 in aircraft]
     if airline is not None:
@@ -123,8 +121,4 @@ def chosen(
         kept = [v for v in kept if v.icao24 in fleet and (v.callsign is None or has_prefix(v.callsign, letters))]
     if airport is None:
         return kept
-    return [visit for visit in kept if visit.airport == airport or (visit.airport is None and _named(visit, airport))]
-
-
-def _named(visit: Visit, airport: str) -> bool:
-    return any(each.airport == airport and each.probability >= NAMED for each in visit.candidates)
+    return [visit for visit in kept if visit.airport == airport or may_be_at(visit, (airport,))]

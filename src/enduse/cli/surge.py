@@ -53,7 +53,7 @@ class _Surging(Spreading):
     help="Where the window lies: before ends on the eve of the event.",
 )
 @click.option("--airport", "airports", multiple=True, metavar="ICAO", help="Only visits there.  [default: all]")
-@click.option("--airline", "airlines", multiple=True, metavar="PREFIX", help="Only callsigns that begin so.")
+@click.option("--airline", "airlines", multiple=True, metavar="PREFIX", help="Only callsigns of this prefix.")
 @click.option("--aircraft", multiple=True, metavar="HEX", help="Only these ICAO addresses.")
 @click.option(
     "--exposure",

@@ -10,6 +10,7 @@ from enduse.flights.asked import Question
 from enduse.flights.surge import LEVEL, Surge
 
 WIDTH = 80
+ASSUMED = ", if every day could be seen alike"
 
 
 def lines(
@@ -57,7 +58,7 @@ def _lines(one: Surge, tests: int) -> Iterator[str]:
             yield "             both too small for visits in campaigns"
         last = one.p if one.p_holm is None else one.p_holm
         more = "more than at other dates" if last <= LEVEL else "not shown to be more than at other dates"
-        yield f"  answer     {more}"
+        yield from _folded(f"  answer     {more}{ASSUMED if one.even else ''}")
     for count, words in ((one.blind, "on days whose exposure is 0"), (one.beyond, "outside the history")):
         if count:
             yield f"  left out   {count} visits {words}"

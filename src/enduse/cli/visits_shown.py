@@ -69,10 +69,15 @@ def summary(visits: Sequence[Visit]) -> str:
 
 
 def stay(visit: Visit) -> str:
-    """`about 10:12 to 12:20 (landed 09:58 to 10:31, left 12:15 to 12:25)`; a bound shorter than a minute is none."""
+    """`about 10:12 to 12:20 (landed 09:58 to 10:31, left 12:15 to 12:25)`; a bound shorter than a minute is none.
+
+    Where the airport is open only the bounds are known."""
     arrived, left = visit.arrival, visit.departure
     if arrived is None and left is None:
         return "on the ground before the archive begins and after it ends"
+    if visit.airport is None and visit.arrival_between and visit.departure_between:
+        earliest, latest = visit.arrival_between[0], visit.departure_between[1]
+        return f"on the ground at some time between {moment(earliest)} and {moment(latest, beside=earliest)}"
     if arrived and left and visit.kind == "dark" and _apart(visit):
         first, last = visit.arrival_between[0], visit.departure_between[1]  # type: ignore[index]
         return (
@@ -113,7 +118,7 @@ def named(code: str) -> str:
     from enduse.model.visit import UNLISTED
 
     if code == UNLISTED:
-        return "a place that no table lists"
+        return "another place"
 
     try:
         return f"{code} {airport(code).name}"

@@ -84,7 +84,7 @@ def legs(ground: Ground, names: Mapping[str, str], caption: str) -> Html:
 
 def monthly(ground: Ground, caption: str) -> Html:
     """Every month with its visits and what could be seen."""
-    heads = ("month", *VISIT_KINDS, OPEN, "days in the archive", "detectable days", "what could be seen")
+    heads = ("month", *VISIT_KINDS, OPEN, "days", "detectable days", "what could be seen")
     rows = []
     for first, last in months(*ground.span) if ground.span else ():
         held = [ground.exposures[day] for day in range(first, last + 1) if day in ground.exposures]
@@ -151,7 +151,7 @@ def _visit(marked: Marked, ground: Ground, names: Mapping[str, str]) -> list[str
         f"{chance(min(visit.probability, CERTAIN))}{' of any landing' if visit.airport is None else ''}",
         visit.callsign or "not received",
         visit.icao24,
-        *("no leg" if end == "" else OPEN if end is None else names.get(end, end) for end in (origin, destination)),
+        *("not known" if end == "" else OPEN if end is None else names.get(end, end) for end in (origin, destination)),
         ", ".join(candidate_words(one, dict(names)) for one in rivals) or "none",
         visit.why,
         visit.airport or "",

@@ -6,6 +6,7 @@ It decides words. It never says that nothing flew, and never more than the numbe
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from math import isinf, isnan
 
 from enduse.dossier.labels import counted
 from enduse.dossier.moments import day_words, days_words, moment_words
@@ -26,6 +27,7 @@ CERTAIN = 0.9999
 """Visits keep four digits of their probability: what was rounded to 1 is not certain."""
 COMPUTED = "Computed by enduse from received positions."
 LINES = "Lines join two airports, they are not the path flown."
+BETWEEN = "A landing between them that was not received would not show."
 SHAPES = (
     "Full: seen. Half: half-dark. Ring: dark. Dashed ring, under the band: left open. Hatched: nothing could be seen; "
     "an empty hatched day says nothing."
@@ -59,7 +61,7 @@ def number_words(number: float) -> str:
 
 def candidate_words(candidate: Candidate, names: dict[str, str]) -> str:
     """ "Ramon (LLER) 31 %"."""
-    known = {NO_LANDING: "no landing", UNLISTED: "a place that no table lists"}
+    known = {NO_LANDING: "no landing", UNLISTED: "another place, further away or in no table"}
     name = known.get(candidate.airport) or names.get(candidate.airport, candidate.airport)
     return f"{name} {chance(candidate.probability)}"
 
@@ -97,15 +99,16 @@ def coverage_words(ground: Ground) -> str:
     if not days:
         return "The archive holds no day: nothing could be seen, and nothing follows from that."
     blind = sum(share < NOTHING for share in ground.exposures.values())
-    said = f"The archive holds {counted(days, 'day')}, {days_words(min(ground.exposures), max(ground.exposures))}. "
+    said = f"The archive spans {counted(days, 'day')}, {days_words(min(ground.exposures), max(ground.exposures))}. "
     if not ground.measured:
         return said + (
             "How well a visit could be seen was not measured: every day that was read is taken as whole. "
             f"{_blind(blind)}The true coverage is lower, so more may be missing than this shows."
         )
     return said + (
-        f"Measured from what was received here, they are worth {number_words(known)} detectable days "
-        f"({chance(known / days)}). {_blind(blind)}"
+        f"Measured from what was received around, against the archive's own good days, they are worth "
+        f"{number_words(known)} detectable days ({chance(known / days)}). {_blind(blind)}"
+        "On a good day too a visit can be missed."
     )
 
 
@@ -156,13 +159,14 @@ def rise_words(rise: Rise) -> str:
 
 def ratio_words(rise: Rise) -> str:
     """ "ratio 3.3 (95 % interval 0.9 to 11)"."""
-    if rise.ratio is None:
+    if rise.ratio is None or isnan(rise.ratio):
         return "no ratio can be given"
     if rise.low is None and rise.high is None:
         return f"ratio {number_words(rise.ratio)}, without an interval"
     low = "no lower limit" if rise.low is None else number_words(rise.low)
-    high = "no upper limit" if rise.high is None else number_words(rise.high)
-    return f"ratio {number_words(rise.ratio)} (95 % interval {low} to {high})"
+    high = "no upper limit" if rise.high is None or isinf(rise.high) else number_words(rise.high)
+    ratio = "without bound" if isinf(rise.ratio) else number_words(rise.ratio)
+    return f"ratio {ratio} (95 % interval {low} to {high})"
 
 
 def placebo_words(rise: Rise) -> str:
@@ -174,7 +178,7 @@ def placebo_words(rise: Rise) -> str:
 
 def as_many_words(rise: Rise) -> str:
     """At how many other dates the window holds as many visits or more."""
-    if not rise.placebos:
+    if not rise.placebos or rise.p is None:
         return ""
     number = sum(count >= rise.inside for count in rise.placebos)
     return f"At {number:,} of {counted(len(rise.placebos), 'other date')} the window holds as many visits or more."

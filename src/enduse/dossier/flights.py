@@ -11,6 +11,7 @@ from enduse.dossier import plot_calendar, plot_legs, plot_surge
 from enduse.dossier.atlas import Projection, disputed_seen, names_of
 from enduse.dossier.contents import Contents
 from enduse.dossier.flight_words import (
+    BETWEEN,
     COMPUTED,
     LINES,
     MEANS,
@@ -33,6 +34,7 @@ READ = (
     "Each year is a row; a mark stands on its day of arrival, a line through it spans the days it allows. "
     "Above the band: visits placed here. Under it: visits left open."
 )
+SEEN = "how well a visit could be seen, against the archive's good days"
 HATCHED = "M0 4L4 0M0 10L10 0M4 12L14 2M10 12L14 8"
 
 
@@ -140,7 +142,10 @@ def _marks(ground: Ground) -> Html:
     grounds = [
         _key(el("path", {"class": "flight-ground", "d": "M0 0H14V12H0z"}), "in the archive; no mark: nothing seen"),
         _key(el("path", {"class": "flight-unseen", "d": HATCHED}), "nothing could be seen; no mark says nothing"),
-        _key(el("path", {"class": "flight-exposure", "d": "M0 5H14V12H0z"}), "band: how well a visit could be seen"),
+        _key(
+            el("path", {"class": "flight-exposure", "d": "M0 5H14V12H0z"}),
+            f"band: {SEEN}",
+        ),
         _key(el("path", {"class": "flight-outside", "d": "M0 11H14"}), "no ground: no archive of that day"),
     ]
     listed += grounds if ground.exposures else []
@@ -181,6 +186,8 @@ def _test(ground: Ground, rise: Rise, claims: frozenset[str]) -> list[Html | Non
         notes.append(f"The bars show {counted(drawn, 'visit')} in these days; the test counts {rise.inside:,}.")
     if still_open:
         notes.append(f"{counted(still_open, 'visit')} left open in these days {_are(still_open)} not counted.")
+    if ground.measured is False:
+        notes.append("Detectable days were not measured: they are the days that were read.")
     if rise.p is not None:
         notes.append("A small p says that other dates rarely hold as many. It says nothing about cargo or cause.")
     about = link(f"#claim={rise.claim[:16]}", "The claim it is about") if rise.claim in claims and rise.claim else None
@@ -207,7 +214,12 @@ def _bars(ground: Ground, rise: Rise | None) -> Html:
         (ground.count("seen") > 0, "flight-bar is-seen", "M1 1H13V11H1z", "seen"),
         (ground.count("half-dark") > 0, "flight-bar is-half-dark", "M1 1H13V11H1z", "half-dark"),
         (ground.count("dark") > 0, "flight-bar is-dark", "M1 1H13V11H1z", "dark"),
-        (bool(ground.exposures), "flight-exposure", "M0 5H14V12H0z", "share that would have been detected"),
+        (
+            bool(ground.exposures),
+            "flight-exposure",
+            "M0 5H14V12H0z",
+            SEEN,
+        ),
         (
             any(share < NOTHING for share in ground.exposures.values()),
             "flight-unseen",
@@ -230,7 +242,7 @@ def _legs(ground: Ground, traffic: Traffic, names: dict[str, str]) -> Html:
     network = Network(ground, {airport.code: airport for airport in traffic.airports})
     name = place_words(ground.airport)
     geography = network.geography
-    notes = [LINES, *plot_legs.counts(network)]
+    notes = [LINES, BETWEEN, *plot_legs.counts(network)]
     if network.rivals:
         notes.append(
             f"Small rings: {enumeration([names[code] for code in network.rivals])}, rivals of visits left open."

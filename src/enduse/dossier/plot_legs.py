@@ -25,6 +25,7 @@ from enduse.dossier.strokes import at, box, credits_under, dot, line_through, pa
 from enduse.dossier.visiting import Ground
 from enduse.model import Place
 from enduse.model.traffic import Airport, Leg
+from enduse.model.visit import OPEN_FROM
 
 BOWS = {True: 0.05, False: 0.12}
 """How far a line bows to the left of its way, as a share of its length: sure legs, open legs."""
@@ -82,7 +83,8 @@ class Network:
     def rivals(self) -> tuple[str, ...]:
         """The airports that visits left open may have been at instead, where their position is known and no line
         ends there."""
-        codes = {one.airport for marked in self.ground.left_open for one in marked.visit.candidates}
+        open_visits = (marked.visit for marked in self.ground.left_open)
+        codes = {c.airport for visit in open_visits for c in visit.candidates if c.probability >= OPEN_FROM}
         joined = {code for pair in self.drawn for code in pair[:2]} | {self.ground.airport.code}
         return tuple(sorted(code for code in codes if code in self.airports and code not in joined))
 

@@ -117,7 +117,7 @@ def _months(panel: Panel, rise: Rise | None, strip: float) -> list[Html | None]:
     step = "month" if panel.steps[-1][1] - panel.steps[0][0] >= SHORT else "week"
     room = panel.right - panel.left
     heads = (f"visits placed here, each {step}", f"visits, each {step}")
-    seen = (f"share of visits that would have been detected, each {step}", "share that would be detected", "detectable")
+    seen = (f"what could be seen, against a good day, each {step}", "seen, against a good day", "detectable")
     if panel.ground.measured is None:
         seen = ("what could be seen was not worked out", "not worked out", "not known")
     return [

@@ -30,17 +30,17 @@ MEANINGS = {
     "itself about what was transferred.",
     "vanished": "The later edition lacks rows that the earlier one has: the register changed, which says nothing by "
     "itself about what was transferred.",
-    "at least as many found": "Received positions show at least as many visits of the airline's aircraft. What they "
-    "carried, positions do not say.",
+    "at least as many found": "Received positions show at least as many visits under the airline's callsigns, the "
+    "dark ones inferred. What they carried, positions do not say.",
     "as many found, by any aircraft": "Received positions show at least as many visits, but not whose: aircraft other "
-    "than those of the claim are among them.",
+    "than those of the claim may be among them.",
     "fewer found": "Received positions show fewer visits than are claimed. What was not received may still have flown.",
     "nothing found, and little could be seen": "Received positions show no visit, and would have shown few of those "
-    "there were: they say nothing for or against.",
-    "more than at other dates": "Visits in the time that the report names are more than chance gives at other dates. "
+    "there were, or nobody knows how many: they say nothing for or against.",
+    "more than at other dates": "By the test, other dates rarely hold as many visits as the time in the report. "
     "Why they were more, positions do not say.",
-    "not shown to be more than at other dates": "Visits in the time that the report names are no more than chance "
-    "gives at other dates. That does not show that they were not more.",
+    "not shown to be more than at other dates": "The test does not show that the time the report names holds more "
+    "visits than other dates. Nor does it show that it does not: few visits, or little to see, show little.",
     "changed": "The later edition gives rows differently: the register changed, which says nothing by itself about "
     "what was transferred.",
 }

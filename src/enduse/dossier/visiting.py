@@ -12,7 +12,7 @@ from functools import cached_property
 
 from enduse.dossier.moments import day_of
 from enduse.model.traffic import Airport, Leg, Rise, Traffic
-from enduse.model.visit import VISIT_KINDS, Visit
+from enduse.model.visit import OPEN_FROM, VISIT_KINDS, Visit, may_be_at
 
 OPEN = "left open"
 NOTHING = 0.005
@@ -101,7 +101,8 @@ def window(rise: Rise) -> tuple[int, int]:
 
 
 def _codes(visit: Visit) -> tuple[str, ...]:
-    return tuple(candidate.airport for candidate in visit.candidates)
+    """The candidates of a visit that are probable enough to be shown with it."""
+    return tuple(one.airport for one in visit.candidates if one.probability >= OPEN_FROM)
 
 
 def _ground(airport: Airport, traffic: Traffic) -> Ground:
@@ -113,11 +114,7 @@ def _ground(airport: Airport, traffic: Traffic) -> Ground:
         exposures |= {start + number: share if 0 <= share <= 1 else 0.0 for number, share in enumerate(one.exposures)}
     return Ground(
         airport,
-        tuple(
-            _marked(visit)
-            for visit in traffic.visits
-            if visit.airport == code or (visit.airport is None and code in _codes(visit))
-        ),
+        tuple(_marked(visit) for visit in traffic.visits if visit.airport == code or may_be_at(visit, (code,))),
         tuple(leg for leg in traffic.legs if code in (leg.origin, leg.destination)),
         exposures,
         all(one.measured for one in found) if found else None,

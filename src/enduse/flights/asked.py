@@ -14,13 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from enduse.flights.aircraft import has_prefix
 from enduse.flights.exposure import Exposure, even_exposure, exposure_of
 from enduse.flights.surge import Design, Series
 from enduse.flights.visit_lines import day_of
-from enduse.model.visit import Visit
-
-OPEN_FROM = 0.05
-"""A visit without a named airport may belong to one among its candidates with at least this probability."""
+from enduse.model.visit import Visit, may_be_at
 
 Exposures = Mapping[str | None, Mapping[date, float]]
 
@@ -39,9 +37,7 @@ class Fleet:
         """Whether the visit is of this fleet."""
         if not self:
             return True
-        return visit.icao24 in self.addresses or bool(
-            self.prefixes and (visit.callsign or "").startswith(self.prefixes)
-        )
+        return visit.icao24 in self.addresses or any(has_prefix(visit.callsign, prefix) for prefix in self.prefixes)
 
     @property
     def name(self) -> str:
@@ -105,13 +101,9 @@ def controls(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design,
 def _series(
     question: Question, everything: Sequence[Visit], name: str, own: Iterable[Visit], airport: str | None
 ) -> Series:
-    def may_be(visit: Visit) -> bool:
-        near = (one.probability for one in visit.candidates if one.airport == airport)
-        return visit.airport is None and max(near, default=0.0) >= OPEN_FROM
-
     own = list(own)
     here = [visit for visit in own if airport is None or visit.airport == airport]
-    left_open = [] if airport is None else [visit for visit in own if may_be(visit)]
+    left_open = [] if airport is None else [visit for visit in own if may_be_at(visit, (airport,))]
     return Series(name, _days(here), _exposure(question, everything, airport), _days(left_open))
 
 

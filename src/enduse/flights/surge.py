@@ -1,6 +1,6 @@
 """Decides whether visits rose in a window that was fixed in advance: effect, exact interval, placebo p, exposure, and
-what would change the answer. Refuses to say "more" without exposure, and "not more" from days on which nothing could
-be detected; refuses to say why visits rose.
+what would change the answer. Refuses to answer where little of the window could be seen; refuses to say why visits
+rose. Exposure may be assumed (`even`): whoever prints the answer says so.
 
 The primary p is from placebo dates (`placebo.py`); the C-test (`conditional.py`), the E-test (`e_test.py`) and a
 negative binomial (`dispersion.py`) stand beside it. What was looked at must be fixed before: `Design` holds it, and

@@ -7,6 +7,7 @@ evidence of its own.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import numpy as np
 
@@ -27,6 +28,9 @@ LISTED = 0.005
 
 BOUND_US = 900_000_000
 """In continuous reception the touchdown lies at most one gap before the first row on the ground."""
+
+UNWATCHED_S = 2 * 3600.0
+"""Two short flights and so long between them leave room to have been elsewhere."""
 
 BETWEEN_S = 40 * 60.0
 """The shortest flight between two landings in one gap: climb, a little cruise, descent, approach."""
@@ -79,6 +83,7 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     rows = sum(run.rows for run in stop.runs)
     place = field.name if named and field else "a place in no table"
     why = f"{rows} row{'s' * (rows != 1)} on the ground or as slow at {place}"
+    why += _unwatched(stop)
     why += _side("; the landing", seen_in, open_in) + _side("; the take-off", seen_out, open_out)
     return Visit(
         icao24=first.icao24,
@@ -97,6 +102,14 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
 
 def _side(name: str, seen: bool, open_end: bool) -> str:
     return f"{name} is before or after the archive" if open_end else "" if seen else f"{name} was not received"
+
+
+def _unwatched(stop: Stop) -> str:
+    """The longest silence on the ground, where a flight there and back would have fitted into it."""
+    silence = max((other.start - one.end for one, other in pairwise(stop.runs)), default=0) / 1e6
+    if silence < 2 * BETWEEN_S + UNWATCHED_S:
+        return ""
+    return f"; nothing was received for {silence / 3600:,.0f} h of it: it may have left and come back"
 
 
 def _between(bounds: tuple[int, int] | None) -> tuple[str, str] | None:
@@ -155,7 +168,7 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
     )
 
 
-TWICE = " The gap is long enough for two landings, of which this counts one."
+TWICE = " The gap is long enough for two landings or more, of which this counts one."
 
 
 def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:

@@ -34,8 +34,9 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Detectable:
-    """What could be seen at an airport: `exposures`, 0 to 1, day after day from `first` (ISO 8601 day): the probability
-    that a visit of that day would have been detected. `measured` is false where every day was taken as whole."""
+    """What could be seen at an airport: `exposures`, 0 to 1, day after day from `first` (ISO 8601 day): how well a
+    visit of that day could be seen, against the good days of the archive. `measured` is false where it was taken from
+    the completeness of the days alone."""
 
     airport: str
     first: str

@@ -5,14 +5,19 @@ A visit is not a flight leg: it is an arrival and a departure. What was not rece
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 VISIT_KINDS = ("seen", "half-dark", "dark")
 """seen: rows on the ground, or low and slow, at the airport; half-dark: one side of it seen so; dark: neither."""
 
 NO_LANDING = "no landing"
-UNLISTED = "unlisted place"
-"""Candidates beside airports: a direct flight explains the gap; it landed somewhere that no table lists."""
+UNLISTED = "another place"
+"""Candidates beside airports: a direct flight explains the gap; it landed elsewhere: at a field too far away to be
+listed one by one, or at a place that no table has."""
+
+OPEN_FROM = 0.05
+"""A visit without a named airport may belong to one among its candidates with at least this probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,8 @@ class Visit:
     candidates: tuple[Candidate, ...]
     callsign: str | None
     why: str
+
+
+def may_be_at(visit: Visit, codes: Collection[str]) -> bool:
+    """Whether a visit that was left open may have been at one of these airports: together at least OPEN_FROM."""
+    return visit.airport is None and sum(c.probability for c in visit.candidates if c.airport in codes) >= OPEN_FROM

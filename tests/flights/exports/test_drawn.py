@@ -24,7 +24,7 @@ KML = {"k": "http://www.opengis.net/kml/2.2"}
 
 def visit(day: int, airport: str | None, kind: str = "seen", icao24: str = "4b8001", **more: Any) -> Visit:
     rivals = (Candidate(airport, 0.97), Candidate(NO_LANDING, 0.02)) if airport else more.pop("candidates", ())
-    times = (f"2020-09-{day:02}T06:00:00Z", f"2020-09-{day:02}T08:00:00Z")
+    times = (f"2020-09-{day:02}T06:00:00Z", f"2020-09-{day:02}T12:00:00Z")
     found = Visit(icao24, airport, *times, None, None, kind, 0.97, rivals, "AZQ41", "because")
     return replace(found, **more)
 
@@ -54,18 +54,24 @@ def rows(*given: tuple[str, int, float, float]) -> Any:
 def test_legs_join_consecutive_visits_and_keep_open_ends() -> None:
     found = legs(tuple(reversed(VISITS)))
     ends = [(leg.origin, leg.destination) for leg in found]
-    assert ends == [("UBBB", "LLOV"), ("LLOV", None), (None, None), (None, "LLOV"), ("LLOV", "LLOV")]
-    assert found[0].departure == "2020-09-01T08:00:00Z" and found[0].arrival == "2020-09-02T06:00:00Z"
+    joined = [("UBBB", "LLOV"), ("LLOV", None), (None, None), (None, "LLOV"), ("LLOV", "LLOV")]
+    assert ends == [(None, "UBBB"), *joined, ("LLOV", None)]
+    assert found[1].departure == "2020-09-01T12:00:00Z" and found[1].arrival == "2020-09-02T06:00:00Z"
     assert not any(leg.sure for leg in found)
-    assert legs((visit(1, "UBBB"), visit(2, "LLOV")))[0].sure
-    assert legs((visit(1, "UBBB"), visit(2, "LLOV", icao24="4b8002"))) == ()
+    assert [leg.sure for leg in legs((visit(1, "UBBB"), visit(2, "LLOV")))] == [False, True, False]
+
+
+@pytest.mark.parametrize("other", [visit(3, "LLOV"), visit(2, "LLOV", icao24="4b8002")])
+def test_no_leg_joins_what_one_flight_cannot(other: Visit) -> None:
+    found = legs((visit(1, "UBBB"), other))
+    assert len(found) == 4 and all(None in (leg.origin, leg.destination) and not leg.sure for leg in found)
 
 
 def test_legs_of_some_visits_fly_over_none() -> None:
     every = (visit(1, "LLOV"), visit(2, "UBBB"), visit(3, "LLOV"), visit(4, "UBBG"))
     kept = (every[0], every[2])
     found = [(leg.origin, leg.destination) for leg in legs(every, kept)]
-    assert found == [("LLOV", "UBBB"), ("UBBB", "LLOV"), ("LLOV", "UBBG")]
+    assert found == [(None, "LLOV"), ("LLOV", "UBBB"), ("UBBB", "LLOV"), ("LLOV", "UBBG")]
 
 
 def test_only_legs_between_two_named_airports_are_drawn() -> None:

@@ -96,7 +96,7 @@ Decided = tuple[str, list[str], list[str]]
 def _decided(each: Asked, traffic: Traffic, corrected: dict[str, tuple[Rise, float | None, int]]) -> Decided:
     window = each.when.window
     if not each.here.codes:
-        return UNDECIDED, [f"{' and '.join(each.here.unknown)} is no airport that enduse knows."], []
+        return UNDECIDED, [f"{' and '.join(each.here.unknown)} is no airport that enduse knows, or not one alone."], []
     if window is None:
         return _without_window(each, traffic)
     count = counted(each, traffic, window)

@@ -61,7 +61,8 @@ def asked(claim: Claim) -> Asked | None:
     there = origin if goal else None
     if there is not None and not there.codes:
         remarks.append(
-            f"{' and '.join(there.unknown)} is no airport that enduse knows, so flights from there were not told apart."
+            f"{' and '.join(there.unknown)} is no airport that enduse knows, or not one alone: flights from there "
+            "were not told apart."
         )
         there = None
     return Asked(

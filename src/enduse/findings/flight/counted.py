@@ -15,9 +15,8 @@ from enduse.findings.flight.asked import Asked
 from enduse.findings.flight.when import Window
 from enduse.flights import named
 from enduse.flights.aircraft import has_prefix
-from enduse.flights.asked import OPEN_FROM
 from enduse.model.traffic import Traffic
-from enduse.model.visit import VISIT_KINDS, Visit
+from enduse.model.visit import VISIT_KINDS, Visit, may_be_at
 
 OPEN = "left open between airports"
 TIME = "at a time that is not known to the day"
@@ -93,8 +92,7 @@ def _place(asked: Asked, visit: Visit) -> str | None:
     codes = asked.here.codes
     if visit.airport is not None:
         return "" if visit.airport in codes else None
-    near = sum(one.probability for one in visit.candidates if one.airport in codes)
-    return OPEN if near >= OPEN_FROM else None
+    return OPEN if may_be_at(visit, codes) else None
 
 
 def _time(asked: Asked, visit: Visit, window: Window | None) -> str | None:
@@ -151,7 +149,8 @@ def _pairs(asked: Asked, traffic: Traffic) -> Iterator[tuple[tuple[str, str], st
 def _sign(asked: Asked, visit: Visit, fleets: Mapping[str, tuple[str, ...]]) -> str | None:
     if not asked.prefixes or any(has_prefix(visit.callsign, prefix) for prefix in asked.prefixes):
         return ""
-    own = bool(set(asked.prefixes) & set(fleets.get(visit.icao24, ())))
+    flown = set(fleets.get(visit.icao24, ()))
+    own = bool(set(asked.prefixes) & flown)
     if visit.callsign is None:
-        return "" if own else NO_SIGN
+        return "" if own and flown <= set(asked.prefixes) else NO_SIGN
     return SIGN if own else None

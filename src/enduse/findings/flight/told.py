@@ -18,20 +18,29 @@ SHOWN = 60
 
 
 def found(asked: Asked, counted: Counted, window: Window | None) -> str:
-    """ "Received positions show 6 visits to Ovda ... (4 seen, 2 dark), and up to 1 more: ..."."""
+    """ "Received positions show 6 visits to Ovda ... (4 seen, 2 dark), and perhaps 1 more: ..."."""
     number = len(counted.found)
     kinds = ", ".join(f"{count} {kind}" for kind, count in counted.kinds)
     where = f"{'from' if asked.leaving else 'at'} {asked.here.words}"
     route = "" if asked.there is None else f" {'to' if asked.leaving else 'from'} {asked.there.words}"
     time = f" {window.words}" if window else ""
-    whose = f" under callsigns that begin with {' or '.join(asked.prefixes)}" if asked.prefixes else ""
+    whose = _whose(asked, counted)
     said = f"Received positions show {_visits(number)}{whose} {where}{_after(asked, route)}{time}"
     said = said.removesuffix(",")
     said += f" ({kinds})" if kinds else ""
     if counted.perhaps:
         reasons = "; ".join(f"{count} {why}" for why, count in sorted(counted.reasons.items()))
-        said += f", and up to {len(counted.perhaps)} more: {reasons}"
+        said += f", and perhaps {len(counted.perhaps)} more: {reasons}"
     return f"{said}."
+
+
+def _whose(asked: Asked, counted: Counted) -> str:
+    if not asked.prefixes:
+        return ""
+    signs = f" under callsigns that begin with {' or '.join(asked.prefixes)}"
+    without = sum(visit.callsign is None for visit in counted.found)
+    aircraft = "aircraft that flew under no others"
+    return f"{signs} ({without} without a callsign, by {aircraft})" if without else signs
 
 
 def _after(asked: Asked, route: str) -> str:
@@ -44,12 +53,10 @@ def chance(asked: Asked, counted: Counted) -> str | None:
     if len(counted.found) < least:
         return None
     all_of = "It was" if least == 1 else "All of them were"
-    who = (
-        all_of
-        if len(counted.found) == least
-        else f"At least {least} of these {len(counted.found)} {'was' if least == 1 else 'were'}"
-    )
-    return f"{who} there with a probability of {_share(counted.chance(least))}."
+    count, was = len(counted.found), "was" if least == 1 else "were"
+    who = all_of if count == least else f"At least {least} of these {count} {was}"
+    apart = ", each taken for itself" if count > 1 else ""
+    return f"{who} there with a probability of {_share(counted.chance(least))}{apart}."
 
 
 def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Window) -> str:
@@ -60,13 +67,17 @@ def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Wind
     days = exposed(asked, traffic, counted, window)
     if seen.measured:
         return (
-            f"Reception near {seen.airport} adds up to {days:.1f} of {window.days} days, each measured against good "
-            "days of the archive; on these too a visit can be missed."
+            f"Reception near {seen.airport} adds up to {days:.1f} of {_days(window.days)}, measured against good "
+            "days of the archive; the flights in question count for it too, and on good days too a visit can be missed."
         )
     return (
         f"The archive covers {days:.1f} of the {window.days} days, by how complete they are; how well visits at "
         f"{seen.airport} could be seen was not measured."
     )
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'s' * (number != 1)}"
 
 
 def exposed(asked: Asked, traffic: Traffic, counted: Counted, window: Window) -> float | None:
@@ -100,6 +111,9 @@ def _line(asked: Asked, visit: Visit, traffic: Traffic) -> str:
     out = next((leg.destination for leg in legs if visit.departure and leg.departure == visit.departure), None)
     day = (at or "")[:10]
     stay = f"{_time(visit.arrival, day)} to {_time(visit.departure, day)} UTC"
+    if visit.airport is None and visit.arrival_between and visit.departure_between:
+        bounds = _time(visit.arrival_between[0], day), _time(visit.departure_between[1], day)
+        stay = f"some time between {bounds[0]} and {bounds[1]} UTC"
     return (
         f"{day or 'day not known'}: {sign} (aircraft {visit.icao24}) at {where}, {visit.kind}, {stay}, "
         f"came from {into or 'not known'}, went on to {out or 'not known'}"
@@ -107,7 +121,7 @@ def _line(asked: Asked, visit: Visit, traffic: Traffic) -> str:
 
 
 def _rival(code: str) -> str:
-    return "a place that no table lists" if code == UNLISTED else code
+    return "another place" if code == UNLISTED else code
 
 
 def _time(instant: str | None, day: str) -> str:

@@ -14,13 +14,10 @@ from itertools import pairwise
 from enduse.flights.airports import Airport, AirportTable, airport_table
 from enduse.flights.tracks import Track
 from enduse.model.traffic import Leg
-from enduse.model.visit import Visit
+from enduse.model.visit import OPEN_FROM, Visit
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, in this order (RFC 7946)."""
-
-RIVAL = 0.05
-"""A rival airport that is at least so probable is drawn; all of them where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +37,13 @@ def field_of(code: str | None, table: AirportTable | None = None) -> Airport | N
 
 
 def places(visit: Visit) -> tuple[Point, ...]:
-    """Where a visit is drawn: at its airport, or at every rival of an open one."""
+    """Where a visit is drawn: at its airport, or at every rival of an open one that is at least OPEN_FROM probable; at
+    all of them where none is."""
     if visit.airport is not None:
         field = field_of(visit.airport)
         return () if field is None else (_point(field),)
     rivals = [(one, field) for one in visit.candidates if (field := field_of(one.airport)) is not None]
-    likely = [field for one, field in rivals if one.probability >= RIVAL]
+    likely = [field for one, field in rivals if one.probability >= OPEN_FROM]
     return tuple(_point(field) for field in likely or [field for _, field in rivals])
 
 
