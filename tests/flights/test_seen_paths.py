@@ -72,9 +72,9 @@ def test_without_paths_geometry_alone_is_left() -> None:
 
 
 def test_a_state_on_the_way_of_seen_arrivals_speaks_for_their_airport() -> None:
-    here, there = [arrival(n) for n in range(5)], [arrival(9 + n, east_km=50, airport=1) for n in range(5)]
+    here, there = [arrival(n) for n in range(20)], [arrival(40 + n, east_km=50, airport=1) for n in range(20)]
     paths = library(*here, *there)
-    assert paths.arrivals[0].count == 5 and not paths.departures
+    assert paths.arrivals[0].count == 20 and not paths.departures
     field, rival = weighed(paths, state(60))
     assert field > 4 * rival
     field, rival = weighed(paths, state(60, east_km=50))
