@@ -73,11 +73,23 @@ def test_days_and_callsigns_of_positions(tmp_path: Path) -> None:
     rows.append({**row, "icao24": "4b8002", "time": rows[0]["time"], "callsign": None})
     path = tmp_path / "p.parquet"
     parquet.write_table(pa.table(positions(rows)), path)
-    (seen,), notes = detectable([path], ["LLOV", "XXXX"])
+    (seen,), notes = detectable([path], ["LLOV", "XXXX"], ())
     assert (seen.airport, seen.first, len(seen.exposures)) == ("LLOV", "2023-09-02", 3) and seen.exposures[1] == 0.0
     assert any(note.startswith("what could be seen at XXXX is not known") for note in notes)
     assert prefixes([path]) == {"4b8001": ("AZQ",)}
-    assert prefixes([]) == {} and detectable([], ["LLOV"]) == ((), ())
+    assert prefixes([]) == {} and detectable([], ["LLOV"], ()) == ((), ())
+
+
+def test_a_visit_does_not_vouch_for_its_own_day(tmp_path: Path) -> None:
+    """Positions of nobody but the visitor measure no reception."""
+    row = {"icao24": "4b8001", "latitude": 30.0, "longitude": 35.0, "altitude_ft": 3000.0, "on_ground": False}
+    rows = [{**row, "time": 1_693_612_800_000_000 + minute * 60_000_000} for minute in range(600)]
+    path = tmp_path / "p.parquet"
+    parquet.write_table(pa.table(positions(rows)), path)
+    (alone,), notes = detectable([path], ["LLOV"], (OVDA,))
+    (beside,), _ = detectable([path], ["LLOV"], (OPEN,))
+    assert not alone.measured and beside.measured
+    assert any("not measured" in note for note in notes)
 
 
 def test_names_of_airports() -> None:

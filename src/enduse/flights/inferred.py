@@ -97,7 +97,7 @@ def of_store(
     asked = sorted({*airports, *(each.airport for each in found.detectable)})
     if asked != [each.airport for each in found.detectable]:
         step("what could be seen")
-        values, notes = detectable(parts, asked)
+        values, notes = detectable(parts, asked, found.visits)
         others = tuple(note for note in found.notes if not note.startswith(SEEN))
         found = replace(found, detectable=values, notes=(*others, *notes))
     payload = found.payload()

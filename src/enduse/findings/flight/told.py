@@ -68,7 +68,8 @@ def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Wind
     if seen.measured:
         return (
             f"Reception near {seen.airport} adds up to {days:.1f} of {_days(window.days)}, measured against good "
-            "days of the archive; the flights in question count for it too, and on good days too a visit can be missed."
+            "days of the archive; aircraft that were there are left out of it, and on good days too a visit can be "
+            "missed."
         )
     return (
         f"The archive covers {days:.1f} of the {window.days} days, by how complete they are; how well visits at "
