@@ -146,3 +146,23 @@ def test_an_open_visit_names_its_rivals() -> None:
         "on the ground from about 27 Sep 2020 22:00 to after the archive ends (landed 22:00 to 28 Sep 2020 01:00)"
     )
     assert third.strip() == "Lost at 9,000 ft."
+
+
+def test_aircraft_by_registration_and_type_on_the_days_on_which_they_hold(
+    enduse: Enduse, traces: Path, tmp_path: Path
+) -> None:
+    fleet = tmp_path / "fleet.csv"
+    fleet.write_text(
+        "hex,registration,operator,type,from,to\n"
+        "4b1234,4K-AZ100,Silk Way Airlines,IL76,2019-01-01,2020-12-31\n"
+        "4b1234,4K-AZ999,Somebody Else,B744,2021-01-01,\n",
+        encoding="utf-8",
+    )
+    found = {}
+    for who in ("4K-AZ100", "il76", "4b1234", "4K-AZ999"):
+        ended = enduse("visits", "--positions", traces, "--aircraft", who, "--registrations", fleet, "--json")
+        assert ended.code == 0, ended.err
+        found[who] = len(ended.out.splitlines())
+    assert found == {"4K-AZ100": 1, "il76": 1, "4b1234": 1, "4K-AZ999": 0}
+    ended = enduse("visits", "--positions", traces, "--aircraft", "nobody", "--registrations", fleet)
+    assert ended.code != 0 and "nobody is no ICAO address" in ended.err

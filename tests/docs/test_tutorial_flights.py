@@ -52,7 +52,10 @@ def test_the_commands_about_flights_run_and_say_what_is_told(folder: Path) -> No
         if into:
             (folder / into).write_text(result.stdout, encoding="utf-8")
         said.append(result.output)
-    assert "as many found, by any aircraft" in said[1] and "how well visits at LLOV could be seen was not measured" in said[1]
+    assert (
+        "as many found, by any aircraft" in said[1]
+        and "how well visits at LLOV could be seen was not measured" in said[1]
+    )
     assert "LLOV Ovda International Airport, seen" in said[2]
     assert "<kml" in (folder / "visits.kml").read_text("utf-8")
     assert "AZQ at LLOV, 2023-09-02 to 2023-09-18" in said[5] and "not tested: only" in said[5]

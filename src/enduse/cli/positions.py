@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from enduse.cli.shown import shown
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
+    from enduse.flights.aircraft import Meant
     from enduse.model.visit import Visit
 
 
@@ -29,6 +31,30 @@ def addresses(given: Iterable[str], option: str = "--aircraft") -> set[str]:
             why = f"{each} is no ICAO address: six hexadecimal digits, such as 4b1234"
             raise click.BadParameter(why, param_hint=option)
     return {address for address in found.values() if address}
+
+
+def meant_by(requests: Sequence[str], files: Sequence[Path]) -> tuple[tuple[Meant, ...] | None, dict[str, str]]:
+    """What `requests` stand for, null where nothing is asked for, and the type of each aircraft, by the `files` of
+    registrations. Without files a request is an ICAO address. What cannot be used is said on the error stream."""
+    from enduse.flights.aircraft import Meant, Registration, registrations, resolve
+
+    if not files:
+        return tuple(Meant(one, None, None, "address") for one in sorted(addresses(requests))) or None, {}
+    known: list[Registration] = []
+    for path in files:
+        found, left = registrations(path)
+        known += found
+        for problem in left:
+            click.echo(f"note: {shown(problem)}", err=True)
+    types = {each.icao24: each.type for each in known if each.type}
+    if not requests:
+        return None, types
+    resolved = resolve(requests, known)
+    for note in resolved.notes:
+        click.echo(f"note: {shown(note)}", err=True)
+    if not resolved.meant:
+        raise EnduseError("; ".join(resolved.notes) or "no aircraft was named")
+    return resolved.meant, types
 
 
 def airport_code(given: str | None) -> str | None:
@@ -104,6 +130,19 @@ def _is_store(path: Path) -> bool:
 def _is_part(path: Path) -> bool:
     """Whether a Parquet file lies in a store, where it was cleaned: it has the name of its SHA-256."""
     return path.is_file() and bool(re.fullmatch(r"[0-9a-f]{64}\.parquet", path.name)) and _is_store(path.parent)
+
+
+def on_days(visits: Sequence[Visit], meant: Sequence[Meant]) -> list[Visit]:
+    """The visits of the aircraft that are meant, on the days on which they are; a visit without a day stays."""
+    from enduse.flights.aircraft import Registration
+    from enduse.flights.visit_lines import day_of
+
+    kept = []
+    for visit in visits:
+        day, own = day_of(visit), [one for one in meant if one.icao24 == visit.icao24]
+        if any(Registration("", start=one.start, end=one.end).holds(day, day) for one in own):
+            kept.append(visit)
+    return kept
 
 
 def chosen(

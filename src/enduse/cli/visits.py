@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from enduse.cli.positions import addresses, airport_code, chosen, parquet, prefix
+from enduse.cli.positions import addresses, airport_code, chosen, meant_by, on_days, parquet, prefix
 from enduse.cli.spreading import Spreading
 
 EXAMPLES = """\b
@@ -16,11 +16,12 @@ Examples:
   enduse visits --positions my.case --airport LLOV
   enduse visits --positions traces/ --airport LLOV --airline AZQ --json
   enduse visits --positions trace_full_4b1234.json --airport KMSP
+  enduse visits --positions my.case --aircraft IL76 --registrations fleet.csv
   enduse visits --positions my.case --json > visits.jsonl"""
 
 
 class _Positions(Spreading):
-    SPREAD = ("--positions", "--aircraft")
+    SPREAD = ("--positions", "--aircraft", "--registrations")
 
 
 @click.command("visits", cls=_Positions, epilog=EXAMPLES, short_help="Say who was on the ground at an airport.")
@@ -35,7 +36,19 @@ class _Positions(Spreading):
 )
 @click.option("--airport", metavar="ICAO", help="Only visits there, or where it is a candidate.  [default: all]")
 @click.option("--airline", metavar="PREFIX", help="Only flights under callsigns with this prefix: AZQ for AZQ123.")
-@click.option("--aircraft", multiple=True, metavar="HEX...", help="Only these ICAO addresses.")
+@click.option(
+    "--aircraft",
+    multiple=True,
+    metavar="WHO...",
+    help="Only these: ICAO addresses, or registrations, operators and types that --registrations names.",
+)
+@click.option(
+    "--registrations",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE...",
+    help="CSV with hex,registration,operator,type,from,to. A type also tells what an aircraft can do.",
+)
 @click.option("--address", metavar="HEX", help="The aircraft of files that name none (Flightradar24's CSV).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.pass_context
@@ -45,6 +58,7 @@ def command(
     airport: str | None,
     airline: str | None,
     aircraft: tuple[str, ...],
+    registrations: tuple[Path, ...],
     address: str | None,
     as_json: bool,
 ) -> None:
@@ -58,13 +72,14 @@ def command(
     from enduse.cli.visits_shown import NOTHING, show
     from enduse.flights.visits import infer_visits
 
-    wanted = addresses(aircraft)
+    meant, types = meant_by(aircraft, registrations)
     (named,) = addresses([address], "--address") if address else (None,)
     code, letters = airport_code(airport), prefix(airline)
     with parquet(paths, named) as held:
         held.step("visits")
-        inference = infer_visits(held.parts)
-        visits = chosen(inference.visits, held.parts, code, letters, wanted)
+        inference = infer_visits(held.parts, types=types)
+        visits = chosen(inference.visits, held.parts, code, letters, set())
+        visits = visits if meant is None else on_days(visits, meant)
     if as_json:
         for visit in visits:
             click.echo(json.dumps(asdict(visit), ensure_ascii=False))
