@@ -48,10 +48,9 @@ def test_a_group_without_a_verb_shows_its_help_in_lines(enduse: Enduse) -> None:
     assert "\\n" not in ended.out + ended.err and "exposure" in ended.out + ended.err
 
 
-def test_a_long_silence_is_told_as_one() -> None:
+@pytest.mark.parametrize("airport", [None, "LLOV"])
+def test_a_long_silence_is_told_as_one(airport: str | None) -> None:
     bounds = ("2023-09-02T12:39:00Z", "2023-09-22T10:00:00Z")
     times = ("2023-09-02T13:01:00Z", "2023-09-22T09:38:00Z")
-    visit = Visit("4b8001", None, *times, bounds, bounds, "dark", 1.0, (Candidate("LLOV", 0.5),), "AZQ1", "Lost.")
-    assert visits_shown.stay(visit) == (
-        "not received from 2 Sep 2023 12:39 to 22 Sep 2023 10:00: on the ground at some time in between"
-    )
+    visit = Visit("4b8001", airport, *times, bounds, bounds, "dark", 1.0, (Candidate("LLOV", 0.5),), "AZQ1", "Lost.")
+    assert visits_shown.stay(visit) == "on the ground at some time between 2 Sep 2023 12:39 and 22 Sep 2023 10:00"

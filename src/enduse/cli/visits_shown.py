@@ -71,18 +71,14 @@ def summary(visits: Sequence[Visit]) -> str:
 def stay(visit: Visit) -> str:
     """`about 10:12 to 12:20 (landed 09:58 to 10:31, left 12:15 to 12:25)`; a bound shorter than a minute is none.
 
-    Where the airport is open only the bounds are known."""
+    Where the airport is open, or the gap is long, only the bounds are known."""
     arrived, left = visit.arrival, visit.departure
     if arrived is None and left is None:
         return "on the ground before the archive begins and after it ends"
-    if visit.airport is None and visit.arrival_between and visit.departure_between:
-        earliest, latest = visit.arrival_between[0], visit.departure_between[1]
+    landed, left_between = visit.arrival_between, visit.departure_between
+    if landed and left_between and (visit.airport is None or (visit.kind == "dark" and _apart(visit))):
+        earliest, latest = landed[0], left_between[1]
         return f"on the ground at some time between {moment(earliest)} and {moment(latest, beside=earliest)}"
-    if arrived and left and visit.kind == "dark" and _apart(visit):
-        first, last = visit.arrival_between[0], visit.departure_between[1]  # type: ignore[index]
-        return (
-            f"not received from {moment(first)} to {moment(last, beside=first)}: on the ground at some time in between"
-        )
     since = "before the archive begins" if arrived is None else f"about {moment(arrived)}"
     until = "after the archive ends" if left is None else f"about {moment(left, beside=arrived)}"
     bounds = [
