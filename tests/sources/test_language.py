@@ -33,6 +33,11 @@ def test_a_short_report_in_english_is_english(names: str) -> None:
     assert language(ENGLISH.format(names)) == "en"
 
 
+def test_two_sentences_of_an_agency_are_english() -> None:
+    note = "At least six cargo flights landed at Ovda between 1 and 17 September 2023, a newspaper reported. "
+    assert language(note + "Silk Way Airlines flew between Baku and Ovda in September 2023, the paper said.") == "en"
+
+
 @pytest.mark.parametrize("code", sorted(OTHERS))
 @pytest.mark.parametrize("names", ["", " Israel Aerospace Industries, Boeing, The Selm Times, Harop, Hermes 450."])
 def test_other_languages_are_never_english(code: str, names: str) -> None:

@@ -28,8 +28,9 @@ ENGLISH_WORDS = frozenset(
 ENGLISH_SHARE = 0.10
 """Share of ENGLISH_WORDS among a text's words from which it is English. English news has 0.14 to 0.25."""
 
-AGREED_SHARE = 0.06
-"""Share from which it is English where the model says so too, however sure: short notes that are full of names."""
+AGREED_SHARE, AGREED_KINDS = 0.06, 2
+"""Share and different words from which it is English where the model says so too, however sure: short notes that are
+full of names."""
 
 FOREIGN_SHARE = 0.03
 """Share below which a text of ENOUGH_WORDS words is not English."""
@@ -55,7 +56,7 @@ def language(text: str) -> str | None:
     if latin and len(words) >= FEWEST_WORDS and share >= ENGLISH_SHARE and len(set(english)) >= FEWEST_KINDS:
         return "en"
     code, probability = _identifier().classify(sample)
-    agreed = share >= AGREED_SHARE and len(set(english)) >= FEWEST_KINDS
+    agreed = share >= AGREED_SHARE and len(set(english)) >= AGREED_KINDS
     if code == "en" and latin and len(words) >= FEWEST_WORDS and agreed:
         return "en"
     if code == "en" and (not latin or (len(words) >= ENOUGH_WORDS and share < FOREIGN_SHARE)):
