@@ -78,8 +78,19 @@ def test_windows_punctuation_read_as_latin_1() -> None:
     assert {d.kind for d in text.damages} == {"encoding"}
 
 
+def _spells_utf8(characters: str) -> bool:
+    """Whether the bytes of GB18030 are UTF-8 too, as those of 专专专 are Hebrew: nobody can tell which is meant."""
+    try:
+        return bool(characters.encode("gb18030").decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+MIRRORED = st.text(alphabet="新闻首页中国网站什犊蹲舱祥澈渝挤冕疾铭专", min_size=2, max_size=12)
+
+
 @settings(deadline=None)
-@given(st.text(alphabet="新闻首页中国网站什犊蹲舱祥澈渝挤冕疾铭专", min_size=2, max_size=12))
+@given(MIRRORED.filter(lambda characters: not _spells_utf8(characters)))
 def test_junk_of_a_mirror_is_never_read_as_utf8_beside_misread_utf8(characters: str) -> None:
     junk = characters.encode("gb18030").decode("latin-1")
     apostrophe = "’".encode().decode("cp1252")
