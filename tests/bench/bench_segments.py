@@ -1,4 +1,4 @@
-"""Segments beside a bare scan of the same columns:  bench_segments.py [--rows N] [--rounds N] [--large]
+"""Segments by a query engine, beside a bare scan of the same columns:  bench_segments.py [--rows N] [--rounds N] [--large]
 
 Made positions (25 rows a gap of up to 15 minutes, stops of an hour or more, 12 % on the ground, unrelated to any real
 aircraft), sorted and shuffled. Each round runs the scan and every stage one after the other; a ratio is minimum over
@@ -21,8 +21,8 @@ import pyarrow as pa
 
 from enduse.flights.columns import SEGMENTS, STATE
 from enduse.flights.engine import DuckEngine
+from enduse.flights.observed import observed
 from enduse.flights.segments import segments
-from enduse.flights.survey import survey
 
 PER_AIRCRAFT = 50_000
 
@@ -78,7 +78,9 @@ def measured(path: Path, rounds: int) -> dict[str, Any]:
         with DuckEngine(threads=2) as engine:
             clocked("scan", lambda engine=engine: engine.backend.raw_sql(scan).fetchall())
             read = clocked("unique", lambda engine=engine: engine.positions([path]))
-            both = clocked("segments and ground runs", lambda engine=engine, read=read: survey(engine, read.positions))
+            both = clocked(
+                "segments and ground rows", lambda engine=engine, read=read: observed(engine, read.positions)
+            )
     peak = highest_memory()
     with DuckEngine(threads=2) as engine:
         positions = engine.positions([path]).positions

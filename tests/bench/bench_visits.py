@@ -25,15 +25,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bench_segments import PER_AIRCRAFT, highest_memory, make
 
-from enduse.flights import outside, visits, weighing
+from enduse.flights import outside, queried_set, sorted_set, visits, weighing
 from enduse.flights.airports import airport_table
 from enduse.flights.columns import STATE
-from enduse.flights.engine import DuckEngine
-from enduse.flights.observed import observed
 from enduse.flights.on_ground import ground_runs
+from enduse.flights.position_set import position_set
 
 PARTS = (
-    (visits, "_observed"), (visits, "ground_runs"), (visits, "timeline"), (outside, "coverage_near"),
+    (sorted_set, "sorted_set"), (sorted_set.SortedSet, "coverage"), (queried_set.QueriedSet, "observed"),
+    (queried_set.QueriedSet, "coverage"), (visits, "ground_runs"), (visits, "timeline"),
     (outside, "seen_paths"), (weighing, "explain"), (visits, "stop_visit"), (visits, "visit_of_gap"),
 )  # fmt: skip
 
@@ -57,9 +57,9 @@ def scan(path: Path) -> None:
 
 
 def read(path: Path) -> tuple[int, int]:
-    """All of visits that reads positions but the coverage near gaps: how many segments and ground runs."""
-    with DuckEngine(threads=2) as engine:
-        seen = observed(engine, engine.given(path).positions)
+    """What visits read of positions first, and the ground runs: how many segments and ground runs."""
+    with position_set(path) as source:
+        seen = source.observed()
     return seen.segments.num_rows, len(ground_runs(seen.ground_rows))
 
 

@@ -9,9 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 from enduse.flights.columns import GAP_SECONDS, POSITIONS, SEGMENTS, STATE
-from enduse.flights.ground import GROUND_RUNS
-from enduse.flights.observed import GROUND_ROWS
 from enduse.flights.on_ground import SLOW_KT
+from enduse.flights.position_set import GROUND_ROWS
 
 MICROSECOND = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -74,23 +73,6 @@ def segments(rows: list[Row]) -> pa.Table:
             }
         )
     return table(found, SEGMENTS)
-
-
-def ground_runs(rows: list[Row]) -> pa.Table:
-    """What `ground.ground_runs` must give."""
-    found = []
-    for segment in cut(rows):
-        for on_ground, run in groupby(segment, key=lambda row: row["on_ground"]):
-            if on_ground:
-                run = list(run)
-                places = {
-                    f"{edge}_{name}": at[name]
-                    for edge, at in (("first", run[0]), ("last", run[-1]))
-                    for name in ("latitude", "longitude")
-                }
-                times = {"segment": segment[0]["time"], "start": run[0]["time"], "end": run[-1]["time"]}
-                found.append({"icao24": run[0]["icao24"], "rows": len(run), **times, **places})
-    return table(found, GROUND_RUNS)
 
 
 def ground_rows(rows: list[Row]) -> pa.Table:

@@ -10,6 +10,7 @@ from flight_traces import positions
 
 from enduse.flights.feasibility import State
 from enduse.flights.on_ground import GroundRun
+from enduse.flights.position_set import position_set
 from enduse.flights.seen_paths import NO_PATHS, REACH_KM, Points, SeenPaths, place_density, seen_paths
 from enduse.flights.sphere import unit_vectors
 from enduse.flights.stops import Stop
@@ -50,7 +51,8 @@ def arrival(
 
 def library(*arrivals: tuple[list[dict[str, object]], Stop], airports: frozenset[int] = frozenset({0, 1})) -> SeenPaths:
     rows = [row for own, _ in arrivals for row in own]
-    return seen_paths(positions(rows), [stop for _, stop in arrivals], airports, (LATITUDES, LONGITUDES))
+    with position_set(positions(rows)) as source:
+        return seen_paths(source, [stop for _, stop in arrivals], airports, (LATITUDES, LONGITUDES))
 
 
 def state(km: float, east_km: float = 0.0, feet: float | None = None, track: float = 180.0) -> State:

@@ -15,15 +15,11 @@ from hypothesis import strategies as st
 from segment_oracle import Row, row
 
 from enduse.errors import QueryError, UnreadablePositions
-from enduse.flights.bins import binned, combined
 from enduse.flights.columns import POSITIONS, SEGMENTS
 from enduse.flights.engine import DuckEngine, Engine, SparkEngine
-from enduse.flights.ground import GROUND_RUNS, ground_runs
-from enduse.flights.merging import merged
 from enduse.flights.observed import observed
-from enduse.flights.segments import described, low_and_slow, segments, spans, states, with_segment
+from enduse.flights.segments import segments
 from enduse.flights.spark import missing
-from enduse.flights.survey import survey
 
 SECOND = 1_000_000
 DAY = 86_400 * SECOND
@@ -86,13 +82,9 @@ def archive(seed: int = 1, aircraft: int = 6, rows: int = 400) -> list[Row]:
 
 
 def check(engine: Engine, paths: list[Path], rows: list[Row]) -> None:
-    """Every way to segments and ground runs gives the rows of the oracle."""
+    """Both ways to segments, and the ground rows, give those of the oracle."""
     read = engine.positions(paths)
     assert engine.rows(segments(read.positions), SEGMENTS).equals(oracle.segments(rows))
-    assert engine.rows(ground_runs(read.positions), GROUND_RUNS).equals(oracle.ground_runs(rows))
-    found = survey(engine, read.positions)
-    assert found.segments.equals(oracle.segments(rows))
-    assert found.ground_runs.equals(oracle.ground_runs(rows))
     seen = observed(engine, read.positions)
     assert seen.segments.equals(oracle.segments(rows))
     assert seen.ground_rows.sort_by(BY_TIME).equals(oracle.ground_rows(rows))
@@ -132,34 +124,6 @@ def test_milliseconds_are_read_as_milliseconds(engine: Engine, write: Write) -> 
     check(engine, [write(rows, schema=milli)], rows)
 
 
-def test_segments_of_days_merge(engine: Engine, write: Write) -> None:
-    rows = archive()
-    days = sorted({one["time"].date() for one in rows})
-    parts = [oracle.segments([one for one in rows if one["time"].date() == day]) for day in days]
-    assert merged_rows(engine, write, parts).equals(oracle.segments(rows))
-
-
-def test_segments_of_interleaved_parts_merge_but_for_callsigns(engine: Engine, write: Write) -> None:
-    rows = [{**one, "callsign": None} for one in archive(3)]
-    parts = [oracle.segments(rows[number::3]) for number in range(3)]
-    assert merged_rows(engine, write, parts).equals(oracle.segments(rows))
-
-
-def merged_rows(engine: Engine, write: Write, parts: list[pa.Table]) -> pa.Table:
-    """`merged` on parts that went through Parquet, last part first."""
-    path = write([]).with_name("segments.parquet")
-    pq.write_table(pa.concat_tables(parts[::-1]), path)
-    return engine.rows(merged(engine.parquet([path])), SEGMENTS)
-
-
-def test_bins_of_interleaved_parts_merge_in_everything(engine: Engine, write: Write) -> None:
-    rows = archive(4)
-    parts = [engine.positions([write(rows[part::2], f"{part}.parquet")]).positions for part in range(2)]
-    bins = combined(binned(parts[0]).union(binned(parts[1])))
-    whole = described(spans(with_segment(bins)), states(parts[0].union(parts[1])))
-    assert engine.rows(whole, SEGMENTS).equals(oracle.segments(rows))
-
-
 def test_rows_with_one_time_leave_one_by_the_rule(engine: Engine, write: Write) -> None:
     rows = archive(5, aircraft=2, rows=100)
     worse = [{**one, "source": "mlat", "latitude": 1.0} for one in rows[::3]]
@@ -183,24 +147,6 @@ def test_a_row_without_aircraft_time_or_place_is_counted(engine: Engine, write: 
 
 def test_no_rows_give_no_segments(engine: Engine, write: Write) -> None:
     check(engine, [write([])], [])
-
-
-def test_runs_of_low_and_slow_rows(engine: Engine, write: Write) -> None:
-    rows = archive(7)
-    low = [
-        one
-        for one in rows
-        if one["on_ground"]
-        or (
-            one["altitude_ft"] is not None
-            and one["ground_speed_kt"] is not None
-            and one["altitude_ft"] < 8000
-            and one["ground_speed_kt"] < 200
-        )
-    ]
-    positions = engine.positions([write(rows)]).positions
-    found = segments(low_and_slow(positions, below_ft=8000, below_kt=200))
-    assert engine.rows(found, SEGMENTS).equals(oracle.segments(low))
 
 
 def test_an_error_of_the_engine_is_ours_and_has_the_query(engine: Engine, write: Write) -> None:
@@ -261,4 +207,3 @@ def test_any_rows(
     shuffle.shuffle(shuffled)
     positions = duck.positions([write(shuffled)]).positions
     assert duck.rows(segments(positions), SEGMENTS).equals(oracle.segments(rows))
-    assert duck.rows(ground_runs(positions), GROUND_RUNS).equals(oracle.ground_runs(rows))

@@ -24,10 +24,6 @@ BIN = BIN_SECONDS * 1_000_000
 
 assert 0 < BIN <= GAP
 
-LEAST = ("t0", "call_t0", "ground_t0", "air_t0")
-GREATEST = ("t1", "call_t1", "ground_t1", "air_t1")
-COUNTS = ("rows", "ground_rows")
-
 
 def micros(time: ir.Value) -> ir.Value:
     """Whole microseconds since 1970, UTC, of a timestamp."""
@@ -54,9 +50,8 @@ def kept(condition: ir.Value, us: ir.Value) -> ir.Value:
 def binned(positions: ir.Table) -> ir.Table:
     """One row per aircraft and non-empty bin of POSITIONS, unique in (icao24, time), in any order.
 
-    `bin`: its start; `rows`; `t0`, `t1`: its first and last row; `call_t0`, `call_t1`: those with a callsign;
-    `ground_rows`, `ground_t0`, `ground_t1`: those on the ground; `air_t0`, `air_t1`: the others. All int64, times in
-    microseconds, null where there is none."""
+    `bin`: its start; `rows`; `ground_rows`: those on the ground; `t0`, `t1`: its first and last row; `call_t0`,
+    `call_t1`: those with a callsign. All int64, times in microseconds, null where there is none."""
     us = micros(positions.time)
     ground = positions.on_ground.fill_null(False)
     rows = positions.select("icao24", "callsign", us=us, ground=ground)
@@ -65,29 +60,16 @@ def binned(positions: ir.Table) -> ir.Table:
         us=rows.us,
         bin=floor_bin(rows.us),
         call=kept(rows.callsign.notnull(), rows.us),
-        grounded=kept(rows.ground, rows.us),
-        air=kept(~rows.ground, rows.us),
+        ground="ground",
     )
     return rows.group_by("icao24", "bin").agg(
         rows=rows.count(),
-        ground_rows=rows.grounded.count(),
+        ground_rows=rows.ground.cast("int64").sum(),
         t0=rows.us.min(),
         t1=rows.us.max(),
         call_t0=rows.call.min(),
         call_t1=rows.call.max(),
-        ground_t0=rows.grounded.min(),
-        ground_t1=rows.grounded.max(),
-        air_t0=rows.air.min(),
-        air_t1=rows.air.max(),
     )
-
-
-def combined(parts: ir.Table) -> ir.Table:
-    """The bins of the whole from the bins of parts of its rows (days, files, shards) in one table."""
-    least = {name: parts[name].min() for name in LEAST}
-    greatest = {name: parts[name].max() for name in GREATEST}
-    counts = {name: parts[name].sum() for name in COUNTS}
-    return parts.group_by("icao24", "bin").agg(**counts, **least, **greatest)
 
 
 def states(positions: ir.Table) -> ir.Table:

@@ -1,8 +1,8 @@
 """Which rows of a table might share aircraft and time with another: cheap, and never wrong in the safe direction.
 
 `in_doubt` hashes every key to 64 bits, sorts the numbers, and gives those that occur twice: equal keys have equal
-hashes, so that no repetition is missed; two keys with one hash only cost a second look. Files in strictly increasing
-order (`rising`) need none of it. DuckDB only; Spark sorts the rows themselves.
+hashes, so that no repetition is missed; two keys with one hash only cost a second look. DuckDB
+only; Spark sorts the rows themselves.
 """
 
 from __future__ import annotations

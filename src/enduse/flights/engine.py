@@ -23,7 +23,6 @@ import pyarrow as pa
 from enduse.errors import EngineError, QueryError
 from enduse.flights.columns import POSITIONS
 from enduse.flights.parquet import Footers, files, footer, footers, literal
-from enduse.flights.rising import strictly_rising
 from enduse.flights.unique import complete, unique
 
 KINDS = {
@@ -57,16 +56,16 @@ class Engine(ABC):
         stated = footers(paths)
         with self._ours(""):
             raw = self.parquet(paths)
-        return self._read(raw, stated, paths)
+        return self._read(raw, stated)
 
-    def _read(self, raw: ir.Table, stated: Footers, paths: Sequence[Path] = ()) -> Read:
+    def _read(self, raw: ir.Table, stated: Footers) -> Read:
         """`raw` in the canonical columns, whole and without repetition."""
         positions, incomplete = _canonical(raw), 0
         if stated.maybe_null:
             positions = complete(positions)
             incomplete = stated.rows - self._number(positions.count())
         rows = stated.rows - incomplete
-        once, repeated = (positions, 0) if self._rising(paths) else self._unique(positions, rows)
+        once, repeated = self._unique(positions, rows)
         return Read(self.named(once), stated.rows, incomplete, repeated)
 
     def given(self, positions: pa.Table | str | Path | Sequence[str | Path]) -> Read:
@@ -116,10 +115,6 @@ class Engine(ABC):
     @abstractmethod
     def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
         """`positions` with one row per aircraft and time, and how many of the `rows` that leaves out."""
-
-    def _rising(self, paths: Sequence[Path]) -> bool:
-        """Whether the order of the rows of these files is known to rule out that one repeats."""
-        return False
 
     @abstractmethod
     def _errors(self) -> tuple[type[Exception], ...]:
@@ -199,10 +194,6 @@ class DuckEngine(Engine):
 
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.backend.to_pyarrow(expression)
-
-    def _rising(self, paths: Sequence[Path]) -> bool:
-        with self._ours(""):
-            return bool(paths) and strictly_rising(paths)
 
     def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
         from enduse.flights.doubt import in_doubt

@@ -7,34 +7,15 @@ of reading positions once more. The same expressions run on every engine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import ibis
 import ibis.expr.types as ir
-import pyarrow as pa
 
 from enduse.flights.bins import binned, states
-from enduse.flights.columns import POSITIONS, SEGMENTS
+from enduse.flights.columns import SEGMENTS
 from enduse.flights.engine import Engine
 from enduse.flights.on_ground import SLOW_KT
+from enduse.flights.position_set import GROUND_ROWS, Observed
 from enduse.flights.segments import ENDS, described, spans, with_segment
-
-GROUND_ROWS = pa.schema(
-    [
-        POSITIONS.field("icao24"),
-        pa.field("us", pa.int64(), nullable=False),
-        *(POSITIONS.field(name) for name in ("latitude", "longitude", "altitude_ft", "ground_speed_kt", "on_ground")),
-    ]
-)
-"""A row that may be on the ground; `us` is its time in microseconds since 1970, UTC. In no order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """`segments` in the schema SEGMENTS; `ground_rows` in the schema GROUND_ROWS."""
-
-    segments: pa.Table
-    ground_rows: pa.Table
 
 
 def observed(engine: Engine, positions: ir.Table) -> Observed:

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 
 from enduse.flights.airports import AirportTable
 from enduse.flights.approach import PATH_FT_PER_KM
-from enduse.flights.coverage import Coverage, cells_near, coverage_near
+from enduse.flights.coverage import Coverage, cells_near
 from enduse.flights.feasibility import State, States
-from enduse.flights.on_ground import Positions
+from enduse.flights.position_set import PositionSet
 from enduse.flights.posterior import Posterior
 from enduse.flights.seen_paths import SeenPaths, seen_paths
 from enduse.flights.sphere import Floats, chord_km, unit_vectors
@@ -55,7 +55,7 @@ class Surroundings:
     @classmethod
     def of(
         cls,
-        positions: Positions,
+        positions: PositionSet,
         table: AirportTable,
         stops: Sequence[Stop],
         gaps: Sequence[tuple[Gap, Posterior]],
@@ -74,7 +74,7 @@ class Surroundings:
         for gap, found in gaps:
             hidden[found.airports] += found.shares
             places.update((one.latitude, one.longitude) for one in (gap.before, gap.after) if one)
-        coverage = coverage_near(positions, cells_near(places, AROUND_KM))
+        coverage = positions.coverage(cells_near(places, AROUND_KM))
         rivals = frozenset(np.flatnonzero(hidden >= 0.01).tolist())
         paths = seen_paths(positions, stops, rivals, (table.latitude, table.longitude))
         return cls(table, coverage, seen, seen_by, hidden, paths)
@@ -89,7 +89,7 @@ class Surroundings:
             return ["no other aircraft at hand, so coverage is not known"] * len(gaps)
         states = States.of([state for gap in gaps if (state := gap.before or gap.after)])
         later = np.array([60_000_000 if gap.before else 0 for gap in gaps])
-        but = np.array([gap.icao24 for gap in gaps])
+        but = self.coverage.numbers_of(gap.icao24 for gap in gaps)
         places = states.latitude, states.longitude, states.altitude_ft
         heard = self.coverage.received(*places, states.time + later, but)
         return [
@@ -151,7 +151,7 @@ class SurroundingsOfGaps:
         """Whether others were received low at the airport when this aircraft would have come or gone."""
         table = self._around.table
         low = table.elevation_ft[rows] + 500.0
-        but = np.array([gap.icao24 for gap in self._gaps])[of]
+        but = self._around.coverage.numbers_of(gap.icao24 for gap in self._gaps)[of]
         places = table.latitude[rows], table.longitude[rows], low
         received = self._around.coverage.received
         return received(*places, self._arrivals[at], but) | received(*places, self._departures[at], but)

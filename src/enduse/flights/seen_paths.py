@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from enduse.flights.approach import FLAT, MOVING_FPM
 from enduse.flights.feasibility import UNRELIABLE_KMH, State
-from enduse.flights.on_ground import Positions, relation
+from enduse.flights.position_set import PositionSet, Window
 from enduse.flights.sphere import KM_PER_DEGREE, Floats, chord_km, distance_km, turn_deg
 from enduse.flights.stops import Stop
 
@@ -188,14 +188,14 @@ def place_density(km: Floats | float) -> Floats:
 
 
 def seen_paths(
-    positions: Positions, stops: Sequence[Stop], airports: frozenset[int], places: tuple[Floats, Floats]
+    positions: PositionSet, stops: Sequence[Stop], airports: frozenset[int], places: tuple[Floats, Floats]
 ) -> SeenPaths:
     """The paths to and from `airports` of the stops that were received without a gap; `places` are the latitudes and
     longitudes of all airports by index."""
     windows = [*_windows(stops, airports, landing=True), *_windows(stops, airports, landing=False)]
     if not windows:
         return SeenPaths()
-    rows = _rows(positions, windows)
+    rows = positions.airborne([Window(*one[:3]) for one in windows])
     found: dict[bool, dict[int, list[Floats]]] = {True: {}, False: {}}
     edges = np.flatnonzero(np.diff(rows[0])) + 1
     for part in np.split(np.arange(len(rows[0])), edges):
@@ -230,31 +230,6 @@ def _windows(
         chosen = [own[int(at * step)] for at in range(min(len(own), MOST_PATHS))]
         found += [(icao24, low, high, airport, landing) for icao24, low, high in chosen]
     return found
-
-
-def _rows(positions: Positions, windows: Sequence[tuple[str, int, int, int, bool]]) -> list[Floats]:
-    """The rows inside the windows: window, time (s), latitude, longitude, altitude, track; sorted by the first two."""
-    import duckdb
-    import pyarrow as pa
-
-    hour = 3_600_000_000
-    parts = [
-        (number, icao24, bucket, low, high)
-        for number, (icao24, low, high, _, _) in enumerate(windows)
-        for bucket in range(low // hour, high // hour + 1)
-    ]
-    names = ("number", "icao24", "bucket", "low", "high")
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.register("asked", pa.table(dict(zip(names, map(list, zip(*parts, strict=True)), strict=True))))
-        found = connection.execute(
-            f"""SELECT number, epoch_us(time) AS us, latitude, longitude, altitude_ft, track_deg
-            FROM (SELECT *, epoch_us(time) // {hour} AS bucket FROM {relation(connection, positions)}
-                  WHERE altitude_ft IS NOT NULL AND NOT coalesce(on_ground, false)) p
-            JOIN asked a ON p.icao24 = a.icao24 AND p.bucket = a.bucket
-            WHERE epoch_us(time) BETWEEN low AND high ORDER BY number, us"""
-        ).fetchnumpy()
-    return [np.ma.filled(np.ma.asarray(column).astype(np.float64), np.nan) for column in found.values()]
 
 
 def _path(columns: list[Floats], latitude: float, longitude: float, *, landing: bool) -> Floats | None:

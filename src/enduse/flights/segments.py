@@ -62,25 +62,11 @@ def flattened(whole: ir.Table) -> ir.Table:
     return whole.select(*SEGMENTS.names).order_by("icao24", "start")
 
 
-def with_segment(pieces: ir.Table, *, overlapping: bool = False) -> ir.Table:
-    """`pieces` (`icao24`, `t0`, `t1`) with `segment`: microseconds of the first row of the segment of each.
-
-    `overlapping` pieces compare with the latest row of all pieces before, not of the one before."""
+def with_segment(pieces: ir.Table) -> ir.Table:
+    """`pieces` (`icao24`, `t0`, `t1`) with `segment`: microseconds of the first row of the segment of each."""
     by = {"group_by": "icao24", "order_by": ["t0", "t1"]}
     so_far = ibis.window(**by, preceding=None, following=0)
-    if overlapping:
-        latest = pieces.t1.max().over(ibis.window(**by, preceding=(None, 1)))
-    else:
-        latest = pieces.t1.lag().over(ibis.window(**by))
-    before = pieces.mutate(latest=latest)
+    before = pieces.mutate(latest=pieces.t1.lag().over(ibis.window(**by)))
     breaks = before.latest.isnull() | (before.t0 - before.latest > GAP)
     starts = before.mutate(opened=kept(breaks, before.t0))
     return starts.mutate(segment=starts.opened.max().over(so_far)).drop("latest", "opened")
-
-
-def low_and_slow(positions: ir.Table, *, below_ft: float, below_kt: float) -> ir.Table:
-    """Rows on the ground, or whose barometric altitude and speed are both known and both below the limits.
-
-    `segments(low_and_slow(...))` gives the runs of such rows, each without a gap above GAP_SECONDS."""
-    low = (positions.altitude_ft < below_ft) & (positions.ground_speed_kt < below_kt)
-    return positions.filter(positions.on_ground.fill_null(False) | low.fill_null(False))

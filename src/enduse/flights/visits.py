@@ -21,6 +21,7 @@ from enduse.flights.feasibility import State
 from enduse.flights.on_ground import Positions, ground_runs
 from enduse.flights.outside import Surroundings, SurroundingsOfGaps
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
+from enduse.flights.position_set import PositionSet, position_set
 from enduse.flights.posterior import Neutral, suitability
 from enduse.flights.sphere import Floats, apart_km
 from enduse.flights.stops import Gap, Segment, Timeline, timeline
@@ -29,7 +30,7 @@ from enduse.flights.weighing import Asked, explained
 from enduse.model.visit import Visit
 
 if TYPE_CHECKING:
-    from enduse.flights.observed import Observed
+    from enduse.flights.engine import Engine
 
 REPORTED = 0.5
 """A gap makes a visit when any landing at all is at least this probable."""
@@ -58,12 +59,15 @@ def find_visits(
     segments: Any = None,
     airports: AirportTable | None = None,
     types: Mapping[str, str] | None = None,
+    engine: Engine | None = None,
 ) -> tuple[Visit, ...]:
     """All visits in `positions` (an Arrow table of columns.POSITIONS, or paths of Parquet files that hold it).
 
     `segments` is an Arrow table of columns.SEGMENTS, computed when null. `types` gives ICAO type designators by
-    address; others count as a generic jet transport. Sorted by aircraft and arrival; filter by airport afterwards."""
-    return infer_visits(positions, segments=segments, airports=airports, types=types).visits
+    address; others count as a generic jet transport. `engine` reads the positions, such as one of Spark; without it
+    rows in order are read from front to end, and others by DuckDB. Sorted by aircraft and arrival; filter by airport
+    afterwards. QueryError and UnreadablePositions."""
+    return infer_visits(positions, segments=segments, airports=airports, types=types, engine=engine).visits
 
 
 def infer_visits(
@@ -72,10 +76,15 @@ def infer_visits(
     segments: Any = None,
     airports: AirportTable | None = None,
     types: Mapping[str, str] | None = None,
+    engine: Engine | None = None,
 ) -> Inference:
     """As `find_visits`, with what was set aside."""
-    table = airports or airport_table()
-    seen = _observed(positions)
+    with position_set(positions, engine) as source:
+        return _inferred(source, segments, airports or airport_table(), types or {})
+
+
+def _inferred(source: PositionSet, segments: Any, table: AirportTable, types: Mapping[str, str]) -> Inference:
+    seen = source.observed()
     segments = seen.segments if segments is None else segments
     suited: dict[Performance, Floats] = {}
 
@@ -98,7 +107,7 @@ def infer_visits(
 
     asked: list[Asked] = []
     for icao24, line in timelines.items():
-        type_ = performance_of((types or {}).get(icao24))
+        type_ = performance_of(types.get(icao24))
         for gap in line.gaps:
             if reason := _no_visit(gap, type_, table):
                 counted[reason] += 1
@@ -109,8 +118,8 @@ def infer_visits(
     counted["en route"] += len(asked) - len(firsts)
 
     stops = [stop for line in timelines.values() for stop in line.stops]
-    around = Surroundings.of(positions, table, stops, [(gap, found) for (gap, _), found in firsts])
-    visits = [stop_visit(stop, table, performance_of((types or {}).get(stop.runs[0].icao24))) for stop in stops]
+    around = Surroundings.of(source, table, stops, [(gap, found) for (gap, _), found in firsts])
+    visits = [stop_visit(stop, table, performance_of(types.get(stop.runs[0].icao24))) for stop in stops]
     asked = [one for one, _ in firsts]
     remarks = around.remarks([gap for gap, _ in asked])
 
@@ -151,15 +160,6 @@ def _ground_ft(state: State, table: AirportTable) -> float:
     """How high the fields around a state lie, by their median; 0 where there is none."""
     rows, _ = table.near(state.latitude, state.longitude, FIELDS_KM)
     return float(np.median(table.elevation_ft[rows])) if len(rows) else 0.0
-
-
-def _observed(positions: Positions) -> Observed:
-    """The segments and the ground rows of the positions, by DuckDB; QueryError and UnreadablePositions."""
-    from enduse.flights.engine import DuckEngine
-    from enduse.flights.observed import observed
-
-    with DuckEngine() as engine:
-        return observed(engine, engine.given(positions).positions)
 
 
 def _segments(table: Any) -> Sequence[Segment]:
