@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from flight_traces import positions
 
-from enduse.flights.feasibility import State
+from enduse.flights.airports import Airport, AirportTable
+from enduse.flights.candidates import Candidates
+from enduse.flights.feasibility import State, States
 from enduse.flights.on_ground import GroundRun
 from enduse.flights.position_set import position_set
 from enduse.flights.seen_paths import NO_PATHS, REACH_KM, Points, SeenPaths, place_density, seen_paths
-from enduse.flights.sphere import unit_vectors
 from enduse.flights.stops import Stop
 
 KM = 1 / 111.195
@@ -22,6 +23,7 @@ RIVAL = (30.0, 35.25)
 
 LATITUDES, LONGITUDES = np.array([FIELD[0], RIVAL[0]]), np.array([FIELD[1], RIVAL[1]])
 NAN = math.nan
+TABLE = AirportTable([Airport("LAAA", "field", *FIELD, 0.0), Airport("LBBB", "rival", *RIVAL, 0.0)])
 
 
 def arrival(
@@ -63,8 +65,8 @@ def state(km: float, east_km: float = 0.0, feet: float | None = None, track: flo
 def weighed(paths: SeenPaths, one: State) -> tuple[float, float]:
     """The densities at the field and its rival where geometry says the same of both."""
     geometry, km = np.array([1e-8, 1e-8]), np.array([60.0, 60.0])
-    places = unit_vectors(LATITUDES, LONGITUDES), np.zeros(2)
-    (field, rival), _ = paths.predicted(one, np.array([0, 1]), geometry, km, places, landing=True)
+    pairs = Candidates(np.zeros(2, np.int64), np.array([0, 1]), np.array([0, 2]))
+    (field, rival), _ = paths.predicted(States.of([one]), pairs, geometry, km, TABLE, landing=True)
     return float(field), float(rival)
 
 
@@ -115,6 +117,7 @@ def test_a_path_adds_up_to_its_length_and_unknown_values_say_nothing() -> None:
     (paths,) = library(arrival(1)).arrivals.values()
     assert float(paths.weight.sum()) == pytest.approx(150 / REACH_KM, rel=0.05)
     points = Points.of({0: paths})
-    _, (unknown,) = points.densities(State(0, FIELD[0] + 60 * KM, FIELD[1], NAN, NAN, NAN, NAN), np.zeros(1))
-    _, (known,) = points.densities(state(60), np.zeros(1))
+    states = States.of([State(0, FIELD[0] + 60 * KM, FIELD[1], NAN, NAN, NAN, NAN), state(60), state(-60)])
+    of, airports, (unknown, known) = points.densities(states, np.zeros(1))
+    assert of.tolist() == [0, 1] and airports.tolist() == [0, 0]
     assert 0.0 < unknown < known

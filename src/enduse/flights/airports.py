@@ -15,7 +15,7 @@ import gzip
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
@@ -26,12 +26,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.errors import CatalogueError
-from enduse.flights.sphere import EARTH_KM, KM_PER_DEGREE, Floats, distance_km, unit_vectors
+from enduse.flights.sphere import EARTH_KM, KM_PER_DEGREE, Floats, chord_km, unit_vectors
 
 AIRPORT, HELIPORT, SEAPLANE_BASE, CLOSED = "airport", "heliport", "seaplane base", "closed"
 
 _PLAUSIBLE_FT = (600.0, 20_000.0)
 """A runway length outside of this is a slip of the table (it holds -10, 1 and 44) and counts as unknown."""
+
+MOST_CELLS = 5_000
+"""Lookups by distance that are kept, of a few hundred fields each."""
+
+Cell = tuple[int, int]
+Cells = Sequence[Cell]
 
 _KINDS = {"heliport": HELIPORT, "seaplane_base": SEAPLANE_BASE, "closed": CLOSED}
 _NAMES = ((re.compile(r"\bheli(port|pad|stop)", re.I), HELIPORT), (re.compile(r"\bseaplane", re.I), SEAPLANE_BASE))
@@ -59,7 +65,8 @@ class Airport:
 
 
 class AirportTable:
-    """All airports, sorted by latitude, with a lookup by code and by distance. Values never change."""
+    """All airports, sorted by latitude, with a lookup by code and by distance. The airports never change; what was
+    looked up by distance is kept."""
 
     def __init__(self, airports: Iterable[Airport]) -> None:
         self.airports = tuple(sorted(airports, key=lambda airport: (airport.latitude, airport.code)))
@@ -68,6 +75,7 @@ class AirportTable:
         self.elevation_ft = _column([airport.elevation_ft for airport in self.airports])
         self.vectors = unit_vectors(self.latitude, self.longitude)
         self.vectors.flags.writeable = False
+        self._looked_up: dict[tuple[float, tuple[Cell, ...]], NDArray[np.int64]] = {}
         self._index = {airport.code: at for at, airport in enumerate(self.airports)}
 
     def airport(self, code: str) -> Airport:
@@ -82,21 +90,56 @@ class AirportTable:
 
     def near(self, latitude: float, longitude: float, radius_km: float) -> tuple[NDArray[np.int64], Floats]:
         """Indices into `airports` of all fields within the radius, and their distances in km; not sorted."""
-        rows = self.within(unit_vectors([latitude], [longitude]), latitude, latitude, radius_km + 0.01)
-        distance = distance_km(latitude, longitude, self.latitude[rows], self.longitude[rows])
-        inside = distance <= radius_km
-        return rows[inside], distance[inside]
+        _, rows, km = self.around_each(np.array([latitude]), np.array([longitude]), radius_km)
+        return rows, km
 
-    def within(self, places: Floats, south: float, north: float, radius_km: float) -> NDArray[np.int64]:
-        """Indices, rising, of all fields within about the radius of any of some places, which are unit vectors with
-        latitudes from `south` to `north`."""
-        span = radius_km / KM_PER_DEGREE + 1e-9
-        low, high = np.searchsorted(self.latitude, (south - span, north + span))
-        least, vectors = math.cos(radius_km / EARTH_KM), self.vectors[low:high]
-        near = vectors @ places[0] >= least
-        for place in places[1:]:
-            near |= vectors @ place >= least
+    def around_each(
+        self, latitude: Floats, longitude: Floats, radius_km: float
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+        """All pairs of a place and a field within the radius of it: the number of the place, never falling; the index
+        of the field, rising within a place; the distance in km."""
+        of, rows = self.surely_around([cell_of(latitude, longitude, radius_km)], radius_km)
+        km = chord_km(unit_vectors(latitude, longitude)[of], self.vectors[rows])
+        inside = km <= radius_km
+        return of[inside], rows[inside], km[inside]
+
+    def surely_around(self, cells: Sequence[Cells], radius_km: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """As `around_each`, without the distance, for places in cells of `cell_of`, one or more cells a place: all
+        fields within the radius of any place in any of its cells, and some beyond. What lies around a cell is looked up
+        once."""
+        found = [self._around_cells(key, radius_km) for key in zip(*cells, strict=True)]
+        of = np.repeat(np.arange(len(found)), [len(rows) for rows in found])
+        return of, np.concatenate([np.zeros(0, np.int64), *found])
+
+    def _around_cells(self, cells: tuple[Cell, ...], radius_km: float) -> NDArray[np.int64]:
+        key = (radius_km, cells)
+        if key not in self._looked_up:
+            if len(self._looked_up) >= MOST_CELLS:
+                self._looked_up.clear()
+            around = [self._around_cell(cell, radius_km) for cell in dict.fromkeys(cells)]
+            self._looked_up[key] = np.unique(np.concatenate(around)) if len(around) > 1 else around[0]
+        return self._looked_up[key]
+
+    def _around_cell(self, cell: Cell, radius_km: float) -> NDArray[np.int64]:
+        step = _step(radius_km)
+        latitude, longitude = (min(90.0, (cell[0] + 0.5) * step), (cell[1] + 0.5) * step)
+        reach = radius_km + step * KM_PER_DEGREE
+        span = reach / KM_PER_DEGREE
+        low, high = np.searchsorted(self.latitude, (latitude - span, latitude + span))
+        near = self.vectors[low:high] @ unit_vectors(latitude, longitude) >= math.cos(min(math.pi, reach / EARTH_KM))
         return np.asarray(low + np.flatnonzero(near), dtype=np.int64)
+
+
+def cell_of(latitude: Floats, longitude: Floats, radius_km: float) -> Cells:
+    """The cell of each place, of a size to suit a radius."""
+    step = _step(radius_km)
+    places = (np.floor(value / step).astype(np.int64).tolist() for value in (latitude, longitude))
+    return list(zip(*places, strict=True))
+
+
+def _step(radius_km: float) -> float:
+    """Degrees of a cell: its corners are nearer to its middle than so many degrees at the equator."""
+    return max(0.5, radius_km / KM_PER_DEGREE / 4.0)
 
 
 def _column(values: list[float]) -> Floats:

@@ -6,15 +6,16 @@ but the radius and that an airport without any weight is left out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from enduse.flights.airports import AirportTable
+from enduse.flights.airports import AirportTable, cell_of
 from enduse.flights.feasibility import States
-from enduse.flights.sphere import Floats, unit_vectors
+from enduse.flights.sphere import EARTH_KM, Floats, unit_vectors
 
 RADIUS_KM = 450.0
 """Airports further from both states are not listed one by one."""
@@ -34,9 +35,14 @@ class Candidates:
         """How many gaps, those without any airport among them."""
         return len(self.edges) - 1
 
-    def part(self, gap: int) -> slice:
-        """The pairs of one gap."""
-        return slice(int(self.edges[gap]), int(self.edges[gap + 1]))
+    def find(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The place of each pair of a gap and an airport, -1 where it is none of the candidates."""
+        size = 1 + max((int(one.max()) for one in (self.rows, rows) if len(one)), default=0)
+        keys, wanted = self.of * size + self.rows, of * size + rows
+        if not len(keys):
+            return np.full(len(wanted), -1)
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[at] == wanted, at, -1)
 
     def sums(self, values: Floats) -> Floats:
         """The sum of each gap."""
@@ -58,12 +64,12 @@ class Candidates:
 def candidates(ends: Sequence[States], table: AirportTable, weights: Floats) -> Candidates:
     """The airports of weight within RADIUS_KM of either end of each gap; `ends` are the states before the gaps, after
     them, or both, each with one state a gap."""
-    latitude = np.stack([states.latitude for states in ends])
-    south, north = latitude.min(axis=0).tolist(), latitude.max(axis=0).tolist()
-    places = np.stack([unit_vectors(states.latitude, states.longitude) for states in ends], axis=1)
-    near = [table.within(*each, RADIUS_KM) for each in zip(places, south, north, strict=True)]
-    lengths = np.array([len(rows) for rows in near], dtype=np.int64)
-    rows, of = np.concatenate(near), np.repeat(np.arange(len(near)), lengths)
-    kept = weights[rows] > 0.0
-    rows, of = rows[kept], of[kept]
-    return Candidates(of, rows, np.searchsorted(of, np.arange(len(near) + 1)))
+    of, rows = table.surely_around([cell_of(one.latitude, one.longitude, RADIUS_KM) for one in ends], RADIUS_KM)
+    fields = table.vectors[rows]
+    near = np.zeros(len(rows), np.bool_)
+    for one in ends:
+        places = unit_vectors(one.latitude, one.longitude)
+        near |= np.einsum("ij,ij->i", fields, places[of]) >= math.cos(RADIUS_KM / EARTH_KM)
+    near &= weights[rows] > 0.0
+    of, rows = of[near], rows[near]
+    return Candidates(of, rows, np.searchsorted(of, np.arange(len(ends[0].latitude) + 1)))

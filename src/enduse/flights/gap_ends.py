@@ -51,25 +51,14 @@ def gap_end(
     bound = seconds_to_land if landing else seconds_to_reach
     density = approach.approach_density if landing else approach.departure_density
     fit = density(here, towards, elevation, km)
-    way, airway = np.zeros(len(rows)), np.zeros(len(states))
-    places = table.vectors, table.elevation_ft
-    if paths.known(landing=landing):
-        for at, state in enumerate(states):
-            part = pairs.part(at)
-            way[part], airway[at] = paths.predicted(state, rows[part], fit[part], km[part], places, landing=landing)
-    else:
-        way = paths.unpredicted(fit, km)
+    way, airway = paths.predicted(many, pairs, fit, km, table, landing=landing)
     return GapEnd(landing, many, bound(km, height, type_), usual_seconds(km, height), fit, way, airway)
 
 
 def _legs(states: States, pairs: Candidates, airports: Floats) -> tuple[Floats, Floats]:
     """Distance (km) and direction (degrees) from the state of each pair to its airport, a unit vector."""
     axes = np.stack([*compass(states.latitude, states.longitude), unit_vectors(states.latitude, states.longitude)], -1)
-    along = np.empty_like(airports)
-    for gap in range(pairs.gaps):
-        part = pairs.part(gap)
-        np.matmul(airports[part], axes[gap], out=along[part])
-    east, north, up = along.T
+    east, north, up = np.einsum("pi,pij->jp", airports, axes[pairs.of])
     return EARTH_KM * np.arctan2(np.hypot(east, north), up), np.degrees(np.arctan2(east, north))
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -291,33 +292,24 @@ def _posteriors(
     nothing, at_once = np.zeros(len(pairs.rows)), np.full(len(pairs.rows), AT_ONCE_S)
     usual_in, soonest = (into.usual_s, into.shortest_s) if into else (at_once, nothing)
     usual_out, shortest = (out.usual_s, out.shortest_s) if out else (at_once, nothing)
-    found = []
-    for gap in range(pairs.gaps):
-        part = pairs.part(gap)
-        order = part.start + _first(relative[part], MOST_LISTED)
-        own, land = shares[order], float(landing[gap])
-        found.append(
-            Posterior(
-                airports=pairs.rows[order],
-                shares=own,
-                unlisted=land - float(own.sum()),
-                no_landing=1.0 - land,
-                arrival=(start[gap] + usual_in[order] * 1e6).astype(np.int64),
-                departure=(end[gap] - usual_out[order] * 1e6).astype(np.int64),
-                soonest_s=soonest[order],
-                shortest_s=shortest[order],
-                high=bool(high[gap]),
-            )
+    order = np.lexsort((-relative, pairs.of))
+    order = order[np.arange(len(order)) - pairs.edges[pairs.of] < MOST_LISTED]
+    of = pairs.of[order]
+    edges = np.searchsorted(of, np.arange(pairs.gaps + 1)).tolist()
+    rows, shares, soonest, shortest = pairs.rows[order], shares[order], soonest[order], shortest[order]
+    arrival = (start[of] + usual_in[order] * 1e6).astype(np.int64)
+    departure = (end[of] - usual_out[order] * 1e6).astype(np.int64)
+    unlisted = landing - np.bincount(of, shares, pairs.gaps)
+    return [
+        Posterior(
+            airports=rows[low:past], shares=shares[low:past], unlisted=left, no_landing=1.0 - landed,
+            arrival=arrival[low:past], departure=departure[low:past], soonest_s=soonest[low:past],
+            shortest_s=shortest[low:past], high=too_high,
         )
-    return found
-
-
-def _first(values: Floats, most: int) -> NDArray[np.int64]:
-    """The places of the highest values, the first of equal ones first."""
-    if len(values) <= 4 * most:
-        return np.argsort(-values, kind="stable")[:most]
-    enough = np.flatnonzero(values >= np.partition(values, -most)[-most])
-    return enough[np.argsort(-values[enough], kind="stable")[:most]]
+        for (low, past), left, landed, too_high in zip(
+            pairwise(edges), unlisted.tolist(), landing.tolist(), high.tolist(), strict=True
+        )
+    ]  # fmt: skip
 
 
 def _is_high(end: GapEnd) -> NDArray[np.bool_]:

@@ -12,17 +12,18 @@ Method: after "I know where you are going", doi:10.3390/engproc2021013001 (landi
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from enduse.flights.airports import AirportTable
 from enduse.flights.approach import FLAT, MOVING_FPM
-from enduse.flights.feasibility import UNRELIABLE_KMH, State
+from enduse.flights.candidates import Candidates
+from enduse.flights.feasibility import UNRELIABLE_KMH, States
 from enduse.flights.position_set import PositionSet, Window
-from enduse.flights.sphere import KM_PER_DEGREE, Floats, chord_km, distance_km, turn_deg
+from enduse.flights.sphere import KM_PER_DEGREE, Floats, distance_km, turn_deg
 from enduse.flights.stops import Stop
 
 REACH_KM, REACH_US = 250.0, 45 * 60_000_000
@@ -46,6 +47,9 @@ NEIGHBOURS_KM = 120.0
 
 NEAR_DEGREES = 0.4
 """Points of paths further from a state say nothing of it."""
+
+_MANY = 1_000_000
+"""More than there are airports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,33 +95,34 @@ class Points:
         at = np.minimum(np.searchsorted(self.airports, rows), len(self.airports) - 1)
         return np.where(self.airports[at] == rows, self.count[at], 0.0)
 
-    def densities(self, state: State, elevation_ft: Floats) -> tuple[NDArray[np.int64], Floats]:
-        """The airports, rising, of whose paths some point lies near a state, and the density of the state on their
-        paths: per km2, foot and degree. `elevation_ft` holds all airports by index."""
-        low, high = np.searchsorted(self.columns[0], (state.latitude - NEAR_DEGREES, state.latitude + NEAR_DEGREES))
-        wide = NEAR_DEGREES / max(0.2, math.cos(math.radians(state.latitude)))
-        near = low + np.flatnonzero(np.abs(self.columns[1, low:high] - state.longitude) < wide)
-        if not len(near):
-            return near, np.zeros(0)
-        number = self.number[near]
+    def densities(self, states: States, elevation_ft: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+        """The airports of whose paths some point lies near a state, and the density of the state on their paths: per
+        km2, foot and degree. The number of the state, never falling; the index of the airport, rising within a state;
+        the density. `elevation_ft` holds all airports by index."""
+        of, near = self._near(states)
+        here, number = states.at(of), self.number[near]
         latitude, longitude, altitude, track_deg, slope, km, weight = self.columns[:, near]
-        north = (latitude - state.latitude) * KM_PER_DEGREE
-        east = (longitude - state.longitude) * KM_PER_DEGREE * math.cos(math.radians(state.latitude))
+        north = (latitude - here.latitude) * KM_PER_DEGREE
+        east = (longitude - here.longitude) * KM_PER_DEGREE * np.cos(np.radians(here.latitude))
         across = np.clip(2.0 + 0.06 * km, 3.0, 10.0)
         density = weight * np.exp(-0.5 * (north**2 + east**2) / across**2) / (2.0 * np.pi * across**2)
-        if math.isnan(state.altitude_ft):
-            density *= FLAT
-        else:
-            spread = 600.0 + 0.08 * np.maximum(altitude - elevation_ft[number], 0.0)
-            density *= _normal(state.altitude_ft - altitude, spread)
-        if math.isnan(state.track_deg):
-            density *= 1.0 / 360.0
-        else:
-            turn = turn_deg(track_deg, state.track_deg)
-            density *= np.where(np.isnan(turn), 1.0 / 360.0, 0.98 * _normal(turn, np.array(15.0)) + 0.02 / 360.0)
-        density *= _motion(state.vertical_rate_fpm, slope)
-        airports, which = np.unique(number, return_inverse=True)
-        return airports, np.asarray(np.bincount(which, density), dtype=np.float64)
+        spread = 600.0 + 0.08 * np.maximum(altitude - elevation_ft[number], 0.0)
+        flat, turn = 1.0 / 360.0, turn_deg(track_deg, here.track_deg)
+        density *= np.where(np.isnan(here.altitude_ft), FLAT, _normal(here.altitude_ft - altitude, spread))
+        density *= np.where(np.isnan(turn), flat, 0.98 * _normal(turn, np.array(15.0)) + 0.02 * flat)
+        density *= _motion(here.vertical_rate_fpm, slope)
+        pairs, which = np.unique(of * _MANY + number, return_inverse=True)
+        return pairs // _MANY, pairs % _MANY, np.asarray(np.bincount(which, density, len(pairs)), dtype=np.float64)
+
+    def _near(self, states: States) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """All pairs of a state and a point near it."""
+        wide = NEAR_DEGREES / np.maximum(0.2, np.cos(np.radians(states.latitude)))
+        low, high = (np.searchsorted(self.columns[0], states.latitude + by) for by in (-NEAR_DEGREES, NEAR_DEGREES))
+        found = [
+            one + np.flatnonzero(np.abs(self.columns[1, one:other] - longitude) < reach)
+            for one, other, longitude, reach in zip(low, high, states.longitude, wide, strict=True)
+        ]
+        return np.repeat(np.arange(len(found)), [len(one) for one in found]), np.concatenate(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,40 +148,31 @@ class SeenPaths:
         return bool(self.arrivals if landing else self.departures)
 
     def predicted(
-        self,
-        state: State,
-        rows: NDArray[np.int64],
-        geometry: Floats,
-        km: Floats,
-        places: tuple[Floats, Floats],
-        *,
-        landing: bool,
-    ) -> tuple[Floats, float]:
-        """Density of `state` for each airport index in `rows` (rising), per km2, foot and degree, from its seen paths
-        and from `geometry` (per foot and degree, at `km`); and the highest density on the paths of any of them.
-        `places` are the unit vectors and the elevations of all airports by index."""
+        self, states: States, pairs: Candidates, geometry: Floats, km: Floats, table: AirportTable, *, landing: bool
+    ) -> tuple[Floats, Floats]:
+        """Density of the state of each pair, per km2, foot and degree, from the seen paths of its airport and from
+        `geometry` (per foot and degree, at `km`); and of each state the highest density on the paths of any of its
+        airports."""
         known = self.landings if landing else self.take_offs
         plain = self.unpredicted(geometry, km)
-        if not len(known.airports) or not len(rows):
-            return plain, 0.0
-        vectors, elevation = places
-        counts = known.counts(rows)
-        airports, densities = known.densities(state, elevation)
-        at = np.minimum(np.searchsorted(rows, airports), len(rows) - 1)
-        listed = (rows[at] == airports) & (densities > 0.0)
-        held, densities = at[listed], densities[listed]
-        if not len(held):
-            return FEW * plain / (counts + FEW), 0.0
-        own, shared = np.zeros(len(rows)), np.zeros(len(rows))
+        if not len(known.airports) or not len(pairs.rows):
+            return plain, np.zeros(pairs.gaps)
+        of, airports, densities = known.densities(states, table.elevation_ft)
+        held = pairs.find(of, airports)
+        listed = (held >= 0) & (densities > 0.0)
+        held, of, airports, densities = held[listed], of[listed], airports[listed], densities[listed]
+        own, shared = np.zeros(len(pairs.rows)), np.zeros(len(pairs.rows))
         own[held] = densities
-        fits = geometry / max(float(geometry.max()), 1e-300)
-        fit = np.flatnonzero(fits > 1e-4)
-        close = chord_km(vectors[rows[fit], None], vectors[None, rows[held]]) < NEIGHBOURS_KM
-        close &= fit[:, None] != held
-        shared[fit] = np.where(close, densities, 0.0).max(axis=1) * fits[fit]
+        which, neighbours, _ = table.around_each(table.latitude[airports], table.longitude[airports], NEIGHBOURS_KM)
+        other = neighbours != airports[which]
+        which, neighbours = which[other], neighbours[other]
+        at = pairs.find(of[which], neighbours)
+        np.maximum.at(shared, at[at >= 0], densities[which[at >= 0]])
+        fits = pairs.relative(geometry)
+        shared *= np.where(fits > 1e-4, fits, 0.0)
+        counts = known.counts(pairs.rows)
         base = np.maximum(plain, shared)
-        density = np.asarray((counts * own + FEW * base) / (counts + FEW), dtype=np.float64)
-        return density, float(densities.max())
+        return (counts * own + FEW * base) / (counts + FEW), pairs.highest(own)
 
 
 NO_PATHS = SeenPaths()
@@ -261,13 +257,11 @@ def _own_leg(altitude_ft: Floats, *, landing: bool) -> slice:
     return slice(int(top[0]), None) if landing else slice(None, int(top[-1]) + 1)
 
 
-def _motion(fpm: float, slope: Floats) -> Floats:
+def _motion(fpm: Floats, slope: Floats) -> Floats:
     """Probability of the vertical motion of a state where a path has these slopes; 1/3 when unknown."""
-    if np.isnan(fpm):
-        return np.full(len(slope), 1.0 / 3.0)
-    told = np.sign(fpm) * (abs(fpm) > MOVING_FPM)
+    told = np.sign(fpm) * (np.abs(fpm) > MOVING_FPM)
     there = np.sign(slope) * (np.abs(slope) > MOVING_FT_PER_KM)
-    return np.where(there == told, 0.9, 0.05)
+    return np.where(np.isnan(fpm), 1.0 / 3.0, np.where(there == told, 0.9, 0.05))
 
 
 def _paths(own: Sequence[Floats]) -> Paths:

@@ -8,11 +8,14 @@ two. A touch-and-go in continuous reception is no stop. Refuses to explain gaps 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from enduse.flights.airports import AirportTable
 from enduse.flights.feasibility import State, unreliable
@@ -107,16 +110,28 @@ def low_and_slow(state: State | None, km: float, elevation_ft: float) -> bool:
     return state.height_ft(elevation_ft) <= LOW_FT and not state.ground_speed_kt > SLOW_ENOUGH_KT
 
 
-def place_of(run: GroundRun, table: AirportTable, weights: Floats) -> tuple[tuple[int, float], ...]:
-    """The fields at which a run may be, with their probabilities, most probable first; -1 for none in the table."""
-    rows, km = table.near(run.latitude, run.longitude, PLACE_KM)
-    if not math.isnan(run.altitude_ft):
-        close = np.abs(table.elevation_ft[rows] - run.altitude_ft) <= ALTITUDE_OFF_FT
-        rows, km = rows[close], km[close]
-    score = np.maximum(weights[rows], 0.03) / (1.0 + (km / 1.5) ** 2) ** 2
-    total = float(score.sum()) + ELSEWHERE
-    order = np.argsort(-score, kind="stable")
-    found = [(int(rows[at]), float(score[at]) / total) for at in order[:10]]
+Places = tuple[tuple[int, float], ...]
+"""Indices of fields with their probabilities, most probable first; -1 for none in the table."""
+
+
+def places_of(runs: Sequence[GroundRun], table: AirportTable, weights: Floats) -> list[Places]:
+    """The fields at which each run may be."""
+    latitude, longitude, altitude_ft = (
+        np.array([getattr(run, name) for run in runs], dtype=np.float64)
+        for name in ("latitude", "longitude", "altitude_ft")
+    )
+    of, rows, km = table.around_each(latitude, longitude, PLACE_KM)
+    fits = ~(np.abs(table.elevation_ft[rows] - altitude_ft[of]) > ALTITUDE_OFF_FT)
+    of, rows, km = of[fits], rows[fits], km[fits]
+    scores = np.maximum(weights[rows], 0.03) / (1.0 + (km / 1.5) ** 2) ** 2
+    edges = np.searchsorted(of, np.arange(len(runs) + 1)).tolist()
+    return [_places(rows[low:high], scores[low:high]) for low, high in pairwise(edges)]
+
+
+def _places(rows: NDArray[np.int64], scores: Floats) -> Places:
+    total = float(scores.sum()) + ELSEWHERE
+    order = np.argsort(-scores, kind="stable")[:10]
+    found = tuple(zip(rows[order].tolist(), (scores[order] / total).tolist(), strict=True))
     return (*found, (-1, ELSEWHERE / total)) if found else ((-1, 1.0),)
 
 
@@ -124,18 +139,17 @@ def timeline(segments: Sequence[Segment], runs: Sequence[GroundRun], table: Airp
     """Stops and gaps of one aircraft, from its segments and ground runs in order of time."""
     aside: Counter[str] = Counter()
     kept = _reliable(segments, aside)
-    placed = []
-    for run in runs:
-        at = next((at for at, one in enumerate(kept) if one.start <= run.start and run.end <= one.end), None)
-        if at is None or not _believable(run, kept[at]):
+    starts, placed = [one.start for one in kept], []
+    for run, places in zip(runs, places_of(runs, table, weights), strict=True):
+        at = bisect_right(starts, run.start) - 1
+        if at < 0 or run.end > kept[at].end or not _believable(run, kept[at]):
             aside["ground rows that their neighbours contradict"] += 1
             continue
-        places = place_of(run, table, weights)
         if places[0][0] < 0 and (run.flagged < 3 or not run.slowest_kt < 40.0):
             aside["ground rows away from any airport"] += 1
         else:
             placed.append((at, run, places))
-    groups: list[list[tuple[int, GroundRun, tuple[tuple[int, float], ...]]]] = []
+    groups: list[list[tuple[int, GroundRun, Places]]] = []
     for item in placed:
         if groups and _one_stop(groups[-1][-1], item, kept):
             groups[-1].append(item)
@@ -189,8 +203,8 @@ def _flying(state: State, run: GroundRun) -> bool:
 
 
 def _one_stop(
-    before: tuple[int, GroundRun, tuple[tuple[int, float], ...]],
-    after: tuple[int, GroundRun, tuple[tuple[int, float], ...]],
+    before: tuple[int, GroundRun, Places],
+    after: tuple[int, GroundRun, Places],
     segments: Sequence[Segment],
 ) -> bool:
     (first, one, places), (second, other, others) = before, after
@@ -207,7 +221,7 @@ def _one_stop(
     return not any(_flying(state, one) for state in edges)
 
 
-def _stop(group: Sequence[tuple[int, GroundRun, tuple[tuple[int, float], ...]]], segments: Sequence[Segment]) -> Stop:
+def _stop(group: Sequence[tuple[int, GroundRun, Places]], segments: Sequence[Segment]) -> Stop:
     first, last = segments[group[0][0]], segments[group[-1][0]]
     runs = tuple(run for _, run, _ in group)
     longest = max(group, key=lambda item: (item[1].rows, -item[1].start))
@@ -232,7 +246,7 @@ def _stop(group: Sequence[tuple[int, GroundRun, tuple[tuple[int, float], ...]]],
 
 def _gaps(
     segments: Sequence[Segment],
-    placed: Sequence[tuple[int, GroundRun, tuple[tuple[int, float], ...]]],
+    placed: Sequence[tuple[int, GroundRun, Places]],
     aside: Counter[str],
 ) -> tuple[Gap, ...]:
     """The gaps with airborne states on both sides, and the airborne ends of the archive."""

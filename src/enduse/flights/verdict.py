@@ -7,7 +7,7 @@ evidence of its own.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 
@@ -38,7 +38,7 @@ BETWEEN_S = 40 * 60.0
 
 def iso(time: int) -> str:
     """Microseconds since 1970 as ISO 8601 in UTC, whole seconds."""
-    return datetime.fromtimestamp(time // 1_000_000, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(time // 1_000_000, tz=UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
 def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
@@ -183,8 +183,8 @@ def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:
 
 
 def _candidates(found: Posterior, table: AirportTable) -> tuple[Candidate, ...]:
-    pairs = zip(found.airports.tolist(), found.shares.tolist(), strict=True)
-    listed = [Candidate(table.airports[row].code, round(share, 4)) for row, share in pairs if share >= LISTED]
+    pairs = takewhile(lambda pair: pair[1] >= LISTED, zip(found.airports.tolist(), found.shares.tolist(), strict=True))
+    listed = [Candidate(table.airports[row].code, round(share, 4)) for row, share in pairs]
     listed += [Candidate(NO_LANDING, round(found.no_landing, 4)), Candidate(UNLISTED, round(found.unlisted, 4))]
     return tuple(sorted(listed, key=lambda one: (-one.probability, one.airport)))
 
