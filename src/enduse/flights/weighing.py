@@ -5,14 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from enduse.flights.airports import AirportTable
+import numpy as np
+
+from enduse.flights.airports import AirportTable, cell_of
+from enduse.flights.candidates import RADIUS_KM
+from enduse.flights.feasibility import States
 from enduse.flights.performance import Performance
 from enduse.flights.posterior import Outside, Posterior, explain
 from enduse.flights.sphere import Floats
 from enduse.flights.stops import Gap
 
-LOOKED_AT, TOGETHER = 4_096, 64
-"""So many gaps are sorted by kind at a time, and so many explained at once: more saves no time, but takes memory."""
+LOOKED_AT, FIELDS = 2_048, 100_000
+"""So many gaps are sorted by kind at a time, and explained together as long as no more fields lie around them: some
+hundred bytes each."""
 
 Asked = tuple[Gap, Performance]
 
@@ -32,8 +37,15 @@ def explained(
             gap, type_ = asked[at]
             alike.setdefault((type_, gap.before is None, gap.after is None), []).append(at)
         for (type_, _, _), numbers in alike.items():
-            for start in range(0, len(numbers), TOGETHER):
-                part = numbers[start : start + TOGETHER]
+            for part in _parts(numbers, asked, table):
                 gaps = [asked[at][0] for at in part]
                 found.update(zip(part, explain(gaps, table, weights_of(type_), type_, outside_of(part)), strict=True))
         yield from (found[at] for at in sorted(found))
+
+
+def _parts(numbers: Sequence[int], asked: Sequence[Asked], table: AirportTable) -> list[list[int]]:
+    """The gaps in parts with about FIELDS fields around them, one gap at least."""
+    ends = States.of([end for at in numbers if (end := asked[at][0].before or asked[at][0].after)])
+    of, _ = table.surely_around([cell_of(ends.latitude, ends.longitude, RADIUS_KM)], RADIUS_KM)
+    part = np.cumsum(np.bincount(of, minlength=len(numbers))) // FIELDS
+    return [one.tolist() for one in np.split(np.array(numbers), np.flatnonzero(np.diff(part)) + 1)]
