@@ -6,6 +6,7 @@ import pytest
 from flight_traces import positions, segments
 from test_visits import HOUR, Row, infer, leg, parked
 
+from enduse.flights.legs import legs
 from enduse.flights.visits import infer_visits
 from enduse.model.visit import Visit
 
@@ -78,6 +79,9 @@ def test_a_stop_found_again_elsewhere_is_two_visits_with_the_silence_between() -
     assert "take-off was not received, in a silence of 9.0 days, long enough to have landed elsewhere too" in first.why
     assert "landing was not received, in a silence of 9.0 days, long enough to have landed elsewhere too" in second.why
     assert first.departure_between == second.arrival_between == (GROUND_END, "2020-09-22T12:56:40Z")
+    assert (first.departure, second.arrival) == first.departure_between
+    first, second = infer(stay(8 * HOUR, "LLER")).visits
+    assert first.departure == second.arrival == "2020-09-13T16:56:40Z"
 
 
 def test_an_unseen_landing_that_leaves_no_time_for_another_says_no_more() -> None:
@@ -116,8 +120,9 @@ def test_low_ends_far_apart_and_days_apart_are_two_visits_from_one_end_each() ->
     assert [(one.airport, one.kind) for one in (first, second)] == [("LLOV", "dark"), ("UBBB", "dark")]
     assert "found again 1,801 km away 10.0 days later, too far for one landing to explain both" in first.why
     assert "Lost 1,801 km away, found again at 7,050 ft" in second.why
-    assert first.departure == second.arrival and first.arrival and first.departure and second.departure
-    assert first.arrival < first.departure < second.departure
+    assert first.arrival and first.departure and second.arrival and second.departure
+    assert first.arrival < first.departure < "2020-09-14" < "2020-09-23" < second.arrival < second.departure
+    assert all(leg.origin is None or leg.destination is None for leg in legs((first, second)))
     for visit in (first, second):
         for pair in (visit.arrival_between, visit.departure_between):
             assert pair and "2020-09-13T12" < pair[0] < "2020-09-13T13" and pair[1] > "2020-09-23T12"

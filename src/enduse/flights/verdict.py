@@ -61,7 +61,7 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         arrival = min(stop.before.time + usual, first.start)
     elif stop.bound_in is not None:
         arrival_between = (stop.bound_in, first.start)
-        arrival = (stop.bound_in + first.start) // 2
+        arrival = _middle(stop.bound_in, first.start, otherwise=first.start)
     departure, departure_between = last.end, None
     if stop.continuous_out and stop.bound_out is not None:
         departure_between = (last.end, min(stop.bound_out, last.end + BOUND_US))
@@ -71,7 +71,7 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         departure = max(stop.after.time - usual, last.end)
     elif stop.bound_out is not None:
         departure_between = (last.end, stop.bound_out)
-        departure = (stop.bound_out + last.end) // 2
+        departure = _middle(last.end, stop.bound_out, otherwise=last.end)
     silences = list(stop.silences)
     if seen_in and stop.before and arrival_between:
         silences.insert(0, arrival_between)
@@ -109,6 +109,11 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         callsign=stop.callsign,
         why=why,
     )
+
+
+def _middle(since: int, until: int, *, otherwise: int) -> int:
+    """The estimate of a time between two; a silence of days has no middle that means anything."""
+    return (since + until) // 2 if until - since <= ENDURANCE_S * 1e6 else otherwise
 
 
 def _side(name: str, ground: int, bound: int | None, state: State | None, km: float, type_: Performance) -> str:
@@ -159,12 +164,12 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
     lost, again = gap.lost, gap.again
     arrival = int(found.arrival[0]) if best else None
     departure = int(found.departure[0]) if best else None
-    if lost and again:
-        middle = (lost.time + again.time) // 2
-        if gap.beyond:
-            arrival, departure = (arrival, middle) if gap.before else (middle, departure)
-        if arrival is None or departure is None or arrival > departure:
-            arrival = departure = middle
+    if gap.beyond and best:
+        stay = int(type_.turnaround_s * 1e6)
+        arrival = int(found.arrival[0]) if gap.before else int(found.departure[0]) - stay
+        departure = arrival + stay
+    if lost and again and (arrival is None or departure is None or arrival > departure):
+        arrival = departure = (lost.time + again.time) // 2
 
     def seen(state: State | None) -> bool:
         if best is None or state is None:
