@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.flights.airports import AirportTable
+from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State, unreliable
 from enduse.flights.on_ground import ROLL_KT, GroundRun
 from enduse.flights.sphere import Floats, apart_km
@@ -33,6 +34,10 @@ TOUCH_S = 90.0
 
 LOW_FT, LOW_KM, SLOW_ENOUGH_KT = 2_000.0, 9.0, 220.0
 """Low and slow at a field: it was seen to land or to take off there, even without a row on the ground."""
+
+LONG_S, BOTH_LOW_FT, APART_KM = 24 * 3600.0, 10_000.0, 200.0
+"""Lost sinking and found again climbing, both this low: of a field not further than half of APART_KM each. Further
+apart, after so long, they are two landings."""
 
 ALTITUDE_OFF_FT = 2_000.0
 ELSEWHERE = 0.0003
@@ -59,7 +64,8 @@ class Stop:
     """Ground runs at one place. `airport` is an index into the table, -1 for a place in no table; `share` its
     probability among `rivals`. `before` and `after` are the airborne states next to it across a gap, null where
     reception is continuous (`continuous_in`, `continuous_out`), it stood on the ground elsewhere, or nothing is there;
-    `bound_in` and `bound_out` are the nearest times at which it was certainly not there yet, or no longer."""
+    `bound_in` and `bound_out` are the nearest times at which it was certainly not there yet, or no longer; `silences`
+    when nothing was received between its first and its last segment."""
 
     runs: tuple[GroundRun, ...]
     airport: int
@@ -72,6 +78,7 @@ class Stop:
     bound_in: int | None
     bound_out: int | None
     callsign: str | None
+    silences: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,8 @@ class Gap:
     """Airborne before, airborne after; either is null at an end of the archive.
 
     `origin`: the airport that it was seen to leave without a gap since; `destination`: that to which it was seen to go
-    without a gap; indices into the table, -1 where there is none."""
+    without a gap; indices into the table, -1 where there is none. `beyond`: where it was received next, or last, if
+    that is too far away for one landing to explain both; the state on that side is null then."""
 
     icao24: str
     before: State | None
@@ -87,6 +95,17 @@ class Gap:
     callsign: str | None
     origin: int = -1
     destination: int = -1
+    beyond: State | None = None
+
+    @property
+    def lost(self) -> State | None:
+        """Where reception ended; null at the beginning of the archive."""
+        return self.before or self.beyond
+
+    @property
+    def again(self) -> State | None:
+        """Where it began again; null at the end of the archive."""
+        return self.after or self.beyond
 
     @property
     def back(self) -> tuple[int, ...]:
@@ -241,6 +260,7 @@ def _stop(group: Sequence[tuple[int, GroundRun, Places]], segments: Sequence[Seg
         bound_in=first.start if into else previous.end if previous else None,
         bound_out=last.end if out else following.start if following else None,
         callsign=first.last_callsign or first.first_callsign or last.first_callsign,
+        silences=tuple((one.end, other.start) for one, other in pairwise(segments[group[0][0] : group[-1][0] + 1])),
     )
 
 
@@ -263,9 +283,22 @@ def _gaps(
         if before and after and _jump(before.last, after.first):
             aside["position unreliable"] += 1
             continue
+        if before and after and _two_landings(before.last, after.first):
+            name, origin, destination = before.icao24, left.get(at, -1), reached.get(at + 1, -1)
+            found.append(Gap(name, before.last, None, before.last_callsign, origin, beyond=after.first))
+            found.append(Gap(name, None, after.first, after.first_callsign, -1, destination, before.last))
+            continue
         callsign = (before.last_callsign if before else None) or (after.first_callsign if after else None)
         one = before or after
         if one is not None:
             edges = before.last if before else None, after.first if after else None
             found.append(Gap(one.icao24, *edges, callsign, left.get(at, -1), reached.get(at + 1, -1)))
     return tuple(found)
+
+
+def _two_landings(lost: State, found: State) -> bool:
+    """Whether an aircraft that sank low and was found climbing elsewhere, a day or more later, landed twice."""
+    low = lost.altitude_ft < BOTH_LOW_FT and found.altitude_ft < BOTH_LOW_FT
+    moving = lost.vertical_rate_fpm < -MOVING_FPM and found.vertical_rate_fpm > MOVING_FPM
+    km = apart_km(lost.latitude, lost.longitude, found.latitude, found.longitude)
+    return low and moving and (found.time - lost.time) / 1e6 > LONG_S and km > APART_KM

@@ -6,8 +6,9 @@ evidence of its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from enduse.flights.airports import AirportTable
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.gap_ends import usual_seconds
 from enduse.flights.performance import Performance
-from enduse.flights.posterior import NAMED, Posterior
+from enduse.flights.posterior import ENDURANCE_S, NAMED, Posterior
 from enduse.flights.sphere import apart_km
 from enduse.flights.stops import Gap, Stop, low_and_slow
 from enduse.model.visit import NO_LANDING, UNLISTED, Candidate, Visit
@@ -29,11 +30,11 @@ LISTED = 0.005
 BOUND_US = 900_000_000
 """In continuous reception the touchdown lies at most one gap before the first row on the ground."""
 
-UNWATCHED_S = 2 * 3600.0
-"""Two short flights and so long between them leave room to have been elsewhere."""
+HOP_S = 5 * 60.0
+"""No flight from a field to another is shorter, from roll to roll: 25 km take more than five minutes."""
 
 BETWEEN_S = 40 * 60.0
-"""The shortest flight between two landings in one gap: climb, a little cruise, descent, approach."""
+"""A short flight between two landings in one gap: climb, a little cruise, descent, approach."""
 
 
 def iso(time: int) -> str:
@@ -61,7 +62,7 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         arrival = min(stop.before.time + usual, first.start)
     elif stop.bound_in is not None:
         arrival_between = (stop.bound_in, first.start)
-        arrival = (stop.bound_in + first.start) // 2
+        arrival = _middle(stop.bound_in, first.start, otherwise=first.start)
     departure, departure_between = last.end, None
     if stop.continuous_out and stop.bound_out is not None:
         departure_between = (last.end, min(stop.bound_out, last.end + BOUND_US))
@@ -71,7 +72,15 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         departure = max(stop.after.time - usual, last.end)
     elif stop.bound_out is not None:
         departure_between = (last.end, stop.bound_out)
-        departure = (stop.bound_out + last.end) // 2
+        departure = _middle(last.end, stop.bound_out, otherwise=last.end)
+    silences = list(stop.silences)
+    if seen_in and stop.before and arrival_between:
+        silences.insert(0, arrival_between)
+    if seen_out and stop.after and departure_between:
+        silences.append(departure_between)
+    unwatched = [(since, until) for since, until in silences if (until - since) / 1e6 >= 2 * HOP_S + type_.turnaround_s]
+    if unwatched and departure_between:
+        departure_between = (min(unwatched[0][0], departure_between[0]), departure_between[1])
     sure = GROUND_SURE * stop.share
     named = field is not None and sure >= NAMED
     listed = tuple(
@@ -83,8 +92,11 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     rows = sum(run.rows for run in stop.runs)
     place = field.name if named and field else "a place in no table"
     why = f"{rows} row{'s' * (rows != 1)} on the ground or as slow at {place}"
-    why += _unwatched(stop)
-    why += _side("; the landing", seen_in, open_in) + _side("; the take-off", seen_out, open_out)
+    why += _unwatched(unwatched)
+    if not seen_in:
+        why += _side("; the landing", first.start, stop.bound_in, stop.before, away(stop.before), type_)
+    if not seen_out:
+        why += _side("; the take-off", last.end, stop.bound_out, stop.after, away(stop.after), type_)
     return Visit(
         icao24=first.icao24,
         airport=field.code if named and field else None,
@@ -100,16 +112,35 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     )
 
 
-def _side(name: str, seen: bool, open_end: bool) -> str:
-    return f"{name} is before or after the archive" if open_end else "" if seen else f"{name} was not received"
+def _middle(since: int, until: int, *, otherwise: int) -> int:
+    """The estimate of a time between two; a silence of days has no middle that means anything."""
+    return (since + until) // 2 if until - since <= ENDURANCE_S * 1e6 else otherwise
 
 
-def _unwatched(stop: Stop) -> str:
-    """The longest silence on the ground, where a flight there and back would have fitted into it."""
-    silence = max((other.start - one.end for one, other in pairwise(stop.runs)), default=0) / 1e6
-    if silence < 2 * BETWEEN_S + UNWATCHED_S:
+def _side(name: str, ground: int, bound: int | None, state: State | None, km: float, type_: Performance) -> str:
+    """What is known of a landing or take-off that was not seen, and whether another fits into the same silence."""
+    if bound is None:
+        return f"{name} is before or after the archive"
+    silence = abs(ground - bound) / 1e6
+    direct = km / type_.fastest_kmh * 3600.0 if state else ENDURANCE_S
+    more = ", long enough to have landed elsewhere too" * (silence >= max(direct, HOP_S) + type_.turnaround_s)
+    return f"{name} was not received, in a silence of {_long(silence)}{more}"
+
+
+def _unwatched(silences: Sequence[tuple[int, int]]) -> str:
+    """The silences of a stop that hold a flight elsewhere, a turnaround and the flight back, by hard bounds."""
+    if not silences:
         return ""
-    return f"; nothing was received for {silence / 3600:,.0f} h of it: it may have left and come back"
+    longest = _long(max(until - since for since, until in silences) / 1e6)
+    others = f", the longest of {len(silences)} such silences" if len(silences) > 1 else ""
+    return f"; nothing was received for {longest} of it{others}: it may have flown elsewhere and come back"
+
+
+def _long(seconds: float) -> str:
+    """A length of time in minutes, hours or days."""
+    if seconds < 2 * 3600:
+        return f"{seconds / 60:,.0f} min"
+    return f"{seconds / 3600:,.1f} h" if seconds < 48 * 3600 else f"{seconds / 86400:,.1f} days"
 
 
 def _between(bounds: tuple[int, int] | None) -> tuple[str, str] | None:
@@ -131,10 +162,15 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
     else:
         best, share = table.airports[int(found.airports[0])], float(found.shares[0])
         code = best.code if share >= NAMED and not found.high else None
+    lost, again = gap.lost, gap.again
     arrival = int(found.arrival[0]) if best else None
     departure = int(found.departure[0]) if best else None
-    if gap.before and gap.after and (arrival is None or departure is None or arrival > departure):
-        arrival = departure = (gap.before.time + gap.after.time) // 2
+    if gap.beyond and best:
+        stay = int(type_.turnaround_s * 1e6)
+        arrival = int(found.arrival[0]) if gap.before else int(found.departure[0]) - stay
+        departure = arrival + stay
+    if lost and again and (arrival is None or departure is None or arrival > departure):
+        arrival = departure = (lost.time + again.time) // 2
 
     def seen(state: State | None) -> bool:
         if best is None or state is None:
@@ -142,37 +178,44 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
         km = apart_km(state.latitude, state.longitude, best.latitude, best.longitude)
         return low_and_slow(state, km, best.elevation_ft)
 
-    sides = [seen(one) for one in (gap.before, gap.after) if one is not None]
+    sides = [seen(one) for one in (lost, again) if one is not None]
     into = out = None
     if best is not None:
-        last = gap.after.time - int(found.shortest_s[0] * 1e6) if gap.after else end
-        first = gap.before.time + int(found.soonest_s[0] * 1e6) if gap.before else None
+        last = again.time if again else end
+        last -= int(found.shortest_s[0] * 1e6) if gap.after else 0
+        first = lost.time + (int(found.soonest_s[0] * 1e6) if gap.before else 0) if lost else None
         into = (first, max(last, first)) if first is not None else None
-        out = (min(first, last) if first is not None else last, last) if gap.after else None
-    if code is None and gap.before and gap.after:
-        into = out = (gap.before.time, gap.after.time)
-    elif gap.before is None:
-        out = None
+        out = (min(first, last), last) if again and first is not None else None
+    if code is None and lost and again:
+        into = out = (lost.time, again.time)
     return Visit(
         icao24=gap.icao24,
         airport=code,
-        arrival=iso(arrival) if gap.before and arrival is not None else None,
-        departure=iso(departure) if gap.after and departure is not None else None,
+        arrival=iso(arrival) if lost and arrival is not None else None,
+        departure=iso(departure) if again and departure is not None else None,
         arrival_between=_between(into),
         departure_between=_between(out),
         kind="seen" if all(sides) else "half-dark" if any(sides) else "dark",
         probability=round(share if code else found.landing, 4),
         candidates=_candidates(found, table),
         callsign=gap.callsign,
-        why=_why(gap, found, best.name if best else None, code, remark) + (TWICE if _twice(gap, found, type_) else ""),
+        why=_why(gap, found, best.name if best else None, code, remark) + _more(gap, found, code, type_),
     )
 
 
 TWICE = " The gap is long enough for two landings or more, of which this counts one."
 
 
+def _more(gap: Gap, found: Posterior, code: str | None, type_: Performance) -> str:
+    """What else a gap may hide."""
+    if gap.lost and gap.again and gap.again.time - gap.lost.time > ENDURANCE_S * 1e6:
+        known = ", and may have been elsewhere in between" if code else "; how often, and where, is not known"
+        return f" Nothing flies for so long: it landed at least once{known}."
+    return TWICE if _twice(gap, found, type_) else ""
+
+
 def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:
-    """Whether two landings with a flight between them fit into a gap, by the hard bounds on speed and stay."""
+    """Whether two landings fit into a gap, by the hard bounds on speed and stay and a short flight between them."""
     if gap.before is None or gap.after is None:
         return False
     km = apart_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude)
@@ -190,15 +233,23 @@ def _candidates(found: Posterior, table: AirportTable) -> tuple[Candidate, ...]:
 
 
 def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, remark: str) -> str:
+    lost, again, km = gap.lost, gap.again, 0.0
+    if lost and again:
+        km = apart_km(lost.latitude, lost.longitude, again.latitude, again.longitude)
+
     def state(word: str, one: State | None) -> str:
         if one is None:
             return f"{word} outside of the archive"
+        if one is gap.beyond:
+            return f"{word} {km:,.0f} km away"
         height = "unknown altitude" if np.isnan(one.altitude_ft) else f"{one.altitude_ft:,.0f} ft"
         return f"{word} at {height}"
 
-    told = f"{state('Lost', gap.before)}, {state('found again', gap.after)}"
-    if gap.before and gap.after:
-        told += f" {(gap.after.time - gap.before.time) / 60e6:,.0f} min later"
+    told = f"{state('Lost', lost)}, {state('found again', again)}"
+    if lost and again:
+        told += f" {_long((again.time - lost.time) / 1e6)} later"
+    if gap.beyond:
+        told += ", too far for one landing to explain both"
     if code:
         decided = f"the path fits {name} best"
     elif found.high:

@@ -1,0 +1,133 @@
+"""What visits say of a long silence, on the ground or in the air: one stay, and no more than was received."""
+
+from __future__ import annotations
+
+import pytest
+from flight_traces import positions, segments
+from test_visits import HOUR, Row, infer, leg, parked
+
+from enduse.flights.legs import legs
+from enduse.flights.visits import infer_visits
+from enduse.model.visit import Visit
+
+DAY = 24 * HOUR
+AWAY = "it may have flown elsewhere and come back"
+GROUND_END = "2020-09-13T12:56:40Z"
+"""When the first half hour on the ground is over."""
+
+
+def stay(silence: float, again: str = "LLOV") -> list[Row]:
+    """Half an hour on the ground at Ovda, nothing, and half an hour on the ground."""
+    back = 1800 + silence
+    before = leg("LLOV", 0, landing=True) + parked("LLOV", 0, 1800)
+    return before + parked(again, back, back + 1800) + leg(again, back + 1860, landing=False)
+
+
+def dark(gap: float, code: str = "LLOV", *, floor: float = 7000) -> tuple[Visit, ...]:
+    """Lost on an approach to Ovda, found again after a take-off."""
+    return infer(leg("LLOV", 0, landing=True, floor=floor) + leg(code, gap, landing=False, floor=floor)).visits
+
+
+def test_a_silence_too_short_for_a_flight_elsewhere_and_back_changes_nothing() -> None:
+    (visit,) = infer(stay(24 * 60)).visits
+    assert (visit.airport, visit.kind) == ("LLOV", "seen")
+    assert AWAY not in visit.why and "received" not in visit.why
+    assert visit.departure_between and visit.departure_between[0] == visit.departure
+
+
+@pytest.mark.parametrize(
+    ("silence", "told"), [(1560, "26 min"), (3 * HOUR, "3.0 h"), (15 * HOUR, "15.0 h"), (9 * DAY, "9.0 days")]
+)
+def test_a_longer_silence_is_one_visit_that_says_so(silence: float, told: str) -> None:
+    (visit,) = infer(stay(silence)).visits
+    assert (visit.airport, visit.kind, visit.arrival) == ("LLOV", "seen", "2020-09-13T12:26:40Z")
+    assert f"nothing was received for {told} of it: {AWAY}" in visit.why
+    assert visit.departure_between and visit.departure and visit.arrival_between
+    assert visit.arrival_between[1] == visit.arrival
+    assert visit.departure_between[0] == GROUND_END < visit.departure < visit.departure_between[1]
+
+
+def test_a_type_that_turns_round_more_slowly_needs_a_longer_silence() -> None:
+    table = positions(stay(30 * 60))
+    for type_, away in (("A320", True), ("IL76", False)):
+        (visit,) = infer_visits(table, segments=segments(table), types={"4b8001": type_}).visits
+        assert (AWAY in visit.why) == away
+
+
+def test_of_several_silences_the_longest_is_told_and_the_first_bounds_the_departure() -> None:
+    there = [(0.0, 1800.0), (5 * HOUR, 6 * HOUR), (30 * HOUR, 31 * HOUR)]
+    ground = [one for since, until in there for one in parked("LLOV", since, until)]
+    (visit,) = infer(leg("LLOV", 0, landing=True) + ground + leg("LLOV", 31 * HOUR + 60, landing=False)).visits
+    assert f"nothing was received for 24.0 h of it, the longest of 2 such silences: {AWAY}" in visit.why
+    assert visit.departure_between and visit.departure_between[0] == GROUND_END
+    (visit,) = infer(leg("LLOV", 0, landing=True) + ground).visits
+    assert "longest of 2 such" in visit.why and (visit.departure, visit.departure_between) == (None, None)
+
+
+def test_what_was_received_while_it_stood_there_is_no_silence() -> None:
+    there = parked("LLOV", 1800 + 20 * 60, 1800 + 3 * HOUR - 20 * 60)
+    airborne = [one | {"on_ground": False, "altitude_ft": 1450.0, "ground_speed_kt": None} for one in there]
+    (visit,) = infer(stay(3 * HOUR) + airborne).visits
+    assert "received" not in visit.why
+    (visit,) = infer(stay(3 * HOUR) + airborne[:60]).visits
+    assert f"nothing was received for 101 min of it: {AWAY}" in visit.why
+
+
+def test_a_stop_found_again_elsewhere_is_two_visits_with_the_silence_between() -> None:
+    first, second = infer(stay(9 * DAY, "LLER")).visits
+    assert [(one.airport, one.kind) for one in (first, second)] == [("LLOV", "half-dark"), ("LLER", "half-dark")]
+    assert "take-off was not received, in a silence of 9.0 days, long enough to have landed elsewhere too" in first.why
+    assert "landing was not received, in a silence of 9.0 days, long enough to have landed elsewhere too" in second.why
+    assert first.departure_between == second.arrival_between == (GROUND_END, "2020-09-22T12:56:40Z")
+    assert (first.departure, second.arrival) == first.departure_between
+    first, second = infer(stay(8 * HOUR, "LLER")).visits
+    assert first.departure == second.arrival == "2020-09-13T16:56:40Z"
+
+
+def test_an_unseen_landing_that_leaves_no_time_for_another_says_no_more() -> None:
+    rows = leg("LLOV", 0, landing=True, floor=9000) + parked("LLOV", 600, 1800) + leg("LLOV", 1860, landing=False)
+    (visit,) = infer(rows).visits
+    assert visit.kind == "half-dark"
+    assert "the landing was not received, in a silence of" in visit.why and "elsewhere" not in visit.why
+
+
+def test_low_and_slow_before_days_of_silence_is_no_stay_of_days() -> None:
+    rows = leg("LLOV", 0, landing=True, floor=2000) + parked("LLOV", 9 * DAY, 9 * DAY + 1800)
+    (visit,) = infer(rows + leg("LLOV", 9 * DAY + 1860, landing=False)).visits
+    assert (visit.kind, visit.airport) == ("seen", "LLOV")
+    assert f"nothing was received for 9.0 days of it: {AWAY}" in visit.why
+    assert visit.departure_between and visit.departure_between[0] < "2020-09-13T13"
+
+
+@pytest.mark.parametrize("days", [1, 3, 30])
+def test_a_gap_of_days_is_one_landing_at_least_and_its_name_no_claim_of_a_stay(days: int) -> None:
+    (visit,) = dark(days * DAY)
+    assert (visit.airport, visit.kind) == ("LLOV", "dark") and visit.probability < 0.9
+    assert "landed at least once, and may have been elsewhere in between" in visit.why
+    assert f"found again at 7,252 ft {'24.2 h' if days == 1 else f'{days}.0 days'} later" in visit.why
+    assert visit.arrival_between and visit.departure_between
+    assert visit.departure_between[0] < "2020-09-13T13" and visit.arrival_between[1] > "2020-09-14"
+
+
+def test_a_gap_of_days_between_high_ends_names_nothing() -> None:
+    (visit,) = dark(10 * DAY, floor=27_000)
+    assert visit.airport is None and visit.probability > 0.99
+    assert "landed at least once; how often, and where, is not known" in visit.why
+
+
+def test_low_ends_far_apart_and_days_apart_are_two_visits_from_one_end_each() -> None:
+    first, second = dark(10 * DAY, "UBBB")
+    assert [(one.airport, one.kind) for one in (first, second)] == [("LLOV", "dark"), ("UBBB", "dark")]
+    assert "found again 1,801 km away 10.0 days later, too far for one landing to explain both" in first.why
+    assert "Lost 1,801 km away, found again at 7,050 ft" in second.why
+    assert first.arrival and first.departure and second.arrival and second.departure
+    assert first.arrival < first.departure < "2020-09-14" < "2020-09-23" < second.arrival < second.departure
+    assert all(leg.origin is None or leg.destination is None for leg in legs((first, second)))
+    for visit in (first, second):
+        for pair in (visit.arrival_between, visit.departure_between):
+            assert pair and "2020-09-13T12" < pair[0] < "2020-09-13T13" and pair[1] > "2020-09-23T12"
+
+
+@pytest.mark.parametrize(("gap", "code"), [(20 * HOUR, "UBBB"), (10 * DAY, "LLNV")])
+def test_ends_that_one_landing_may_explain_stay_one_visit(gap: float, code: str) -> None:
+    assert len(dark(gap, code)) == 1
