@@ -73,6 +73,9 @@ class AirportTable:
         self.latitude = _column([airport.latitude for airport in self.airports])
         self.longitude = _column([airport.longitude for airport in self.airports])
         self.elevation_ft = _column([airport.elevation_ft for airport in self.airports])
+        self.runway_ft = _column([airport.runway_ft or math.nan for airport in self.airports])
+        self.local = np.array([airport.local for airport in self.airports], dtype=np.bool_)
+        self.open = np.array([airport.kind == AIRPORT for airport in self.airports], dtype=np.bool_)
         self.vectors = unit_vectors(self.latitude, self.longitude)
         self.vectors.flags.writeable = False
         self._looked_up: dict[tuple[float, tuple[Cell, ...]], NDArray[np.int64]] = {}

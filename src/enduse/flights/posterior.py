@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.flights import approach
-from enduse.flights.airports import AIRPORT, AirportTable
+from enduse.flights.airports import AirportTable
 from enduse.flights.candidates import RADIUS_KM, Candidates, candidates
 from enduse.flights.feasibility import States
 from enduse.flights.gap_ends import GapEnd, gap_end, usual_seconds
@@ -133,17 +133,14 @@ class Posterior:
 
 def suitability(table: AirportTable, type_: Performance) -> Floats:
     """Prior weight of every field for a type: its runway, nothing of its traffic."""
-    weights = np.zeros(len(table.airports))
-    for at, field in enumerate(table.airports):
-        if field.kind != AIRPORT:
-            continue
-        if field.runway_ft is None:
-            weights[at] = LOCAL_STRIP if field.local else UNKNOWN_RUNWAY
-        elif field.runway_ft >= type_.runway_ft:
-            weights[at] = min(1.0, (field.runway_ft / COMFORTABLE_FT) ** 2)
-        else:
-            weights[at] = DOUBTFUL_RUNWAY if field.runway_ft >= type_.doubtful_ft else SHORT_RUNWAY
-    return weights
+    runway = table.runway_ft
+    known = np.where(
+        runway >= type_.runway_ft,
+        np.minimum(1.0, (runway / COMFORTABLE_FT) ** 2),
+        np.where(runway >= type_.doubtful_ft, DOUBTFUL_RUNWAY, SHORT_RUNWAY),
+    )
+    unknown = np.where(table.local, LOCAL_STRIP, UNKNOWN_RUNWAY)
+    return np.where(table.open, np.where(np.isnan(runway), unknown, known), 0.0)
 
 
 def explain(
