@@ -40,21 +40,23 @@ class QueriedSet:
         """QueryError and UnreadablePositions, as `engine.given`."""
         self._engine = engine
         self._positions = engine.given(positions).positions
+        self._observed: Observed | None = None
 
     def observed(self) -> Observed:
         """The segments, and the rows that may be on the ground."""
-        return observed(self._engine, self._positions)
+        if self._observed is None:
+            self._observed = observed(self._engine, self._positions)
+        return self._observed
 
     def coverage(self, cells: NDArray[np.int64]) -> Coverage:
         """Who was received where, how low and when, in these cells (rising)."""
-        rows = self._positions
-        aircraft = self._engine.rows(rows.select("icao24").distinct(), pa.schema([("icao24", pa.string())]))
-        numbers = {one: number for number, one in enumerate(sorted(aircraft["icao24"].to_pylist()))}
+        aircraft = self.observed().segments["icao24"].unique().to_pylist()
+        numbers = {one: number for number, one in enumerate(sorted(aircraft))}
         if not len(cells):
             return Coverage.of(numbers, cells, cells)
         wanted = self._engine.arrow(pa.table({"cell": cells}))
         heard = self._engine.rows(
-            _heard(rows)
+            _heard(self._positions)
             .semi_join(wanted, "cell")
             .group_by("cell", "band", "hour")
             .agg(least=ibis._.icao24.min(), most=ibis._.icao24.max()),
