@@ -62,7 +62,9 @@ def test_a_stretch_before_or_after_a_day_of_the_claim_is_its_window(
     known = when(said(f"Six flights landed at Ovda {words}", destination=OVDA, count=SIX, period=period)).window
     assert known is not None and (str(known.first), str(known.last)) == window and not known.part
     assert known.remark is not None and words.removeprefix("in ") in known.remark
-    first = said(f"{words[0].upper()}{words[1:]}, Six flights landed at Ovda", destination=OVDA, count=SIX, period=period)
+    first = said(
+        f"{words[0].upper()}{words[1:]}, Six flights landed at Ovda", destination=OVDA, count=SIX, period=period
+    )
     known = when(first).window
     assert known is not None and (str(known.first), str(known.last)) == window
 

@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
+from enduse.durable import put
 from enduse.errors import UnreadablePositions
 from enduse.flights import manifest, store, visit_lines
 from enduse.flights.days import SEEN, detectable
@@ -120,7 +121,7 @@ def of_store(
     sha256 = hashlib.sha256(payload).hexdigest()
     if not (folder / f"{sha256}.jsonl").is_file():
         begin()
-        store.put(folder / f"{sha256}.jsonl", payload)
+        put(folder / f"{sha256}.jsonl", payload)
     return found, sha256
 
 

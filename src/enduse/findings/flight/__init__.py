@@ -13,7 +13,7 @@ from itertools import groupby
 
 from enduse.findings.evidence import Worded, of
 from enduse.findings.flight import told
-from enduse.findings.flight.asked import Asked, asked
+from enduse.findings.flight.asked import Asked, asked, called
 from enduse.findings.flight.counted import Counted, counted
 from enduse.findings.flight.rise import rise
 from enduse.findings.flight.when import Window, in_years
@@ -46,6 +46,14 @@ def airports_of(claims: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str]
     grounds = [each.here for claim in claims if (each := asked(claim)) is not None and not each.unflown]
     every = frozenset(code for each in grounds for code in each.codes)
     return every, frozenset(code for each in grounds if not each.country for code in each.codes)
+
+
+def unnamed(claims: Sequence[Claim], airlines: Sequence[str]) -> tuple[str, ...]:
+    """Those of `airlines` that no flight claim names."""
+    flights = [claim for claim in claims if claim.kind == "flight"]
+    said = {called(name) for claim in flights for name in claim.values("airline")}
+    said |= {called(one.text) for claim in flights for one in dict(claim.mentions).get("airline", ())}
+    return tuple(name for name in airlines if called(name) not in said)
 
 
 def airports_shown(claims: Sequence[Claim], traffic: Traffic) -> frozenset[str]:
@@ -185,4 +193,4 @@ def _settle(each: Asked) -> str:
     return f"archives of received positions that reach low at {where}{time} (ADSB.lol, ADS-B Exchange, OpenSky)"
 
 
-__all__ = ["airports_of", "airports_shown", "find", "rises"]
+__all__ = ["airports_of", "airports_shown", "find", "rises", "unnamed"]
