@@ -1,6 +1,6 @@
 """KML 2.2 (OGC 07-147r2): a folder each for visits seen, half-dark, dark and open, for legs and for tracks; a time span
-on each. All text is escaped; characters that XML cannot hold become U+FFFD. Map programs read a description as HTML, and
-put fields in the place of `$[name]`: it is escaped for that too."""
+on each. All text is escaped; characters that XML cannot hold become U+FFFD. Map programs read descriptions as HTML, and
+put fields in the place of `$[name]`: they are escaped for that too."""
 
 from __future__ import annotations
 
