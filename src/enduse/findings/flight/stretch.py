@@ -80,7 +80,7 @@ def stretches(
             anchor = None
         first = phrase.start() if phrase["all"] is None else phrase.end("all") - len(phrase["all"])
         last = phrase.end() if at is None else max(phrase.end(), _place(claim, dates[at][1])[1])
-        more = 6 if at is None else 1 if between == "the" else 0
+        more = 8 if at is None else 1 if between == "the" else 0
         rough = phrase["all"] is None and not edge
         days = None if anchor is None else _days(phrase, number, anchor, rough=rough)
         yield Stretch(
