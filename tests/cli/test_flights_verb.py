@@ -56,7 +56,8 @@ def test_only_the_aircraft_asked_for(enduse: Enduse, traces: Path, tmp_path: Pat
     assert (record["processed"], record["skipped"], record["failed"]) == (1, 2, 0)
     assert record["positions"]["kept"] == 50
     ended = enduse("flights", "add", traces, "--aircraft", "4K-NONE", "--case", tmp_path / "n.case")
-    assert ended.code == 1 and not (tmp_path / "n.case").exists()
+    assert ended.code == 2 and not (tmp_path / "n.case").exists()
+    assert "file that --registrations names" in " ".join(ended.err.split())
 
 
 def test_a_failed_input_is_named(enduse: Enduse, traces: Path, tmp_path: Path) -> None:

@@ -188,6 +188,13 @@ def test_a_bound_is_no_stricter_than_the_report_has_it(comparator: str, words: s
     assert sentence_of == f"SIPRI says: {shown} flights took place."
 
 
+def test_flights_that_a_report_only_plans_are_not_said_to_have_taken_place() -> None:
+    quote = "Six flights will land at Ovda"
+    claim = Claim("a.txt", "0" * 64, "flight", quote, 0, len(quote), "asserted", "e", "r", roles=(("count", ("6",)),))
+    words = sentence(claim, WORDING, None, quote)
+    assert "6 flights are spoken of, not as having taken place (“will land”)" in words
+
+
 def test_a_share_without_a_figure_does_not_look_like_one() -> None:
     roles = {
         "supplier": "ISR",

@@ -11,11 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 from sky_of_days import FIRST, sky
 
+from enduse.durable import put
 from enduse.errors import CatalogueError
 from enduse.flights.completeness import CUT, completeness, written_down
 from enduse.flights.detectable import NOBODY, ONLY_FLEET, detectable
 from enduse.flights.manifest import Manifest, Part, SourceRead
-from enduse.flights.store import put
 from enduse.flights.tally import BROKEN, PARTIAL, WHOLE, Day, Tally
 
 WANTED = ("4b8001", "4b8002")

@@ -1,15 +1,12 @@
-"""Where the files of a case lie, and how a file is put in place so that it is there whole or not at all."""
+"""Where the files of a case lie, and what a killed run may have left there."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from enduse.durable import TEMPORARY
 from enduse.errors import CaseError
-
-TEMPORARY = ".tmp"
 
 
 @dataclass(frozen=True)
@@ -77,36 +74,6 @@ def insist_on_room(folder: Folder) -> None:
     others = sorted(child.name for child in folder.path.iterdir())
     if others:
         raise CaseError(f"{folder.name} is not a case: it holds other files ({others[0]}): choose another folder")
-
-
-def put(path: Path, content: bytes, *, mode: int = 0o644) -> None:
-    """Write `content` to a temporary name in the same folder, fsync, rename, fsync the folder."""
-    temporary = path.with_name(path.name + TEMPORARY)
-    with contextlib.suppress(FileNotFoundError):
-        temporary.unlink()
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """fsync a folder, so that a rename in it outlives a power cut; a no-op where folders cannot be opened."""
-    if os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def leftovers(folder: Folder) -> tuple[Path, ...]:

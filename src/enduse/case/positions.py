@@ -8,9 +8,10 @@ import json
 import re
 from collections.abc import Mapping
 
-from enduse.case.folder import TEMPORARY, Folder
+from enduse.case.folder import Folder
 from enduse.case.links import Fault
 from enduse.case.raw import sha256_of
+from enduse.durable import TEMPORARY
 
 _NAMED = re.compile(r"([0-9a-f]{64})\.(json|jsonl|parquet)")
 

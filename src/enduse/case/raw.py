@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from enduse.case.folder import Folder, put, sync_folder
+from enduse.case.folder import Folder
+from enduse.durable import put, sync_folder
 from enduse.errors import CaseDamaged, CaseError
 
 _CHUNK = 1 << 20

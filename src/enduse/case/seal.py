@@ -13,8 +13,9 @@ import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from enduse.case.folder import Folder, put
+from enduse.case.folder import Folder
 from enduse.case.schema import PAGE_SIZE
+from enduse.durable import put
 from enduse.errors import CaseDamaged
 
 _TITLE = "enduse case seal 1"

@@ -17,6 +17,7 @@ from enduse.case.database import open_to_read, state_of
 from enduse.case.folder import Folder
 from enduse.case.links import MALFORMED, Fault
 from enduse.case.seal import Seal
+from enduse.durable import TEMPORARY
 from enduse.errors import CaseDamaged, CaseError, CaseTooNew
 
 INTERRUPTED = (
@@ -151,7 +152,7 @@ def _raw_files(place: Folder, examined: Examined, faults: list[Fault], notices: 
     count = 0
     for path in raw.files(place):
         shown = path.relative_to(place.path).as_posix()
-        if path.name.endswith(folder.TEMPORARY):
+        if path.name.endswith(TEMPORARY):
             notices.append(f"{shown} is left from a run that was interrupted; the next run removes it")
             continue
         count += 1

@@ -3,8 +3,8 @@ taken from the register of ICAO (Doc 8585); check what you publish against it.
 
 An airline that is not in the table has no known designator, which is not the same as none. Aircraft also fly under
 callsigns of states and under their registration: a designator never finds all flights of an airline. Designators change
-hands, and the table has no dates. Other prefixes can be brought: `--airline` of `enduse visits`, `enduse surge` and
-`enduse flights export` takes any.
+hands, and the table has no dates. Other prefixes can be brought: `--airline` of `enduse trace` says what a name in the
+reports stands for, that of `enduse visits`, `enduse surge` and `enduse flights export` takes any.
 """
 
 from __future__ import annotations

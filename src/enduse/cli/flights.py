@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from enduse.cli import flight_options as options
+from enduse.cli.flight_options import address_option, aircraft_option, airlines_named_option, registrations_option
 from enduse.cli.flights_export import export
 from enduse.cli.flights_exposure import exposure
 from enduse.cli.printing import case_option
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
-from enduse.errors import EnduseError
+from enduse.cli.told import Told, say_unused
 
 if TYPE_CHECKING:
     from enduse.case import Case, Run, Writer
-    from enduse.flights.aircraft import Registration
     from enduse.flights.store import Addition
 
 EXAMPLES = """\b
@@ -51,20 +52,10 @@ class _Adding(Spreading):
 @command.command("add", cls=_Adding, short_help="Put positions into a case.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @case_option
-@click.option(
-    "--aircraft",
-    multiple=True,
-    metavar="WHO...",
-    help="Only these: ICAO addresses, or registrations, operators and types that --registrations names.",
-)
-@click.option(
-    "--registrations",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE...",
-    help="CSV with hex,registration,operator,type,from,to.",
-)
-@click.option("--address", metavar="HEX", help="The aircraft of files that name none (Flightradar24's CSV).")
+@aircraft_option
+@registrations_option
+@airlines_named_option
+@address_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def add(
@@ -73,6 +64,7 @@ def add(
     case_path: Path,
     aircraft: tuple[str, ...],
     registrations: tuple[Path, ...],
+    airlines: dict[str, tuple[str, ...]],
     address: str | None,
     as_json: bool,
 ) -> None:
@@ -84,32 +76,27 @@ def add(
     from enduse.case.clock import utc_now
     from enduse.cli.job import progress
     from enduse.flights import discovered, store
-    from enduse.flights.address import icao24
 
-    wanted, notes = _wanted(aircraft, registrations)
-    named = icao24(address)
-    if address is not None and named is None:
-        raise click.UsageError(f"--address takes six hexadecimal digits, not {address}", ctx)
-    for note in notes:
-        click.echo(f"note: {shown(note)}", err=True)
+    wanted, named = options.wanted(aircraft, registrations), options.address(address)
+    wanted.say()
     case = Case.create_or_open(case_path)
     inputs = discovered.inputs(paths)
     with case.writing() as writer, progress(len(inputs)) as step:
         added = store.add(
             inputs,
             case.path / "positions",
-            wanted,
+            wanted.addresses,
             before=utc_now(),
             address=named,
             step=step,
             begin=writer.hold,
         )
         writer.add_positions()
-        anew = _findings_anew(case, writer, added)
+        anew = _findings_anew(case, writer, added, Told(wanted.types, airlines))
         if not anew and case.path.is_dir() and case.ledger():
             writer.record_run(_run(added))
     if as_json:
-        click.echo(json.dumps(record(added, notes), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(record(added, wanted.notes), ensure_ascii=False, indent=2))
     else:
         say(added)
         if anew:
@@ -119,32 +106,16 @@ def add(
         ctx.exit(1)
 
 
-def _findings_anew(case: Case, writer: Writer, added: Addition) -> bool:
+def _findings_anew(case: Case, writer: Writer, added: Addition, told: Told) -> bool:
     """Makes the findings of a case with claims about flights anew; whether there was anything to make."""
     from enduse.cli.job import conclude
 
     if not case.path.is_dir() or not case.ledger() or not any(claim.kind == "flight" for claim in case.claims()):
+        if told.airlines:
+            say_unused("the case has no claim about flights", "--airline")
         return False
-    conclude(case, writer, "flights add", added.inputs)
+    conclude(case, writer, "flights add", added.inputs, told=told)
     return True
-
-
-def _wanted(aircraft: tuple[str, ...], files: tuple[Path, ...]) -> tuple[frozenset[str] | None, tuple[str, ...]]:
-    """The addresses to parse, all where null, and what could not be resolved."""
-    from enduse.flights.aircraft import registrations, resolve
-
-    known: list[Registration] = []
-    problems: list[str] = []
-    for path in files:
-        found, left = registrations(path)
-        known += found
-        problems += left
-    if not aircraft:
-        return None, tuple(problems)
-    resolved = resolve(aircraft, known)
-    if not resolved.addresses:
-        raise EnduseError("; ".join((*problems, *resolved.notes)) or "no aircraft was named")
-    return resolved.addresses, (*problems, *resolved.notes)
 
 
 def _run(added: Addition) -> Run:

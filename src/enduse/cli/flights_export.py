@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from enduse.cli.positions import addresses, airport_code, chosen, parquet, prefix
+from enduse.cli.flight_options import (
+    addresses,
+    addresses_option,
+    airline_option,
+    airport_code,
+    airport_option,
+    positions_option,
+    prefix,
+    visits_option,
+)
+from enduse.cli.positions import chosen, parquet
 from enduse.cli.printing import plain_cell
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
@@ -44,24 +54,11 @@ class _Exporting(Spreading):
 
 
 @click.command("export", cls=_Exporting, epilog=EXAMPLES, short_help="Write visits as GeoJSON, KML or CSV.")
-@click.option(
-    "--positions",
-    "paths",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH...",
-    help="A case with positions, Parquet files of positions, or archives as they came.",
-)
-@click.option(
-    "--visits",
-    "visits_path",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Visits as JSON lines, as `enduse visits --json` prints them.",
-)
-@click.option("--airport", metavar="ICAO", help="Only visits there, or where it is a candidate.  [default: all]")
-@click.option("--airline", metavar="PREFIX", help="Only flights under callsigns with this prefix: AZQ for AZQ123.")
-@click.option("--aircraft", multiple=True, metavar="HEX...", help="Only these ICAO addresses.")
+@positions_option()
+@visits_option()
+@airport_option
+@airline_option
+@addresses_option()
 @click.option("--geojson", "shape", flag_value="geojson", help="GeoJSON: points and lines.")
 @click.option("--kml", "shape", flag_value="kml", help="KML: a folder for each kind of visit.")
 @click.option("--csv", "shape", flag_value="csv", help="CSV: one visit a row, no legs.")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from enduse.cli.days import history
-from enduse.cli.positions import addresses, airport_code, parquet, prefix
+from enduse.cli.flight_options import addresses, addresses_option, airport_code, positions_option, prefix
+from enduse.cli.positions import parquet
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
 
@@ -35,18 +36,10 @@ class _Exposing(Spreading):
 
 
 @click.command("exposure", cls=_Exposing, epilog=EXAMPLES, short_help="Say how much of each day could be seen.")
-@click.option(
-    "--positions",
-    "paths",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH...",
-    help="A case with positions, Parquet files of positions, or archives as they came.",
-)
+@positions_option(required=True)
 @click.option("--airport", "airports", multiple=True, required=True, metavar="ICAO...", help="At these airports.")
 @click.option("--airline", "airlines", multiple=True, metavar="PREFIX", help="The fleet in question, by callsign.")
-@click.option("--aircraft", multiple=True, metavar="HEX...", help="The fleet in question, by ICAO address.")
+@addresses_option("The fleet in question, by ICAO address.")
 @click.option("--history", "span", callback=history, metavar="DAY/DAY", help="These days.  [default: the archive's]")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, which is the default.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")

@@ -19,6 +19,7 @@ from enduse.cli.keeping import Kept, account, counted, keep_all, say
 from enduse.cli.loading import Problems, inputs, of_case
 from enduse.cli.reading import Item, read_all
 from enduse.cli.shown import shown
+from enduse.cli.told import NOTHING, Told
 from enduse.cli.whole import write
 from enduse.dossier.frame import is_dossier
 from enduse.errors import CaseError, EnduseError, UnreadablePositions
@@ -135,8 +136,10 @@ def run(
     jobs: int | None = None,
     registers: tuple[Path, ...] = (),
     positions: tuple[Path, ...] = (),
+    told: Told = NOTHING,
 ) -> tuple[Case, Result]:
-    """Read `paths`, `registers` and `positions` into the case at `case_path` and make its findings.
+    """Read `paths`, `registers` and `positions` into the case at `case_path` and make its findings, with what is `told`
+    of flights.
 
     Raises CaseError where the case cannot be used; what goes wrong after the inputs were read is the result's
     `trouble`, so that every input is still accounted for."""
@@ -155,7 +158,7 @@ def run(
             step("findings")
             if case.path.is_dir() and case.ledger():
                 beside = () if added is None else added.inputs
-                in_use, unread = conclude(case, writer, verb, (*items, *beside), kept, chosen, step)
+                in_use, unread = conclude(case, writer, verb, (*items, *beside), kept, chosen, step, told)
         if not case.path.is_dir() or not case.ledger():
             return case, Result(items, 0, 0, str(case_path), "", registers=kept, positions=added)
         counts = len(case.claims()), len(case.findings())
@@ -206,11 +209,12 @@ def conclude(
     kept: tuple[Kept, ...] = (),
     chosen: Selected | None = None,
     step: Callable[[str], None] = lambda name: None,
+    told: Told = NOTHING,
 ) -> tuple[tuple[Register, ...], Problems]:
     """Make the findings from the claims, registers and positions that the case holds, and record the run.
 
     Gives the registers in use, and those that could not be read again, with one sentence each; `kept` need no second
-    reading."""
+    reading. `told` is what the user says of flights in this run."""
     from enduse.cli import traffic
     from enduse.cli.contents import worded
     from enduse.cli.quoting import with_quotes
@@ -219,7 +223,7 @@ def conclude(
     claims, sources = case.claims(), case.sources()
     known = {each.register.sha256: each.register for each in kept if each.register is not None}
     registers, unread = of_case(case, known)
-    flights = traffic.in_run(case, writer, claims, step)
+    flights = traffic.in_run(case, writer, claims, step, told)
     writer.replace_findings(with_quotes(find(claims, worded(claims, sources), registers, flights), case.raw))
     traffic.forget(case, flights)
     every: tuple[Input, ...] = (*items, *kept)

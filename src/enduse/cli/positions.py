@@ -1,87 +1,21 @@
-"""What the verbs over positions share: the files behind the paths that a user names, the visits that were asked for,
-and addresses and airports as they are typed."""
+"""What the verbs over positions share: the files behind the paths that a user names, and the visits that were asked
+for."""
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from enduse.cli.shown import shown
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
     from enduse.flights.aircraft import Meant
     from enduse.model.visit import Visit
-
-
-def addresses(given: Iterable[str], option: str = "--aircraft") -> set[str]:
-    """ICAO addresses as positions spell them. Raises BadParameter where one is none."""
-    from enduse.flights.address import icao24
-
-    found = {each: icao24(each) for each in given}
-    for each, address in found.items():
-        if address is None:
-            why = f"{each} is no ICAO address: six hexadecimal digits, such as 4b1234"
-            raise click.BadParameter(why, param_hint=option)
-    return {address for address in found.values() if address}
-
-
-def meant_by(requests: Sequence[str], files: Sequence[Path]) -> tuple[tuple[Meant, ...] | None, dict[str, str]]:
-    """What `requests` stand for, null where nothing is asked for, and the type of each aircraft, by the `files` of
-    registrations. Without files a request is an ICAO address. What cannot be used is said on the error stream."""
-    from enduse.flights.aircraft import Meant, Registration, registrations, resolve
-
-    if not files:
-        return tuple(Meant(one, None, None, "address") for one in sorted(addresses(requests))) or None, {}
-    known: list[Registration] = []
-    for path in files:
-        found, left = registrations(path)
-        known += found
-        for problem in left:
-            click.echo(f"note: {shown(problem)}", err=True)
-    types = {each.icao24: each.type for each in known if each.type}
-    if not requests:
-        return None, types
-    resolved = resolve(requests, known)
-    for note in resolved.notes:
-        click.echo(f"note: {shown(note)}", err=True)
-    if not resolved.meant:
-        raise EnduseError("; ".join(resolved.notes) or "no aircraft was named")
-    return resolved.meant, types
-
-
-def airport_code(given: str | None) -> str | None:
-    """The ICAO code of a known airport. Raises BadParameter where it is none, with those of that name."""
-    from enduse.flights.airports import airport
-    from enduse.flights.named import like
-
-    if given is None:
-        return None
-    try:
-        return airport(given).code
-    except EnduseError as error:
-        named = [f"{code} is {airport(code).name}" for code in like(given)]
-        why = f"{error}; {' and '.join(named)}" if named else str(error)
-        raise click.BadParameter(why, param_hint="--airport") from error
-
-
-def prefix(given: str | None) -> str | None:
-    """The beginning of a callsign in capitals. Raises BadParameter where it is none."""
-    from enduse.catalogue.designators import designators
-
-    if given is not None and not re.fullmatch(r"[A-Za-z][A-Za-z0-9]{1,6}", given):
-        like = {name: codes for name, codes in designators().items() if name.casefold().startswith(given.casefold())}
-        known = "".join(f"; {' and '.join(codes)} for {name}" for name, codes in sorted(like.items())[:4])
-        why = f"{given} is no beginning of a callsign: give the operator's letters, AZQ for AZQ123{known}"
-        raise click.BadParameter(why, param_hint="--airline")
-    return given and given.upper()
 
 
 @dataclass(frozen=True, slots=True)

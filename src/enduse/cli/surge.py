@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enduse.cli.days import day, days, history
+from enduse.cli.flight_options import addresses, addresses_option, airport_code, positions_option, prefix, visits_option
 from enduse.cli.positions import parquet
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
@@ -35,14 +36,7 @@ class _Surging(Spreading):
 
 
 @click.command("surge", cls=_Surging, epilog=EXAMPLES, short_help="Did visits rise before an event?")
-@click.option(
-    "--visits",
-    "path",
-    required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Visits as JSON lines, as `enduse visits --json` prints them.",
-)
+@visits_option(required=True)
 @click.option("--event", "events", multiple=True, required=True, callback=days, metavar="DAY", help="An event's day.")
 @click.option("--window", type=click.IntRange(min=1), required=True, metavar="DAYS", help="Length of the window.")
 @click.option(
@@ -54,7 +48,7 @@ class _Surging(Spreading):
 )
 @click.option("--airport", "airports", multiple=True, metavar="ICAO", help="Only visits there.  [default: all]")
 @click.option("--airline", "airlines", multiple=True, metavar="PREFIX", help="Only callsigns of this prefix.")
-@click.option("--aircraft", multiple=True, metavar="HEX", help="Only these ICAO addresses.")
+@addresses_option(metavar="HEX")
 @click.option(
     "--exposure",
     "exposure_path",
@@ -62,14 +56,7 @@ class _Surging(Spreading):
     metavar="FILE",
     help="CSV or JSON lines: day, exposure, airport.",
 )
-@click.option(
-    "--positions",
-    "positions",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH...",
-    help="Measure the exposure from these positions, as `enduse flights exposure` does.",
-)
+@positions_option("Measure the exposure from these positions, as `enduse flights exposure` does.")
 @click.option("--history", "span", callback=history, metavar="DAY/DAY", help="The days that the archive covers.")
 @click.option("--shift", type=click.Choice(["circular", "block"]), default="circular", show_default=True)
 @click.option("--weekday", is_flag=True, help="Placebo dates of the same weekday only.")
@@ -79,7 +66,7 @@ class _Surging(Spreading):
 @click.pass_context
 def command(
     ctx: click.Context,
-    path: Path,
+    visits_path: Path,
     events: tuple[date, ...],
     window: int,
     placement: str,
@@ -87,7 +74,7 @@ def command(
     airlines: tuple[str, ...],
     aircraft: tuple[str, ...],
     exposure_path: Path | None,
-    positions: tuple[Path, ...],
+    paths: tuple[Path, ...],
     span: tuple[date, date] | None,
     shift: str,
     weekday: bool,
@@ -101,7 +88,6 @@ def command(
     or airports are corrected for each other. The same test runs on negative
     controls: the same fleet elsewhere, and other carriers here.
     """
-    from enduse.cli.positions import addresses, airport_code, prefix
     from enduse.cli.surge_shown import lines, record
     from enduse.flights.asked import Fleet, Question, asked, controls
     from enduse.flights.exposure import read_exposures
@@ -110,11 +96,11 @@ def command(
 
     codes = tuple(code for code in map(airport_code, airports) if code is not None)
     fleet = Fleet(tuple(p for p in map(prefix, airlines) if p is not None), tuple(sorted(addresses(aircraft))))
-    visits, problems = read_visits(path.read_text(encoding="utf-8", errors="replace"), path.name)
+    visits, problems = read_visits(visits_path.read_text(encoding="utf-8", errors="replace"), visits_path.name)
     exposures: Exposures | None = None
-    if exposure_path is not None and positions:
+    if exposure_path is not None and paths:
         raise click.UsageError("--exposure and --positions both say what could be seen: give one of them")
-    if positions and not airports:
+    if paths and not airports:
         raise click.UsageError("exposure is measured around an airport: name one with --airport")
     if exposure_path is not None:
         text = exposure_path.read_text(encoding="utf-8-sig", errors="replace")
@@ -123,13 +109,15 @@ def command(
     for sentence in problems:
         click.echo(f"failed: {shown(sentence)}", err=True)
     if not visits:
-        raise EnduseError(f"{path.name} holds no visit that can be used; `enduse visits --json` prints such lines")
+        raise EnduseError(
+            f"{visits_path.name} holds no visit that can be used; `enduse visits --json` prints such lines"
+        )
     if exposure_path is not None and not exposures:
         raise EnduseError(f"{exposure_path.name} holds no exposure that can be used: rows of day, exposure, airport")
     designs = tuple(Design(event, window, placement, shift, weekday, season or 0, fixed_on) for event in events)
     notes: tuple[str, ...] = ()
-    if positions:
-        exposures, notes = _measured(positions, codes, fleet, visits, span)
+    if paths:
+        exposures, notes = _measured(paths, codes, fleet, visits, span)
     question = Question(designs, codes, fleet, span, exposures)
     try:
         answers = surges(asked(question, visits))
@@ -155,7 +143,6 @@ def _measured(
     span: tuple[date, date] | None,
 ) -> tuple[Exposures, tuple[str, ...]]:
     """The exposures measured around each airport, and what is to be said of each."""
-    from enduse.cli.positions import airport_code
     from enduse.flights.aircraft import flown_under
     from enduse.flights.detectable import detectable
 

@@ -8,9 +8,12 @@ from pathlib import Path
 import click
 
 from enduse.claims.engines.selected import Selected
+from enduse.cli import flight_options as options
 from enduse.cli.engines import engine_options
+from enduse.cli.flight_options import airlines_named_option, positions_option, registrations_option
 from enduse.cli.job import finish, jobs_option, run, write_whole
 from enduse.cli.spreading import Spreading
+from enduse.cli.told import Told
 from enduse.errors import EnduseError
 from enduse.sources import Given
 
@@ -21,13 +24,15 @@ Examples:
   enduse trace *.pdf --case my.case --json | jq .failed
   enduse trace a.txt --case my.case --register trade-register.csv tiv-tables/
   enduse trace a.txt --case my.case --positions 2023/
+  enduse trace a.txt --case my.case --positions 2023/ \\
+    --airline "Silk Way Airlines=AZQ" --registrations fleet.csv
   enduse trace a.txt --engine local,gliner --gliner-weights weights/
   enduse trace a.txt --engine local,llm --llm-limit 200requests \\
     --llm-url http://127.0.0.1:8080/v1 --llm-model qwen3"""
 
 
 class _Tracing(Spreading):
-    SPREAD = ("--register", "--positions")
+    SPREAD = ("--register", "--positions", "--registrations")
 
 
 @click.command("trace", cls=_Tracing, epilog=EXAMPLES, short_help="Read reports and write a dossier.")
@@ -57,15 +62,12 @@ class _Tracing(Spreading):
     metavar="PATH...",
     help="Register files, or folders of them, to recompute figures from; the case keeps and goes on using them.",
 )
-@click.option(
-    "--positions",
-    "positions",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH...",
-    help="Archives of received aircraft positions, or folders of them, to check claims about flights; the case keeps "
-    "and goes on using them.",
+@positions_option(
+    "Archives of received aircraft positions, or folders of them, to check claims about flights; the case keeps and "
+    "goes on using them."
 )
+@registrations_option
+@airlines_named_option
 @engine_options
 @jobs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result of the run as JSON.")
@@ -78,7 +80,9 @@ def command(
     title: str | None,
     question: str | None,
     registers: tuple[Path, ...],
-    positions: tuple[Path, ...],
+    paths: tuple[Path, ...],
+    registrations: tuple[Path, ...],
+    airlines: dict[str, tuple[str, ...]],
     as_json: bool,
     chosen: Selected,
     jobs: int | None,
@@ -87,9 +91,13 @@ def command(
 
     Reads text, Markdown, HTML, PDF, DOCX, mail (.eml) and WARC, told apart by content. What
     cannot be read is named, the others go on. Run again with the same files, it does nothing twice.
-    Every path after --register or --positions, up to the next option, belongs to it: name the reports first.
+    Every path after --register, --positions or --registrations, up to the next option, belongs to it: name the reports
+    first.
     """
-    case, result = run(reports, case_path, "trace", Given(), title, question, chosen, jobs, registers, positions)
+    wanted = options.wanted((), registrations)
+    wanted.say()
+    told = Told(wanted.types, airlines)
+    case, result = run(reports, case_path, "trace", Given(), title, question, chosen, jobs, registers, paths, told)
     if result.head and result.trouble is None:
         from enduse.cli.contents import contents
         from enduse.cli.findings import warn

@@ -8,25 +8,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import click
+
 from enduse.case import Case, Writer
+from enduse.cli.shown import shown
+from enduse.cli.told import NOTHING, Told, say_unused
 from enduse.errors import CaseDamaged
 from enduse.model import Claim, Finding
 from enduse.model.traffic import Traffic
 
 
-def in_run(case: Case, writer: Writer, claims: Sequence[Claim], step: Callable[[str], None]) -> Traffic | None:
-    """The traffic that the positions of a case show; null where it has none, or no claim about flights.
+def in_run(
+    case: Case, writer: Writer, claims: Sequence[Claim], step: Callable[[str], None], told: Told = NOTHING
+) -> Traffic | None:
+    """The traffic that the positions of a case show; null where it has none, or no claim about flights. `told` is what
+    the user says in this run.
 
     Raises UnreadablePositions where the positions were changed."""
     folder = case.path / "positions"
-    if not _about_flights(claims) or not any(folder.glob("*.json")):
+    held = any(folder.glob("*.json"))
+    if not _about_flights(claims) or not held:
+        say_unused("no report speaks of flights" if held else "the case has no positions", *told.options)
         return None
     from enduse.findings import flight
     from enduse.flights import inferred
     from enduse.flights.traffic import traffic
 
     airports, named = flight.airports_of(claims)
-    found, sha256 = inferred.of_store(folder, sorted(named), step, writer.hold)
+    found, sha256 = inferred.of_store(
+        folder, sorted(named), step, writer.hold, types=told.types, airlines=told.airlines
+    )
+    for name in flight.unnamed(claims, tuple(told.airlines)):
+        click.echo(f"note: no claim about flights names the airline {shown(name)}", err=True)
     return traffic(found, sha256, airports)
 
 

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import click
 
-from enduse.cli.positions import addresses, airport_code, chosen, meant_by, on_days, parquet, prefix
+from enduse.cli import flight_options as options
+from enduse.cli.flight_options import (
+    address_option,
+    aircraft_option,
+    airline_option,
+    airport_option,
+    positions_option,
+    registrations_option,
+)
+from enduse.cli.positions import chosen, on_days, parquet
 from enduse.cli.spreading import Spreading
 
 EXAMPLES = """\b
@@ -25,31 +34,12 @@ class _Positions(Spreading):
 
 
 @click.command("visits", cls=_Positions, epilog=EXAMPLES, short_help="Say who was on the ground at an airport.")
-@click.option(
-    "--positions",
-    "paths",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH...",
-    help="A case with positions, Parquet files of positions, or archives as they came.",
-)
-@click.option("--airport", metavar="ICAO", help="Only visits there, or where it is a candidate.  [default: all]")
-@click.option("--airline", metavar="PREFIX", help="Only flights under callsigns with this prefix: AZQ for AZQ123.")
-@click.option(
-    "--aircraft",
-    multiple=True,
-    metavar="WHO...",
-    help="Only these: ICAO addresses, or registrations, operators and types that --registrations names.",
-)
-@click.option(
-    "--registrations",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE...",
-    help="CSV with hex,registration,operator,type,from,to. A type also tells what an aircraft can do.",
-)
-@click.option("--address", metavar="HEX", help="The aircraft of files that name none (Flightradar24's CSV).")
+@positions_option(required=True)
+@airport_option
+@airline_option
+@aircraft_option
+@registrations_option
+@address_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.pass_context
 def command(
@@ -72,14 +62,14 @@ def command(
     from enduse.cli.visits_shown import NOTHING, show
     from enduse.flights.visits import infer_visits
 
-    meant, types = meant_by(aircraft, registrations)
-    (named,) = addresses([address], "--address") if address else (None,)
-    code, letters = airport_code(airport), prefix(airline)
+    wanted, named = options.wanted(aircraft, registrations), options.address(address)
+    wanted.say()
+    code, letters = options.airport_code(airport), options.prefix(airline)
     with parquet(paths, named) as held:
         held.step("visits")
-        inference = infer_visits(held.parts, types=types)
+        inference = infer_visits(held.parts, types=wanted.types)
         visits = chosen(inference.visits, held.parts, code, letters, set())
-        visits = visits if meant is None else on_days(visits, meant)
+        visits = visits if wanted.meant is None else on_days(visits, wanted.meant)
     if as_json:
         for visit in visits:
             click.echo(json.dumps(asdict(visit), ensure_ascii=False))

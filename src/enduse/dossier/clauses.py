@@ -22,6 +22,7 @@ from enduse.dossier.wording import (
     possessive,
     verb,
 )
+from enduse.findings.flight.flown import unflown
 from enduse.model import Claim
 
 DAMAGED = "[words damaged]"
@@ -240,6 +241,10 @@ def flight(said: Said) -> str:
     by = f"{said.some('airline', 'by')}{aircraft}{legs}"
     trend = next(iter(said.claim.values("trend")), None)
     amount = said.number("count")
+    if words := unflown(said.claim):
+        return (
+            f"{amount or 'one or more'} flights{by} are spoken of, not as having taken place (“{words}”){said.when()}"
+        )
     if trend in ("increase", "decrease"):
         counted = f", {amount} flights" if amount else ""
         return f"flights{by} {trend}d{counted}{said.when()}"

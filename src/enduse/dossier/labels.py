@@ -62,6 +62,7 @@ SIGNS = {
     "as many found, by any aircraft": "partly",
     "fewer found": "open",
     "nothing found, and little could be seen": "absent",
+    "nothing found, and what could be seen is not known": "absent",
     "more than at other dates": "agrees",
     "not shown to be more than at other dates": "open",
 }

@@ -36,7 +36,9 @@ MEANINGS = {
     "than those of the claim may be among them.",
     "fewer found": "Received positions show fewer visits than are claimed. What was not received may still have flown.",
     "nothing found, and little could be seen": "Received positions show no visit, and would have shown few of those "
-    "there were, or nobody knows how many: they say nothing for or against.",
+    "there were: they say nothing for or against.",
+    "nothing found, and what could be seen is not known": "Received positions show no visit, and nobody knows how many "
+    "of those there were they would have shown: they say nothing for or against.",
     "more than at other dates": "By the test, other dates rarely hold as many visits as the time in the report. "
     "Why they were more, positions do not say.",
     "not shown to be more than at other dates": "The test does not show that the time the report names holds more "

@@ -116,6 +116,21 @@ def registrations(path: Path) -> tuple[tuple[Registration, ...], tuple[str, ...]
     return tuple(found), tuple(problems)
 
 
+def types_of(known: Iterable[Registration]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The type of each aircraft, and a sentence for every address that stood for aircraft of several types: visits are
+    inferred by one type an address, so it has none then."""
+    found: dict[str, dict[str, None]] = {}
+    for each in known:
+        if each.type:
+            found.setdefault(each.icao24, {})[each.type] = None
+    notes = tuple(
+        f"{address} stood for several types, {' and '.join(types)}: it counts as a jet of no known type"
+        for address, types in found.items()
+        if len(types) > 1
+    )
+    return {address: next(iter(types)) for address, types in found.items() if len(types) == 1}, notes
+
+
 def _registration(cells: dict[str, str]) -> Registration:
     address = icao24(cells["icao24"])
     if address is None:

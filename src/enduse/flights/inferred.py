@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
+from enduse.durable import put
 from enduse.errors import UnreadablePositions
 from enduse.flights import manifest, store, visit_lines
 from enduse.flights.days import SEEN, detectable
@@ -27,7 +29,8 @@ FORMAT = "enduse visits"
 @dataclass(frozen=True, slots=True)
 class Inferred:
     """`parts` are the hashes of the files of positions, `rules` a fingerprint of what inferred; `fleets` the beginnings
-    of callsigns by aircraft; `notes` sentences on what was set aside. `visits` sorted by aircraft and time."""
+    of callsigns by aircraft; `notes` sentences on what was set aside. `visits` sorted by aircraft and time. What the
+    user told: `types` of aircraft by address, and `airlines`, names with the beginnings of their callsigns."""
 
     parts: tuple[str, ...]
     rules: str
@@ -35,12 +38,15 @@ class Inferred:
     detectable: tuple[Detectable, ...]
     fleets: tuple[tuple[str, tuple[str, ...]], ...]
     notes: tuple[str, ...]
+    types: tuple[tuple[str, str], ...] = ()
+    airlines: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def payload(self) -> bytes:
         """The bytes of the file."""
         head = {
             "format": FORMAT, "parts": self.parts, "rules": self.rules, "fleets": self.fleets, "notes": self.notes,
             "detectable": [asdict(each) for each in self.detectable], "visits": len(self.visits),
+            "types": self.types, "airlines": self.airlines,
         }  # fmt: skip
         lines = [head, *map(asdict, self.visits)]
         return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
@@ -59,8 +65,10 @@ def parsed(payload: bytes, name: str) -> Inferred:
             head["rules"],
             visits,
             tuple(Detectable(**{**one, "exposures": tuple(one["exposures"])}) for one in head["detectable"]),
-            tuple((aircraft, tuple(signs)) for aircraft, signs in head["fleets"]),
+            _named(head["fleets"]),
             tuple(head["notes"]),
+            tuple((aircraft, type_) for aircraft, type_ in head.get("types", ())),
+            _named(head.get("airlines", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadablePositions(f"{name} is damaged: run the same command again") from error
@@ -82,18 +90,27 @@ def of_store(
     airports: Sequence[str],
     step: Callable[[str], None] = lambda name: None,
     begin: Callable[[], None] = lambda: None,
+    *,
+    types: Mapping[str, str] = MappingProxyType({}),
+    airlines: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> tuple[Inferred, str]:
     """The visits of all positions in a store, and the hash of the file that keeps them there.
 
     What an earlier run inferred from the same positions by the same rules is taken over; `airports` are those for which
-    it has to say what could be seen; `begin` is called before anything is written. Raises UnreadablePositions where the
-    store was changed."""
+    it has to say what could be seen; `begin` is called before anything is written. `types` and `airlines` are what the
+    user tells now; what was told earlier holds on, but for the aircraft and airlines that are told anew. Raises
+    UnreadablePositions where the store was changed."""
     parts = store.positions(folder)
     hashes = tuple(path.stem for path in parts)
-    found = next((old for old in _all(folder) if old.parts == hashes and old.rules == rules()), None)
+    earlier = _all(folder)
+    told = tuple(sorted({**{k: v for old in earlier for k, v in old.types}, **types}.items()))
+    names = tuple(sorted({**{k: v for old in earlier for k, v in old.airlines}, **airlines}.items()))
+    same = (old for old in earlier if old.parts == hashes and old.rules == rules() and old.types == told)
+    found = next(same, None)
     if found is None:
         step("visits")
-        found = _infer(folder, parts, hashes)
+        found = _infer(folder, parts, hashes, told)
+    found = replace(found, airlines=names)
     asked = sorted({*airports, *(each.airport for each in found.detectable)})
     if asked != [each.airport for each in found.detectable]:
         step("what could be seen")
@@ -104,7 +121,7 @@ def of_store(
     sha256 = hashlib.sha256(payload).hexdigest()
     if not (folder / f"{sha256}.jsonl").is_file():
         begin()
-        store.put(folder / f"{sha256}.jsonl", payload)
+        put(folder / f"{sha256}.jsonl", payload)
     return found, sha256
 
 
@@ -136,15 +153,21 @@ def _all(folder: Path) -> list[Inferred]:
     return found
 
 
-def _infer(folder: Path, parts: Sequence[Path], hashes: tuple[str, ...]) -> Inferred:
+def _named(pairs: Iterable[tuple[str, Iterable[str]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(signs)) for name, signs in pairs)
+
+
+def _infer(
+    folder: Path, parts: Sequence[Path], hashes: tuple[str, ...], types: tuple[tuple[str, str], ...]
+) -> Inferred:
     from enduse.flights.aircraft import prefixes
     from enduse.flights.visits import infer_visits
 
-    inference = infer_visits(list(parts)) if parts else None
+    inference = infer_visits(list(parts), types=dict(types)) if parts else None
     aside = inference.counted if inference else {}
     notes = [f"no visit is inferred: {reason}, {count} times" for reason, count in aside.items()]
     doubtful = manifest.unreliable(manifest.manifests(folder))
     if doubtful:
         notes.append(f"{len(doubtful)} stretches without reliable positions: no landing is read from a gap there")
     visits = inference.visits if inference else ()
-    return Inferred(hashes, rules(), visits, (), tuple(sorted(prefixes(parts).items())), tuple(notes))
+    return Inferred(hashes, rules(), visits, (), tuple(sorted(prefixes(parts).items())), tuple(notes), types)

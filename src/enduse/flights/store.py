@@ -8,7 +8,6 @@ that there is one row for an aircraft and a moment over all parts; the first one
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import logging
 import os
@@ -21,6 +20,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from enduse.durable import TEMPORARY, put
 from enduse.errors import NoPositions, UnreadablePositions
 from enduse.flights import discovered, tally
 from enduse.flights.cleaning import clean
@@ -37,7 +37,6 @@ log = logging.getLogger(__name__)
 PART_ROWS, TOGETHER = 2_000_000, 2_000
 """A part is written when so many rows or sources are at hand: small files become few parts, large ones several."""
 ROW_GROUP = 250_000
-TEMPORARY = ".tmp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,21 +286,6 @@ def unfinished(folder: Path) -> tuple[Path, ...]:
     named = {f"{part.sha256}.parquet" for each in manifests(folder) for part in each.parts}
     parts = [path for path in folder.glob("*.parquet") if path.name not in named]
     return tuple(sorted([*folder.glob(f"*{TEMPORARY}"), *parts]))
-
-
-def put(path: Path, payload: bytes) -> None:
-    """Write bytes whole or not at all."""
-    temporary = path.with_name(path.name + TEMPORARY)
-    try:
-        with temporary.open("wb") as file:
-            file.write(payload)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 def _put_table(folder: Path, table: Any) -> str:

@@ -35,6 +35,7 @@ def traffic(found: Inferred, sha256: str | None, airports: Collection[str]) -> T
         found.notes,
         tuple((who, signs) for who, signs in found.fleets if who in {visit.icao24 for visit in kept}),
         sha256,
+        found.airlines,
     )
 
 

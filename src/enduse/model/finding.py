@@ -33,6 +33,7 @@ VERDICTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "as many found, by any aircraft",
             "fewer found",
             "nothing found, and little could be seen",
+            "nothing found, and what could be seen is not known",
             "more than at other dates",
             "not shown to be more than at other dates",
             "cannot be decided",

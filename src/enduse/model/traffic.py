@@ -73,7 +73,8 @@ class Traffic:
     """Everything a dossier shows of flights. `visits` are those at `airports` or left open with one of them among the
     candidates, in order of time; `notes` are sentences on what was set aside or could not be read. `fleets` has the
     beginnings of callsigns (AZQ) by aircraft, as received anywhere; `sha256` is the hash of the file of visits that
-    all this was made from, null where there is none."""
+    all this was made from, null where there is none. `airlines` are names of airlines with the beginnings of their
+    callsigns, as the user told them."""
 
     visits: tuple[Visit, ...]
     legs: tuple[Leg, ...]
@@ -83,3 +84,4 @@ class Traffic:
     notes: tuple[str, ...] = ()
     fleets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sha256: str | None = None
+    airlines: tuple[tuple[str, tuple[str, ...]], ...] = ()

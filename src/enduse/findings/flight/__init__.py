@@ -1,7 +1,8 @@
 """Flight claims beside visits inferred from received positions: one finding a claim.
 
 "At least n" is a lower bound, and so is every count from reception: as many or more found supports the claim, fewer
-found never refutes it, and says what could be seen. No gap is ever read as "did not fly".
+found never refutes it, and says what could be seen. No gap is ever read as "did not fly". Only flights that a report
+says took place are counted; a plan is set aside in words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import groupby
 
 from enduse.findings.evidence import Worded, of
 from enduse.findings.flight import told
-from enduse.findings.flight.asked import Asked, asked
+from enduse.findings.flight.asked import Asked, asked, called
 from enduse.findings.flight.counted import Counted, counted
 from enduse.findings.flight.rise import rise
 from enduse.findings.flight.when import Window, in_years
@@ -24,6 +25,7 @@ AT_LEAST = "at least as many found"
 BY_ANY = "as many found, by any aircraft"
 FEWER = "fewer found"
 LITTLE = "nothing found, and little could be seen"
+UNSEEN = "nothing found, and what could be seen is not known"
 MORE = "more than at other dates"
 NOT_MORE = "not shown to be more than at other dates"
 UNDECIDED = "cannot be decided"
@@ -41,14 +43,23 @@ LEVEL = 0.05
 def airports_of(claims: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str]]:
     """The airports whose visits claims are about, and those among them that are named one by one, not by country: of
     these what could be seen is measured."""
-    grounds = [each.here for claim in claims if (each := asked(claim)) is not None]
+    grounds = [each.here for claim in claims if (each := asked(claim)) is not None and not each.unflown]
     every = frozenset(code for each in grounds for code in each.codes)
     return every, frozenset(code for each in grounds if not each.country for code in each.codes)
 
 
+def unnamed(claims: Sequence[Claim], airlines: Sequence[str]) -> tuple[str, ...]:
+    """Those of `airlines` that no flight claim names."""
+    flights = [claim for claim in claims if claim.kind == "flight"]
+    said = {called(name) for claim in flights for name in claim.values("airline")}
+    said |= {called(one.text) for claim in flights for one in dict(claim.mentions).get("airline", ())}
+    return tuple(name for name in airlines if called(name) not in said)
+
+
 def airports_shown(claims: Sequence[Claim], traffic: Traffic) -> frozenset[str]:
     """The airports that a dossier shows: those named one by one, and where visits fit a claim about a country."""
-    wide = [each for claim in claims if (each := asked(claim)) is not None and each.here.country]
+    every = (asked(claim, traffic.airlines) for claim in claims)
+    wide = [each for each in every if each is not None and each.here.country and not each.unflown]
     fitting = (visit.airport for each in wide for visit in counted(each, traffic, each.when.window).found)
     return airports_of(claims)[1] | {code for code in fitting if code}
 
@@ -57,8 +68,10 @@ def rises(claims: Sequence[Claim], traffic: Traffic) -> tuple[Rise, ...]:
     """The tests of all claims that say that flights rose and when, in the order of `claims`."""
     found = []
     for claim in claims:
-        each = asked(claim)
-        if each is not None and each.trend == "increase" and each.when.window is not None and each.here.codes:
+        each = asked(claim, traffic.airlines)
+        if each is None or each.unflown or each.trend != "increase":
+            continue
+        if each.when.window is not None and each.here.codes:
             found.append(rise(each, traffic, counted(each, traffic, None), each.when.window))
     return tuple(found)
 
@@ -71,7 +84,7 @@ def find(claims: Sequence[Claim], worded: Worded, traffic: Traffic | None) -> tu
     corrected = _corrected(tested)
     found = []
     for claim in claims:
-        each = asked(claim)
+        each = asked(claim, traffic.airlines)
         if each is not None:
             verdict, sentences, lines = _decided(each, traffic, corrected)
             found.append(
@@ -82,7 +95,7 @@ def find(claims: Sequence[Claim], worded: Worded, traffic: Traffic | None) -> tu
                     claims=(claim.id,),
                     evidence=(of(claim),),
                     arithmetic=tuple(lines),
-                    settle=None if verdict in (AT_LEAST, MORE) else _settle(each),
+                    settle=None if verdict in (AT_LEAST, MORE) or each.unflown else _settle(each),
                     visits=traffic.sha256,
                 )
             )
@@ -95,6 +108,8 @@ Decided = tuple[str, list[str], list[str]]
 
 def _decided(each: Asked, traffic: Traffic, corrected: dict[str, tuple[Rise, float | None, int]]) -> Decided:
     window = each.when.window
+    if each.unflown:
+        return UNDECIDED, [each.unflown], []
     if not each.here.codes:
         return UNDECIDED, [f"{' and '.join(each.here.unknown)} is no airport that enduse knows, or not one alone."], []
     if window is None:
@@ -133,8 +148,8 @@ def _numbered(each: Asked, traffic: Traffic, count: Counted, window: Window) -> 
     if found >= least:
         return AT_LEAST if each.told_apart else BY_ANY
     days = told.exposed(each, traffic, count, window)
-    if not found and not count.perhaps and (days or 0.0) < LITTLE_SEEN * window.days:
-        return LITTLE
+    if not found and not count.perhaps and (days is None or days < LITTLE_SEEN * window.days):
+        return UNSEEN if days is None else LITTLE
     return FEWER
 
 
@@ -178,4 +193,4 @@ def _settle(each: Asked) -> str:
     return f"archives of received positions that reach low at {where}{time} (ADSB.lol, ADS-B Exchange, OpenSky)"
 
 
-__all__ = ["airports_of", "airports_shown", "find", "rises"]
+__all__ = ["airports_of", "airports_shown", "find", "rises", "unnamed"]

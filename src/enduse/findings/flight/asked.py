@@ -1,21 +1,28 @@
 """What a flight claim asks of received positions: where, when, whose, how many. Nothing is asked that is not said.
 
-An airline restricts only where its designator is known; else every aircraft counts, and that is said. Types of
+An airline restricts only where its designator is known, from the table or from the user; else every aircraft counts,
+and that is said. A claim that does not say that flights took place asks nothing, in words. Types of
 aircraft and loads cannot be told from positions, and that is said too.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from enduse.catalogue.designators import designators
-from enduse.findings.flight.when import When, when
+from enduse.findings.flight.flown import unflown
+from enduse.findings.flight.when import When, published, when
 from enduse.findings.flight.where import Ground, ground
 from enduse.model.claim import Claim
 
 _FLIGHTS = re.compile(r"\bflights?\b", re.IGNORECASE)
+
+
+Airlines = Sequence[tuple[str, tuple[str, ...]]]
+"""Names of airlines, each with the beginnings of its callsigns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Asked:
     trend: str
     prefixes: tuple[str, ...]
     remarks: tuple[str, ...]
+    unflown: str | None = None
+    """A sentence where the report does not say that the flights took place; then nothing is counted."""
 
     @property
     def told_apart(self) -> bool:
@@ -42,15 +51,15 @@ class Asked:
         return bool(self.prefixes)
 
 
-def asked(claim: Claim) -> Asked | None:
-    """What a claim asks; null where it is no flight, denies one, or names neither end."""
+def asked(claim: Claim, airlines: Airlines = ()) -> Asked | None:
+    """What a claim asks; null where it is no flight, denies one, or names neither end. `airlines` are those whose
+    callsigns the user named; they go before the table."""
     origin, goal = ground(claim.values("origin")), ground(claim.values("destination"))
     here = goal or origin
     if claim.kind != "flight" or claim.stance == "denied" or here is None:
         return None
     number = _number(claim)
-    prefixes, unnamed = _airline(claim)
-    remarks = list(unnamed)
+    prefixes, remarks = _airline(claim, airlines)
     if claim.values("aircraft"):
         remarks.append("Types of aircraft were not told apart.")
     if number is not None and _FLIGHTS.search(claim.quote):
@@ -65,17 +74,20 @@ def asked(claim: Claim) -> Asked | None:
             "were not told apart."
         )
         there = None
+    time = when(claim)
+    unflown = _unflown(claim, time)
     return Asked(
         claim,
         here,
         there,
         leaving=goal is None,
-        when=when(claim),
+        when=time,
         number=number,
         comparator=next(iter(claim.values("comparator")), "="),
         trend=next(iter(claim.values("trend")), "present"),
         prefixes=prefixes,
-        remarks=tuple(remarks),
+        remarks=() if unflown else tuple(remarks),
+        unflown=unflown,
     )
 
 
@@ -90,13 +102,40 @@ def _number(claim: Claim) -> int | None:
     return min(numbers, default=None)
 
 
-def _airline(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The designators that count, and a sentence where the airline could not be told apart."""
+def _unflown(claim: Claim, time: When) -> str | None:
+    if words := unflown(claim):
+        return f"Its words “{words}” do not say that flights took place: nothing is counted for it."
+    day = published(claim)
+    if time.window is not None and day is not None and day < time.window.first:
+        return (
+            f"The time it names begins after the report was published, {claim.published}: it cannot say that flights "
+            "took place, and nothing is counted for it."
+        )
+    return None
+
+
+def _airline(claim: Claim, told: Airlines) -> tuple[tuple[str, ...], list[str]]:
+    """The designators that count, and sentences on how the airline was told apart."""
     airlines = claim.values("airline")
-    known = [designators().get(name, ()) for name in airlines]
-    if airlines and all(known):
-        return tuple(sorted({code for codes in known for code in codes})), ()
     if not airlines:
-        return (), ("The report names no airline, so every aircraft counts, whatever it carried.",)
-    nameless = " and ".join(name for name, codes in zip(airlines, known, strict=True) if not codes)
-    return (), (f"The callsigns of {nameless} are not known: the airline was not told apart, every aircraft counts.",)
+        return (), ["The report names no airline, so every aircraft counts, whatever it carried."]
+    by_user = {called(name): codes for name, codes in told}
+    mentions = dict(claim.mentions).get("airline", ())
+    texts = [one.text for one in mentions] if len(mentions) == len(airlines) else airlines
+    own = [by_user.get(called(name)) or by_user.get(called(text)) for name, text in zip(airlines, texts, strict=True)]
+    known = [mine or designators().get(name, ()) for name, mine in zip(airlines, own, strict=True)]
+    nameless = [name for name, codes in zip(airlines, known, strict=True) if not codes]
+    if nameless:
+        names = " and ".join(nameless)
+        return (), [f"The callsigns of {names} are not known: the airline was not told apart, every aircraft counts."]
+    remarks = [
+        f"That callsigns of {name} begin with {' or '.join(mine)} was said by whoever ran enduse."
+        for name, mine in zip(airlines, own, strict=True)
+        if mine
+    ]
+    return tuple(sorted({code for codes in known for code in codes})), remarks
+
+
+def called(name: str) -> str:
+    """An airline's name as it is compared: whatever its capitals and spaces."""
+    return " ".join(name.split()).casefold()

@@ -1,18 +1,20 @@
 """The days that a flight claim speaks of, from its dates and periods (EDTF).
 
 Refuses to guess: a year that the report does not state gives no window, and neither does a stretch without a beginning
-or an end, but for "since", which ends with the day the report was published.
+or an end, but for "since", which ends with the day the report was published. "The two weeks before" a day that the
+claim names are a window; before an event whose day it does not name they are none.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from enduse.model.claim import Claim
+from enduse.findings.flight.stretch import Stretch, stretches
+from enduse.model.claim import Claim, Mention
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?\Z")
 _UNSTATED = re.compile(r"XXXX-(\d\d)-(\d\d)[?~%]?\Z")
@@ -56,22 +58,76 @@ class When:
 
 
 def when(claim: Claim) -> When:
-    """What the claim says of the time. Of several dates the stretch from the first to the last is meant."""
-    values = (*claim.values("date"), *claim.values("period"))
-    if not values:
+    """What the claim says of the time. Of several dates the stretch from the first to the last is meant; a date that a
+    stretch leans on ("the two weeks before it") is none of the flights."""
+    dates = tuple(_dates(claim))
+    found = tuple(stretches(claim, dates, [_leant_on(value, mention) for value, mention in dates]))
+    used = {stretch.leans_on for stretch in found}
+    unknown = next((one for one in found if one.days is None), None)
+    told = tuple(_window(value, claim.published) for at, (value, _) in enumerate(dates) if at not in used)
+    own = all(mention is None or not mention.inherited for _, mention in dates)
+    if unknown and (unknown.leans_on is not None or not told or not own):
+        return When(None, f"the report says “{unknown.words}”, and nothing in the claim says to the day when that was")
+    if not told and not found:
         return When(None, "the report gives no time")
-    windows = []
-    for value in values:
-        found = _window(value, claim.published)
-        if found.window is None:
-            return found
-        windows.append(found.window)
-    remarks = [window.remark for window in windows if window.remark]
+    for each in told:
+        if each.window is None:
+            return each
+    windows = [each.window for each in told if each.window is not None]
+    leaning = _together([Window(*one.days, _meant(one), one.rough) for one in found if one.days is not None])
+    window = _together(windows)
+    if window is None or leaning is None:
+        window = window or leaning
+    else:
+        first, last = max(window.first, leaning.first), min(window.last, leaning.last)
+        if last < first:
+            return When(None, "the times that the report gives do not fit each other")
+        window = Window(first, last, leaning.remark, leaning.part)
     narrowed = _narrowed(claim)
-    if narrowed:
-        remarks.insert(0, f"longer than the report means, which says “{narrowed}”")
-    first, last = min(w.first for w in windows), max(w.last for w in windows)
-    return When(Window(first, last, remarks[0] if remarks else None, narrowed is not None))
+    if narrowed is None and unknown and unknown.length and window and unknown.length < window.days:
+        narrowed = unknown.words
+    if window is not None and narrowed:
+        window = Window(window.first, window.last, _longer(narrowed), part=True)
+    return When(window)
+
+
+def published(claim: Claim) -> date | None:
+    """The last day on which the report can have been published; null where it is not known."""
+    span = _span(claim.published or "")
+    return span[1] if span else None
+
+
+def _together(windows: Sequence[Window]) -> Window | None:
+    """From the first day of all to the last, with the first remark."""
+    if not windows:
+        return None
+    remark = next((window.remark for window in windows if window.remark), None)
+    first, last = min(window.first for window in windows), max(window.last for window in windows)
+    return Window(first, last, remark, any(window.part for window in windows))
+
+
+def _meant(stretch: Stretch) -> str:
+    return _longer(stretch.words) if stretch.rough else f"what the report calls “{stretch.words}”"
+
+
+def _longer(words: str) -> str:
+    return f"longer than the report means, which says “{words}”"
+
+
+def _dates(claim: Claim) -> Iterator[tuple[str, Mention | None]]:
+    """The claim's dates, then its periods, each with where it stands, as far as that is known."""
+    for role in ("date", "period"):
+        values, mentions = claim.values(role), dict(claim.mentions).get(role, ())
+        yield from zip(values, mentions if len(mentions) == len(values) else (None,) * len(values), strict=True)
+
+
+def _leant_on(value: str, mention: Mention | None) -> tuple[date, date] | None:
+    """The days of a date that a stretch leans on; null where they are not sure."""
+    if value[-1:] in "?~%" or (mention is not None and _PART.match(mention.text)):
+        return None
+    first, _, last = value.removeprefix("../").removesuffix("/..").partition("/")
+    start, end = _span(first), _span(last or first)
+    return None if start is None or end is None else (start[0], end[1])
 
 
 def _narrowed(claim: Claim) -> str | None:

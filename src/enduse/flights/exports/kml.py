@@ -1,8 +1,10 @@
 """KML 2.2 (OGC 07-147r2): a folder each for visits seen, half-dark, dark and open, for legs and for tracks; a time span
-on each. All text is escaped; characters that XML cannot hold become U+FFFD."""
+on each. All text is escaped; characters that XML cannot hold become U+FFFD. Map programs read descriptions as HTML, and
+put fields in the place of `$[name]`: they are escaped for that too."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -26,7 +28,7 @@ def kml(drawn: Drawn) -> str:
     root = ET.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     document = ET.SubElement(root, "Document")
     _said(document, "name", "enduse: visits, legs and tracks")
-    _said(document, "description", "\n".join(drawn.notes))
+    _described(document, drawn.notes)
     for name, colour in _COLOURS.items():
         style = ET.SubElement(document, "Style", id=name)
         _said(ET.SubElement(style, "IconStyle"), "color", colour)
@@ -90,8 +92,13 @@ def _folder(document: ET.Element, name: str) -> ET.Element:
 def _mark(folder: ET.Element, name: str, description: str) -> ET.Element:
     mark = ET.SubElement(folder, "Placemark")
     _said(mark, "name", name)
-    _said(mark, "description", description)
+    _described(mark, (description,))
     return mark
+
+
+def _described(parent: ET.Element, sentences: Iterable[str]) -> None:
+    """Sentences, a line each, as HTML that shows them to the letter."""
+    _said(parent, "description", "<br/>".join(html.escape(one).replace("$", "&#36;") for one in sentences))
 
 
 def _span(mark: ET.Element, begin: str | None, end: str | None) -> None:
