@@ -1,4 +1,4 @@
-"""Segments by a query engine, beside a bare scan of the same columns:  bench_segments.py [--rows N] [--rounds N] [--large]
+"""Segments by a query engine, beside a bare scan:  bench_segments.py [--rows N] [--rounds N] [--large]
 
 Made positions (25 rows a gap of up to 15 minutes, stops of an hour or more, 12 % on the ground, unrelated to any real
 aircraft), sorted and shuffled. Each round runs the scan and every stage one after the other; a ratio is minimum over

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,13 +22,17 @@ from enduse.cli.flight_options import (
 from enduse.cli.positions import chosen, on_days, parquet
 from enduse.cli.spreading import Spreading
 
+if TYPE_CHECKING:
+    from enduse.flights.engine import Engine
+
 EXAMPLES = """\b
 Examples:
   enduse visits --positions my.case --airport LLOV
   enduse visits --positions traces/ --airport LLOV --airline AZQ --json
   enduse visits --positions trace_full_4b1234.json --airport KMSP
   enduse visits --positions my.case --aircraft IL76 --registrations fleet.csv
-  enduse visits --positions my.case --json > visits.jsonl"""
+  enduse visits --positions my.case --json > visits.jsonl
+  enduse visits --positions years.case --spark --json > visits.jsonl"""
 
 
 class _Positions(Spreading):
@@ -40,6 +46,7 @@ class _Positions(Spreading):
 @aircraft_option
 @registrations_option
 @address_option
+@click.option("--spark", is_flag=True, help="Read the positions by Spark, where they are too many for this process.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.pass_context
 def command(
@@ -50,6 +57,7 @@ def command(
     aircraft: tuple[str, ...],
     registrations: tuple[Path, ...],
     address: str | None,
+    spark: bool,
     as_json: bool,
 ) -> None:
     """Say who was on the ground where: seen, half-dark (one side of it seen) or dark (neither).
@@ -67,7 +75,8 @@ def command(
     code, letters = options.airport_code(airport), options.prefix(airline)
     with parquet(paths, named) as held:
         held.step("visits")
-        inference = infer_visits(held.parts, types=wanted.types)
+        with _spark() if spark else nullcontext() as engine:
+            inference = infer_visits(held.parts, types=wanted.types, engine=engine)
         visits = chosen(inference.visits, held.parts, code, letters, set())
         visits = visits if wanted.meant is None else on_days(visits, wanted.meant)
     if as_json:
@@ -79,3 +88,9 @@ def command(
         show(visits, inference.counted)
     if held.failed:
         ctx.exit(1)
+
+
+def _spark() -> AbstractContextManager[Engine]:
+    from enduse.flights.engine import SparkEngine
+
+    return SparkEngine()

@@ -20,7 +20,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from enduse.errors import EngineError, QueryError
+from enduse.errors import QueryError
 from enduse.flights.columns import POSITIONS
 from enduse.flights.parquet import Footers, files, footer, footers, literal
 from enduse.flights.unique import complete, unique
@@ -288,16 +288,6 @@ class SparkEngine(Engine):
         from pyspark.errors import PySparkException
 
         return (PySparkException, Py4JError, ibis.IbisError)
-
-
-def available(spark: bool) -> Engine:
-    """The engine that was asked for; EngineError when Spark is and cannot run."""
-    if not spark:
-        return DuckEngine()
-    try:
-        return SparkEngine()
-    except ImportError as error:
-        raise EngineError("Spark is not installed: install enduse with the extra [spark].") from error
 
 
 def _key(positions: ir.Table) -> ir.Value:
