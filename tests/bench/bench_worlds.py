@@ -1,8 +1,9 @@
 """How well visits are found in simulated archives with truth:  bench_worlds.py [--only STYLE[:SEED],...] [--fail N]
 
-One line per world, all numbers from this run, at the world's target airport: recall of seen visits, and of half-dark and
-dark ones together; precision; calibration error of the named visits, and of all candidates of all visits. Beside it the
-30/15 km rule and the nearest airport on the same positions. `--fail N` adds the classes of mistakes, N examples of each.
+One line per world, all numbers from this run, at the world's target airport: recall of seen visits, and of half-dark
+and dark ones together, named or (`open too`) left open with the target among the candidates; precision; calibration
+error of the named visits, and of all candidates of all visits. Beside it the 30/15 km rule and the nearest airport on
+the same positions. `--fail N` adds the classes of mistakes, N examples of each.
 """
 
 from __future__ import annotations

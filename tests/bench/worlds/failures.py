@@ -59,7 +59,7 @@ def _example(columns: Columns, code: str, real: TrueVisit | None, visit: Visit |
     )
     first, last = columns.around(address, came or went or 0, went or came or 0)
     lines += [f"    before {_state(columns, first, code)}", f"    after  {_state(columns, last, code)}"]
-    return lines + [f"    {_said(visit)}" if visit is not None else "    said nothing"]
+    return [*lines, f"    {_said(visit)}" if visit is not None else "    said nothing"]
 
 
 def failures(

@@ -77,7 +77,8 @@ def ovda() -> tuple[list[Fleet], list[Patrol]]:
         Fleet("a320", "LLBG", [("LLER", 1, [(31.3, 34.8)])], 3, "AIZ", 0.9, 5),
         Fleet("at76", "LLBG", [("LLER", 1, [(31.3, 34.85)])], 2, "ISR", 0.7, 5),
         Fleet("b738", "LCLK", _TUS, 3, "TUS", 1.0, 8),
-        Fleet("a320", "LTFM", [("LLBG", 0.6, [(36.5, 31.0), (34.3, 33.0)]), ("OJAI", 0.4, [(36.6, 33.5), (33.5, 35.3)])],
+        Fleet("a320", "LTFM", [("LLBG", 0.6, [(36.5, 31.0), (34.3, 33.0)]), ("OJAI", 0.4, [(36.6, 33.5),
+                               (33.5, 35.3)])],
               3, "THY", 1.1, 9),
         Fleet("a320", "OJAI", [("OJAQ", 0.7, [(30.6, 35.7)]), ("HESH", 0.3, [(29.9, 35.3), (29.0, 34.8)])],
               3, "RJA", 0.9, 6),
@@ -154,7 +155,8 @@ def belgrade() -> tuple[list[Fleet], list[Patrol]]:
     black = [(41.5, 44), (41.9, 35), (42.3, 27.8)]
     north, danube = [(46.2, 18.8)], (43.9, 22.6)
     fleets = [
-        Fleet("il76", "UBBB", [("LYBE", 0.55, [*black, danube]), ("LYBT", 0.15, [*black, danube]), ("LYNI", 0.3, black)],
+        Fleet("il76", "UBBB", [("LYBE", 0.55, [*black, danube]), ("LYBT", 0.15, [*black, danube]),
+                               ("LYNI", 0.3, black)],
               5, "AZQ", 2.5, 18),
         Fleet("b744", "LLBG", [("LYBE", 0.7, sea[::-1]), ("LYNI", 0.3, sea[:0:-1])], 2, "ICL", 2.5, 20),
         Fleet("c17", "LOWW", [("LYBT", 0.5, north), ("LYBE", 0.3, north), ("LYNI", 0.2, north)], 1, "RCH", 3.0, 30),

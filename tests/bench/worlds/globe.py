@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 import airportsdata
 import numpy as np
@@ -41,14 +43,14 @@ def airport(code: str) -> tuple[float, float, float]:
     return row["lat"], row["lon"], row["elevation"]
 
 
-def distance_km(lat1, lon1, lat2, lon2):  # type: ignore[no-untyped-def]
+def distance_km(lat1: Any, lon1: Any, lat2: Any, lon2: Any) -> Any:
     """Great-circle distance of numbers or arrays."""
     lat1, lon1, lat2, lon2 = map(np.radians, (lat1, lon1, lat2, lon2))
     x = np.sin((lat2 - lat1) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon2 - lon1) / 2) ** 2
     return 2 * RADIUS_KM * np.arcsin(np.sqrt(np.clip(x, 0, 1)))
 
 
-def bearing(lat1, lon1, lat2, lon2):  # type: ignore[no-untyped-def]
+def bearing(lat1: Any, lon1: Any, lat2: Any, lon2: Any) -> Any:
     """Initial bearing from the first to the second, numbers or arrays, 0 to 360."""
     lat1, lon1, lat2, lon2 = map(np.radians, (lat1, lon1, lat2, lon2))
     east = np.sin(lon2 - lon1) * np.cos(lat2)
@@ -66,14 +68,15 @@ def offset(lat: float, lon: float, heading: float, km: float) -> Point:
     return math.degrees(lat2), (math.degrees(lon2) + 540) % 360 - 180
 
 
-def turn(to, origin):  # type: ignore[no-untyped-def]
+def turn(to: Any, origin: Any) -> Any:
     """Turn from one heading to another, -180 to 180."""
     return (to - origin + 180) % 360 - 180
 
 
 def steps_km(lat: Array, lon: Array) -> Array:
     """Distances between the points of a path."""
-    return distance_km(lat[:-1], lon[:-1], lat[1:], lon[1:])
+    km: Array = distance_km(lat[:-1], lon[:-1], lat[1:], lon[1:])
+    return km
 
 
 def dense(points: Sequence[Point], width: float) -> tuple[Array, Array]:
@@ -81,7 +84,7 @@ def dense(points: Sequence[Point], width: float) -> tuple[Array, Array]:
     lat, lon = np.radians(np.array(points)).T
     unit = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], 1)
     parts = []
-    for p, q in zip(unit[:-1], unit[1:], strict=True):
+    for p, q in pairwise(unit):
         angle = math.acos(min(1, max(-1, float(p @ q))))
         n = max(2, int(angle * RADIUS_KM / STEP_KM))
         share = np.arange(n) / n
@@ -102,7 +105,7 @@ def dense(points: Sequence[Point], width: float) -> tuple[Array, Array]:
 def _smooth(path: Array, half: int) -> Array:
     padded = np.concatenate([np.repeat(path[:1], half, 0), path, np.repeat(path[-1:], half, 0)])
     sums = np.cumsum(np.concatenate([np.zeros((1, 3)), padded]), 0)
-    smooth = (sums[2 * half + 1 :] - sums[: -2 * half - 1]) / (2 * half + 1)
+    smooth: Array = (sums[2 * half + 1 :] - sums[: -2 * half - 1]) / (2 * half + 1)
     for i in range(half):
         smooth[i] = path[: 2 * i + 1].mean(0)
         smooth[-1 - i] = path[len(path) - 2 * i - 1 :].mean(0)
