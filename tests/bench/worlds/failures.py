@@ -24,6 +24,10 @@ def _utc(time_us: int | None) -> str:
     return f"{datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(time_us)):%Y-%m-%d %H:%M:%S}"
 
 
+def _whole(value: float | None) -> str:
+    return "unknown" if value is None else f"{value:.0f}"
+
+
 def _state(columns: Columns, row: int | None, code: str) -> str:
     if row is None:
         return "nothing"
@@ -32,9 +36,9 @@ def _state(columns: Columns, row: int | None, code: str) -> str:
     to_field = bearing(columns.lat[row], columns.lon[row], lat, lon)
     one = columns.positions.slice(row, 1).to_pylist()[0]
     return (
-        f"{_utc(columns.time[row])} {km:.1f} km, field at {to_field:.0f}, track {one['track_deg']},"
-        f" {one['altitude_ft']} ft, {one['vertical_rate_fpm']} ft/min, {one['ground_speed_kt']} kt,"
-        f" ground {one['on_ground']}, {one['source']}"
+        f"{_utc(columns.time[row])} {km:.1f} km, field at {to_field:.0f}, track {_whole(one['track_deg'])},"
+        f" {_whole(one['altitude_ft'])} ft, {_whole(one['vertical_rate_fpm'])} ft/min,"
+        f" {_whole(one['ground_speed_kt'])} kt, ground {one['on_ground']}, {one['source']}"
     )
 
 

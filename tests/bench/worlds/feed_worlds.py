@@ -77,8 +77,8 @@ class _World:
 
     def _outbound(
         self, fleet: Fleet, code: str, start: float, way: list[tuple[float, float]]
-    ) -> tuple[Flight, list[Silence]]:
-        """A flight to `code`, at times by way of a go-around or of the neighbour; its silences."""
+    ) -> tuple[Flight, list[Silence], str]:
+        """A flight to `code`, at times by way of a go-around or of the neighbour; its silences; by way of what."""
         rng, region = self.sky.rng, self.region
         beside = {region.target: region.civil, region.civil: region.target}.get(code)
         chance = rng.random()
@@ -89,27 +89,26 @@ class _World:
             level = round((airport(code)[2] + rng.uniform(3000, 5500)) / 500) * 500
             flight = diverted(self.sky, fleet.kind, first, code, level)
             lost = first.touch_down + rng.uniform(30, 240)
-            return flight, [(lost, flight.time[-1] + 1e4)] if rng.random() < 0.6 else []
+            return flight, [(lost, flight.time[-1] + 1e4)] if rng.random() < 0.6 else [], beside
         flight = fly(self.sky, fleet.kind, fleet.base, code, start, way, self._level(fleet.kind, fleet.base, code))
         if 0.08 <= chance < 0.13:
             lost = flight.touch_down + rng.uniform(20, 200)
             flight = go_around(self.sky, flight)
-            return flight, [(lost, flight.time[-1] + 1e4)] if rng.random() < 0.6 else []
-        return flight, []
+            return flight, [(lost, flight.time[-1] + 1e4)] if rng.random() < 0.6 else [], "a go-around"
+        return flight, [], ""
 
     def aircraft(self, fleet: Fleet, address: str) -> None:
         """One aircraft, out and home until the archive ends."""
         rng, end = self.sky.rng, START + self.days * DAY_S
         time = START - rng.uniform(0, 1) * fleet.rest_h * 3600
         shares = np.array([share for _, share, _ in fleet.to], float)
-        stops: list[tuple[str, float | None, float | None]] = []
         touched = None
         secret = fleet.prefix in CARGO or fleet.kind == "c130"
         number = int(rng.integers(100, 900))
         while time < end:
             code, _, via = fleet.to[int(rng.choice(len(shares), p=shares / shares.sum()))]
             way = list(via(code, rng) if callable(via) else via)
-            there, inbound = self._outbound(fleet, code, time, way)
+            there, inbound, how = self._outbound(fleet, code, time, way)
             stay = max(fleet.stay_h * 3600 * math.exp(rng.normal(0, 0.3)), 1800)
             night = rng.random() < 0.2
             if night:
@@ -129,11 +128,15 @@ class _World:
             names = (f"{fleet.prefix}{number % 900 + 100}", f"{fleet.prefix}{number % 900 + 101}")
             self.recorder.hear(address, there, names[0], (3600, on_ground), inbound)
             self.recorder.hear(address, back, names[1], (on_ground, rest), outbound)
-            stops += [(fleet.base, touched, there.lift_off), (code, there.touch_down, back.lift_off)]
+            label = f"{fleet.prefix} {fleet.kind}{' by way of ' + how if how else ''}{', a night' if night else ''}"
+            self._stay(address, fleet.prefix, fleet.base, touched, there.lift_off)
+            self._stay(address, label, code, there.touch_down, back.lift_off)
             touched = back.touch_down
             time = back.time[-1] + rest
-        stops.append((fleet.base, touched, None))
-        self.truth += stays_of(address, stops, self.days, fleet.prefix)
+        self._stay(address, fleet.prefix, fleet.base, touched, None)
+
+    def _stay(self, address: str, label: str, code: str, came: float | None, went: float | None) -> None:
+        self.truth += stays_of(address, [(code, came, went)], self.days, label)
 
 
 def simulate(seed: int, days: int, style: str = "feed") -> tuple[pa.Table, list[Stay]]:
