@@ -46,6 +46,7 @@ bench: $(VENV)/.dev ## speed beside spaCy alone and traffic, positions by the mi
 	$(BIN)/python tests/bench/bench_traffic.py
 	$(BIN)/python tests/bench/bench_segments.py
 	$(BIN)/python tests/bench/bench_visits.py --large
+	$(BIN)/python tests/bench/bench_worlds.py
 	$(BIN)/python tests/fuzz/many.py
 
 page: ## build the dossier's script and style from their TypeScript (needs node and npm)
