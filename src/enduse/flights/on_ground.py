@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.flights.parquet import literal
+from enduse.flights.runs import edges, outermost
 from enduse.flights.sphere import Floats, distance_km
 
 SLOW_KT = 40.0
@@ -73,23 +74,25 @@ def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
     codes = rows["icao24"].combine_chunks().dictionary_encode()
     names = codes.dictionary.to_pylist()
     rank = np.argsort(np.argsort(np.array(names)))
-    names, aircraft = sorted(names), rank[codes.indices.to_numpy()]
-    order = np.lexsort((rows["us"].to_numpy(), aircraft))
-    rows, aircraft = rows.take(order), aircraft[order]
-    t, latitude, longitude = (rows[name].to_numpy() for name in ("us", "latitude", "longitude"))
-    altitude, speed = (rows[name].to_numpy().astype(np.float64) for name in ("altitude_ft", "ground_speed_kt"))
+    names, aircraft, t = sorted(names), rank[codes.indices.to_numpy()], rows["us"].to_numpy()
+    values = [
+        rows[name].to_numpy() for name in ("latitude", "longitude", "altitude_ft", "ground_speed_kt", "on_ground")
+    ]
+    if np.any((aircraft[1:] < aircraft[:-1]) | ((aircraft[1:] == aircraft[:-1]) & (t[1:] < t[:-1]))):
+        order = np.lexsort((t, aircraft))
+        aircraft, t, *values = (value[order] for value in (aircraft, t, *values))
+    latitude, longitude, altitude, speed = (value.astype(np.float64, copy=False) for value in values[:4])
     new = np.ones(len(t), dtype=bool)
     new[1:] = (aircraft[1:] != aircraft[:-1]) | (np.diff(t) > RUN_SECONDS * 1e6)
     new[1:] |= distance_km(latitude[1:], longitude[1:], latitude[:-1], longitude[:-1]) > RUN_KM
+    first, last = edges(new)
     run = np.cumsum(new) - 1
-    first = np.flatnonzero(new)
-    last = np.append(first[1:], len(t)) - 1
-    flagged = np.add.reduceat(rows["on_ground"].to_numpy(zero_copy_only=False).astype(np.int64), first)
+    flagged = np.add.reduceat(values[4].astype(np.int64), first)
     runs = len(first)
     medians = (_medians(values, run, runs) for values in (latitude, longitude, altitude))
     columns = (
         aircraft[first], t[first], t[last], *medians, last - first + 1, flagged, np.fmin.reduceat(speed, first),
-        *_outermost(speed, run, runs),
+        *(np.where(at >= 0, speed[at], np.nan) for at in outermost(~np.isnan(speed), first, last)),
     )  # fmt: skip
     found = (GroundRun(names[which], *rest) for which, *rest in zip(*(each.tolist() for each in columns), strict=True))
     return tuple(one for one in found if not one.slowest_kt > TOO_FAST_KT)
@@ -106,15 +109,3 @@ def _medians(values: Floats, run: NDArray[np.int64], runs: int) -> Floats:
         block = np.sort(values[first[which][:, None] + np.arange(length)], axis=1)
         result[which] = (block[:, (length - 1) // 2] + block[:, length // 2]) / 2.0
     return result
-
-
-def _outermost(values: Floats, run: NDArray[np.int64], runs: int) -> tuple[Floats, Floats]:
-    """The first and the last known value of each run; NaN where none is known."""
-    known = np.flatnonzero(~np.isnan(values))
-    if not len(known):
-        return np.full(runs, np.nan), np.full(runs, np.nan)
-    each = np.arange(runs)
-    low, high = np.searchsorted(run[known], each), np.searchsorted(run[known], each, side="right")
-    some = low < high
-    ends = (known[np.minimum(low, len(known) - 1)], known[np.maximum(high - 1, 0)])
-    return np.where(some, values[ends[0]], np.nan), np.where(some, values[ends[1]], np.nan)
