@@ -1,9 +1,22 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from enduse.errors import CatalogueError
-from enduse.flights.airports import CLOSED, SEAPLANE_BASE, airport, airport_table
+from enduse.flights.airports import (
+    CLOSED,
+    LARGE,
+    MEDIUM,
+    SEAPLANE_BASE,
+    SMALL,
+    Airport,
+    AirportTable,
+    airport,
+    airport_table,
+)
+from enduse.flights.performance import GENERIC_JET
+from enduse.flights.posterior import suitability
 
 
 def test_ovda_and_ramon_have_position_elevation_and_runway() -> None:
@@ -26,11 +39,34 @@ def test_near_agrees_with_distances_to_all() -> None:
     from enduse.flights.sphere import distance_km
 
     table = airport_table()
-    for latitude, longitude in ((29.9, 34.9), (-17.0, 179.9), (78.0, 15.0)):
+    for latitude, longitude in ((29.9, 34.9), (-17.0, 179.9), (78.0, 15.0), (89.9, -70.0), (-90.0, 0.0), (30.0, 35.0)):
         rows, km = table.near(latitude, longitude, 150.0)
         every = distance_km(latitude, longitude, table.latitude, table.longitude)
         assert sorted(rows.tolist()) == [at for at, one in enumerate(every) if one <= 150.0]
         assert (km <= 150.0).all()
+
+
+def test_many_places_at_once_give_what_each_gives() -> None:
+    table = airport_table()
+    latitude, longitude = np.array([29.9, 51.5, -17.0, 29.9]), np.array([34.9, -0.4, 179.9, 34.9])
+    of, rows, km = table.around_each(latitude, longitude, 40.0)
+    assert (np.diff(of) >= 0).all() and len(rows) == len(km) > 20
+    for at in range(4):
+        alone, near = table.near(float(latitude[at]), float(longitude[at]), 40.0)
+        assert alone.tolist() == rows[of == at].tolist() and near.tolist() == km[of == at].tolist()
+
+
+def test_a_field_of_unknown_runway_weighs_by_its_size() -> None:
+    assert (airport("HKRE").size, airport("HKRE").runway_ft) == (MEDIUM, None)
+    made = [
+        Airport("LAAA", "long", 1.0, 1.0, 0.0, 9_000.0), Airport("LBBB", "large", 2.0, 1.0, 0.0, size=LARGE),
+        Airport("LCCC", "medium", 3.0, 1.0, 0.0, size=MEDIUM), Airport("LDDD", "small", 4.0, 1.0, 0.0, size=SMALL),
+        Airport("WN92", "a strip", 5.0, 1.0, 0.0, size=MEDIUM), Airport("LEEE", "short", 6.0, 1.0, 0.0, 2_000.0),
+        Airport("LFFF", "closed", 7.0, 1.0, 0.0, 9_000.0, CLOSED),
+    ]  # fmt: skip
+    weights = suitability(AirportTable(made), GENERIC_JET).tolist()
+    assert weights[0] == 1.0 and weights == sorted(weights, reverse=True) and len(set(weights)) == 7
+    assert weights[-1] == 0.0
 
 
 def test_seaplane_bases_are_marked() -> None:

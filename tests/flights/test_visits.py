@@ -134,6 +134,26 @@ def test_high_at_both_ends_stays_unresolved() -> None:
     assert visit.airport is None and visit.kind == "dark" and visit.probability > 0.9
 
 
+@pytest.mark.parametrize("begins", [True, False])
+def test_an_archive_that_cuts_a_flight_makes_a_visit_only_where_its_motion_fits(begins: bool) -> None:
+    """Low and sinking at the beginning it is about to land, not just gone; low and climbing at the end the reverse."""
+    cut, whole = leg("LLOV", 0.0, landing=begins, floor=3_000.0), leg("LLOV", 0.0, landing=not begins, floor=3_000.0)
+    at = slice(-8, None) if begins else slice(None, 8)
+    rows = sorted(cut, key=lambda one: one["time"])[at]
+    found = infer(rows)
+    word = "sinking" if begins else "climbing"
+    assert found.counted[f"archive begins or ends in flight: {word}"] == 1
+    assert all((one.arrival is None) == (not begins) for one in found.visits)
+    fits = infer(whole).visits
+    assert [one.airport for one in fits] == ["LLOV"] and (fits[0].departure is None) == (not begins)
+
+
+def test_an_unknown_height_is_not_too_high() -> None:
+    rows = [*leg("LLOV", 0.0, landing=True, floor=4_000.0), *leg("LLOV", 2 * HOUR, landing=False, floor=4_000.0)]
+    (visit,) = infer([{**one, "altitude_ft": None} for one in rows]).visits
+    assert "too high" not in visit.why and visit.candidates[0].airport == "LLOV"
+
+
 def test_the_order_of_rows_changes_nothing() -> None:
     rows = leg("LLOV", 0, landing=True, floor=7000) + leg("LLOV", 7260, landing=False, floor=7000)
     assert infer(rows) == infer(rows[::-1])

@@ -39,6 +39,9 @@ MOST_CELLS = 5_000
 Cell = tuple[int, int]
 Cells = Sequence[Cell]
 
+LARGE, MEDIUM, SMALL = "large", "medium", "small"
+
+_SIZES = {"large_airport": LARGE, "medium_airport": MEDIUM, "small_airport": SMALL}
 _KINDS = {"heliport": HELIPORT, "seaplane_base": SEAPLANE_BASE, "closed": CLOSED}
 _NAMES = ((re.compile(r"\bheli(port|pad|stop)", re.I), HELIPORT), (re.compile(r"\bseaplane", re.I), SEAPLANE_BASE))
 
@@ -47,7 +50,8 @@ _NAMES = ((re.compile(r"\bheli(port|pad|stop)", re.I), HELIPORT), (re.compile(r"
 class Airport:
     """A field on the ground: `code` is its ICAO code or local identifier, positions in degrees, lengths in feet.
 
-    `runway_ft` is the longest open runway, null when unknown. `local` says that the code is no ICAO location
+    `runway_ft` is the longest open runway, null when unknown; `size` is LARGE, MEDIUM or SMALL, null when unknown, by
+    the traffic that a field has (OurAirports). `local` says that the code is no ICAO location
     indicator (four letters), as with private strips."""
 
     code: str
@@ -57,6 +61,7 @@ class Airport:
     elevation_ft: float
     runway_ft: float | None = None
     kind: str = AIRPORT
+    size: str | None = None
 
     @property
     def local(self) -> bool:
@@ -75,6 +80,7 @@ class AirportTable:
         self.elevation_ft = _column([airport.elevation_ft for airport in self.airports])
         self.runway_ft = _column([airport.runway_ft or math.nan for airport in self.airports])
         self.local = np.array([airport.local for airport in self.airports], dtype=np.bool_)
+        self.size = np.array([airport.size or "" for airport in self.airports], dtype=np.str_)
         self.open = np.array([airport.kind == AIRPORT for airport in self.airports], dtype=np.bool_)
         self.vectors = unit_vectors(self.latitude, self.longitude)
         self.vectors.flags.writeable = False
@@ -176,21 +182,26 @@ def _packaged() -> dict[str, Airport]:
     runways = _runways()
     found = {}
     for code, row in airportsdata.load("ICAO").items():
-        length, kind = runways.get(code, (None, AIRPORT))
+        length, kind, size = runways.get(code, (None, AIRPORT, None))
         for pattern, named in _NAMES:
             kind = named if pattern.search(row["name"]) else kind
-        found[code] = Airport(code, row["name"], row["lat"], row["lon"], float(row["elevation"] or 0.0), length, kind)
+        found[code] = Airport(
+            code, row["name"], row["lat"], row["lon"], float(row["elevation"] or 0.0), length, kind, size
+        )
     return found
 
 
-def _runways() -> dict[str, tuple[float | None, str]]:
-    """ICAO code -> longest runway and kind, from the data file of `airports-py`; its module is not run."""
+def _runways() -> dict[str, tuple[float | None, str, str | None]]:
+    """ICAO code -> longest runway, kind and size, from the data file of `airports-py`; its module is not run."""
     spec = find_spec("airports")
     if spec is None or spec.origin is None:
         raise CatalogueError("the package airports-py, which holds the lengths of runways, is missing: install it")
     raw = gzip.decompress((Path(spec.origin).parent / "data" / "airports.gz").read_bytes())
     rows: list[dict[str, Any]] = json.loads(raw)
-    return {row["icao"]: (_length(row["runway_length"]), _KINDS.get(row["type"], AIRPORT)) for row in rows}
+    return {
+        row["icao"]: (_length(row["runway_length"]), _KINDS.get(row["type"], AIRPORT), _SIZES.get(row["type"]))
+        for row in rows
+    }
 
 
 def _length(value: object) -> float | None:
@@ -213,7 +224,8 @@ def _ourairports(path: Path, known: Mapping[str, Airport]) -> dict[str, Airport]
         elevation = float(row["elevation_ft"]) if row["elevation_ft"] else before.elevation_ft if before else 0.0
         length = before.runway_ft if before else None
         kind = _KINDS.get(row["type"], AIRPORT)
-        found[code] = Airport(code, row["name"], latitude, longitude, elevation, length, kind)
+        size = _SIZES.get(row["type"])
+        found[code] = Airport(code, row["name"], latitude, longitude, elevation, length, kind, size)
     return found
 
 

@@ -31,8 +31,9 @@ CLIMB_SCALE_KM = 150.0
 EXTRA = ((0.0, 0.40), (8.0, 0.25), (20.0, 0.22), (45.0, 0.13))
 """Track miles flown beyond the straight line (downwind legs, vectors, turns after take-off), and how often."""
 
-WIDTH_FT, WIDTH_SHARE = 1_000.0, 0.22
-"""Standard deviation of the height around its path: baro error, and a share of the height itself."""
+WIDTH_FT, WIDTH_SHARE = 500.0, 0.22
+"""Standard deviation of the height around its path: how far air pressure puts barometric altitude off (some 10 hPa, 300
+ft) and how a path is flown; and a share of the height itself."""
 
 TAIL = 0.12
 """Share of states that follow no path: spread over all altitudes."""

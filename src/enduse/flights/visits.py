@@ -143,14 +143,17 @@ def _order(visit: Visit) -> tuple[str, str, str]:
 
 def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
     """Why a gap is not worth a posterior: no time to land and take off again; or the archive begins or ends with the
-    aircraft high, or low without sinking towards a field or climbing from one."""
+    aircraft high, on its way up after a take-off or down to a landing, or level and not low."""
     if gap.before is None or gap.after is None:
         one, sign = (gap.before, -1.0) if gap.before else (gap.after, 1.0)
         height = one.altitude_ft - _ground_ft(one, table) if one else np.nan
         if one is None or not height < END_FT:
             return "archive begins or ends in flight: high"
-        moving = np.isnan(one.vertical_rate_fpm) or sign * one.vertical_rate_fpm > MOVING_FPM
-        return None if moving or height < LOW_END_FT else "archive begins or ends in flight: level"
+        towards = sign * one.vertical_rate_fpm
+        if towards < -MOVING_FPM:
+            return f"archive begins or ends in flight: {'climbing' if gap.before else 'sinking'}"
+        sure = np.isnan(towards) or towards > MOVING_FPM or height < LOW_END_FT
+        return None if sure else "archive begins or ends in flight: level"
     km = apart_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude)
     shortest = type_.turnaround_s + km / type_.fastest_kmh * 3600.0
     return "en route: no time to land" if (gap.after.time - gap.before.time) / 1e6 < shortest else None
