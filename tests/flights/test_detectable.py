@@ -140,6 +140,19 @@ def test_days_of_the_fleet_alone_take_the_mean_reception_of_the_others() -> None
     assert told.everybody == {FIRST, FIRST + timedelta(days=1)} and len(told.shares) == 3
 
 
+def test_files_of_other_aircraft_show_nothing_of_the_fleet() -> None:
+    """A file holds one aircraft: of another one it says nothing, whoever asks; a day of everybody speaks for all."""
+    days = [Day("2022-01-01", WHOLE, 1.0, aircraft=("4b8009",)), Day("2022-01-02", WHOLE, 1.0, aircraft=("4b8001",))]
+    both = [*days, Day("2022-01-03", WHOLE, 1.0)]
+    for fleet, shares in ((frozenset({"4b8001"}), [0.0, 1.0, 1.0]), (frozenset[str](), [0.0, 0.0, 1.0])):
+        told = completeness([manifest(both)], fleet)
+        assert list(told.shares.values()) == shares and len(told.everybody) == 1
+        days_without = {1: "1 day", 2: "2 days"}[shares.count(0.0)]
+        assert any(note.startswith(f"{days_without} with files of other aircraft alone") for note in told.notes)
+    alone = completeness([manifest(days)])
+    assert list(alone.shares.values()) == [1.0, 1.0] and not alone.everybody and alone.chosen == {"4b8001", "4b8009"}
+
+
 def test_the_better_replica_of_a_day_counts() -> None:
     broken, whole = Day("2022-01-01", BROKEN, 0.4), Day("2022-01-01", WHOLE, 1.0)
     assert completeness((manifest([broken]), manifest([whole]))).shares[FIRST] == 1.0

@@ -97,6 +97,12 @@ def test_a_window_outside_the_history_is_refused() -> None:
         surge(Design(date(2030, 1, 1), 60), Series("x", spread(3), even_exposure(FIRST, LAST)))
 
 
+def test_a_window_that_is_the_whole_history_is_refused() -> None:
+    exposure = even_exposure(FIRST, FIRST + timedelta(days=9))
+    with pytest.raises(ValueError, match="is the whole history: nothing lies outside of it"):
+        surge(Design(FIRST + timedelta(days=10), 10), Series("x", spread(3), exposure))
+
+
 def test_an_empty_history_says_nothing() -> None:
     assert asked(()).p is None
 

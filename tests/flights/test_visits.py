@@ -148,6 +148,14 @@ def test_an_archive_that_cuts_a_flight_makes_a_visit_only_where_its_motion_fits(
     assert [one.airport for one in fits] == ["LLOV"] and (fits[0].departure is None) == (not begins)
 
 
+def test_a_landing_after_the_last_row_is_not_bounded_by_another_aircraft_years_later() -> None:
+    rows = leg("LLOV", 0.0, landing=True, floor=4_000.0)
+    later = [{**one, "icao24": "4b8009"} for one in parked("UBBB", 4e7, 4e7 + HOUR)]
+    (visit,) = (one for one in infer([*rows, *later]).visits if one.icao24 == "4b8001")
+    assert visit.airport == "LLOV" and visit.arrival_between is not None
+    assert visit.arrival_between[1] < "2020-09-14T12:00"
+
+
 def test_an_unknown_height_is_not_too_high() -> None:
     rows = [*leg("LLOV", 0.0, landing=True, floor=4_000.0), *leg("LLOV", 2 * HOUR, landing=False, floor=4_000.0)]
     (visit,) = infer([{**one, "altitude_ft": None} for one in rows]).visits

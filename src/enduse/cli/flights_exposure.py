@@ -67,14 +67,14 @@ def exposure(
     own = addresses(aircraft)
     letters = [each for each in map(prefix, airlines) if each is not None]
     first, last = span or (None, None)
-    found = []
+    found: list[Measured] = []
     with parquet(paths) as held:
         parts = held.parts
         own |= {address for each in letters for address in flown_under(parts, each)}
         if airlines and not own:
             click.echo(f"note: nobody in these positions flies as {shown(', '.join(airlines))}", err=True)
-        for code in codes:
-            found.append(detectable(parts, code, first, last, fleet=frozenset(own)))
+        fleet = frozenset(own) if airlines or aircraft else None
+        found += [detectable(parts, code, first, last, fleet=fleet) for code in codes]
     _print(found, as_json=as_json)
 
 

@@ -154,7 +154,7 @@ def _measured(
         parts = held.parts
         own |= {*fleet.addresses, *(address for prefix in fleet.prefixes for address in flown_under(parts, prefix))}
         for code in map(airport_code, airports):
-            measured = detectable(parts, str(code), first, last, fleet=frozenset(own))
+            measured = detectable(parts, str(code), first, last, fleet=frozenset(own) if fleet else None)
             found[measured.airport] = measured.by_day()
             notes += [f"{measured.airport}: {note}" for note in measured.notes]
     return found, tuple(notes)

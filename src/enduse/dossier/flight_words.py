@@ -189,12 +189,6 @@ def rise_spoken(rise: Rise) -> str:
     return f"{rise.name}: {days_words(*window(rise))}. {rise_words(rise)} {as_many_words(rise)}".strip()
 
 
-def leg_words(origin: str | None, destination: str | None, names: dict[str, str]) -> str:
-    """ "Baku (UBBB) to Ovda (LLOV)"; an end that is open says so."""
-    left, right = ("left open" if code is None else names.get(code, code) for code in (origin, destination))
-    return f"{left} to {right}"
-
-
 def moment_or(moment: str | None, otherwise: str) -> str:
     """The moment in words, or why there is none."""
     return otherwise if moment is None else moment_words(moment)

@@ -27,7 +27,7 @@ _PART = re.compile(r"[0-9a-f]{64}\.parquet")
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """`shares` of each day's data at hand, 0 to 1, by day; `everybody` are the days of which all aircraft were read;
-    `chosen` are the addresses read where only some were asked for. `known` is false without anything written down."""
+    `chosen` are the addresses asked for, and those of files that hold one aircraft. `known` is false without anything written down."""
 
     shares: dict[date, float]
     everybody: frozenset[date]
@@ -56,7 +56,7 @@ def _names(manifest: Manifest, named: set[str]) -> bool:
     return any(part.sha256 in named for part in manifest.parts)
 
 
-def completeness(found: Sequence[Manifest], fleet: frozenset[str] = frozenset()) -> Completeness:
+def completeness(found: Sequence[Manifest], fleet: frozenset[str] | None = None) -> Completeness:
     """The completeness of every day that the sources tell of, for the aircraft `fleet`, or for those that were read."""
     by_day: defaultdict[date, list[Day]] = defaultdict(list)
     everybody: set[date] = set()
@@ -64,17 +64,18 @@ def completeness(found: Sequence[Manifest], fleet: frozenset[str] = frozenset())
     for source in (source for manifest in found for source in manifest.sources):
         days = [(date.fromisoformat(day.day), day) for day in source.tally.days]
         chosen |= set(source.wanted or ())
-        everybody |= {day for day, _ in days} if source.wanted is None else set()
         for day, record in days:
             by_day[day].append(record)
+            chosen |= set(record.aircraft)
+            everybody |= {day} if source.wanted is None and not record.aircraft else set()
     counted: Counter[str] = Counter()
-    whose = fleet or (frozenset() if everybody else frozenset(chosen))
+    whose = frozenset(chosen) if fleet is None and chosen and not everybody else fleet
     shares = {day: _share(records, whose, counted) for day, records in sorted(by_day.items())}
     return Completeness(shares, frozenset(everybody), frozenset(chosen), tuple(_notes(counted)), bool(found))
 
 
-def _share(records: Iterable[Day], fleet: frozenset[str], counted: Counter[str]) -> float:
-    """The share of one day, and what is to be said of it."""
+def _share(records: Iterable[Day], fleet: frozenset[str] | None, counted: Counter[str]) -> float:
+    """The share of one day, and what is to be said of it. Files of other aircraft show nothing of the fleet."""
     at_large: list[float] = []
     own: dict[str, float] = {}
     for record in records:
@@ -86,10 +87,11 @@ def _share(records: Iterable[Day], fleet: frozenset[str], counted: Counter[str])
     unsaid = {record.state == BROKEN for record in records if record.share is None}
     counted.update(["cut" if broken else "chosen" for broken in unsaid])
     everyone = max(at_large, default=None)
-    if fleet:
-        known = [own.get(address, everyone) for address in sorted(fleet)]
+    if fleet is not None:
+        known = [own.get(address, everyone) for address in sorted(fleet)] or [everyone]
         told = [share for share in known if share is not None]
-        share = sum(told) / len(told) if told else sum(own.values()) / len(own)
+        share = sum(told) / len(told) if told else 0.0
+        counted["others"] += not told
     else:
         share = everyone if everyone is not None else sum(own.values()) / len(own)
     counted["alone"] += everyone is None
@@ -108,6 +110,7 @@ def _notes(counted: Counter[str]) -> Iterable[str]:
         "less": "{} of which the archive lacks a part",
         "cut": f"{{}} with data cut off at an unknown place: what was cut counts as {CUT:g}",
         "chosen": "{} from tables of chosen rows, which do not say what they leave out: counted as whole",
+        "others": "{} with files of other aircraft alone: nothing could be seen of those in question, exposure 0",
         "alone": "{} from single files: a day without any file counts as 0, though it may be one of no flight",
     }
     for what, words in told.items():

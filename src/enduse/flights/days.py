@@ -26,7 +26,7 @@ def detectable(
     for airport in sorted(airports) if parts else ():
         try:
             there = {one.icao24 for one in visits if one.airport == airport or may_be_at(one, (airport,))}
-            measured = measured_at(list(parts), airport, fleet=frozenset(there))
+            measured = measured_at(list(parts), airport, fleet=frozenset(there) or None)
         except (CatalogueError, ValueError) as error:
             notes.append(f"{SEEN} {airport} is not known: {error}")
             continue

@@ -69,18 +69,18 @@ def detectable(
     first: date | None = None,
     last: date | None = None,
     *,
-    fleet: frozenset[str] = frozenset(),
+    fleet: frozenset[str] | None = None,
     table: AirportTable | None = None,
 ) -> Measured:
     """The exposures of `airport` (ICAO code) from `first` to `last`, by default all days of the archive.
 
     `parts` are Parquet files of positions, whose manifests lie beside them, or an Arrow table of columns.POSITIONS.
-    `fleet`: the addresses in question, which are left out of reception and whose own lost days count; without it every
-    aircraft counts for reception. Raises CatalogueError for an unknown airport, UnreadablePositions for a changed
+    `fleet`: the addresses in question, which are left out of reception and whose own lost days count; it may be empty,
+    where none of them is in the archive. When null every aircraft counts for reception. Raises CatalogueError for an unknown airport, UnreadablePositions for a changed
     store, ValueError where `last` lies before `first` or nothing at all is at hand."""
     field = (table or airport_table()).airport(airport)
     told = completeness(written_down(parts), fleet)
-    around = reception_around(parts, field, fleet)
+    around = reception_around(parts, field, fleet or ())
     shares, notes = _sources(told, around)
     if not shares and (first is None or last is None):
         raise ValueError("the positions hold no day")
@@ -116,18 +116,19 @@ def _sources(told: Completeness, around: Reception) -> tuple[dict[date, float], 
 
 
 def _reception(
-    told: Completeness, around: Reception, shares: dict[date, float], fleet: frozenset[str]
+    told: Completeness, around: Reception, shares: dict[date, float], fleet: frozenset[str] | None
 ) -> tuple[dict[date, float] | None, list[str]]:
     """Reception by day, null where it cannot be measured; and what is to be said of it."""
     chosen = told.known and not told.everybody
-    if (chosen and told.chosen and not (fleet and told.chosen - fleet)) or not around.hours:
+    others = told.chosen - fleet if fleet is not None else frozenset()
+    if (chosen and told.chosen and not others) or not around.hours:
         return None, [ONLY_FLEET]
     able = [day for day in shares if chosen or not told.known or day in told.everybody]
     found = around.shares(able)
     if not found:
         return None, [NOBODY]
     notes = [f"reception from {around.aircraft} {'chosen ' * chosen}aircraft{' other than the fleet' * bool(fleet)}"]
-    if not fleet:
+    if fleet is None:
         notes.append("no fleet was named, so its own visits count for reception too")
     rest = [day for day in shares if day not in found]
     if rest:

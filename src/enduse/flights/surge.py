@@ -99,7 +99,9 @@ def surge(design: Design, series: Series) -> Surge:
     Raises ValueError where the window does not lie in the history or is not shorter than it."""
     exposure = series.exposure
     size, start = len(exposure.days), (design.first - exposure.first).days
-    if start < 0 or start + design.days > size or not 0 < design.days < size:
+    if (start, design.days) == (0, size):
+        raise ValueError(f"the window {design.first} to {design.last} is the whole history: nothing lies outside of it")
+    if start < 0 or start + design.days > size or design.days <= 0:
         raise ValueError(
             f"the window {design.first} to {design.last} does not lie within the history"
             f" {exposure.first} to {exposure.last}"

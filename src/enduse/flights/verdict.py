@@ -181,7 +181,7 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
     sides = [seen(one) for one in (lost, again) if one is not None]
     into = out = None
     if best is not None:
-        last = again.time if again else end
+        last = again.time if again else min(end, lost.time + int(ENDURANCE_S * 1e6)) if lost else end
         last -= int(found.shortest_s[0] * 1e6) if gap.after else 0
         first = lost.time + (int(found.soonest_s[0] * 1e6) if gap.before else 0) if lost else None
         into = (first, max(last, first)) if first is not None else None
