@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +19,7 @@ from segment_oracle import EPOCH, MICROSECOND, Row, row
 from test_segments_contract import BY_TIME, DAY, SECOND, archive
 
 from enduse.errors import UnreadablePositions
+from enduse.flights import sorted_set as sorted_set_module
 from enduse.flights.columns import POSITIONS
 from enduse.flights.coverage import Coverage, cell_of, cells_near
 from enduse.flights.engine import DuckEngine, Engine, SparkEngine
@@ -129,9 +131,11 @@ def test_what_is_out_of_order_is_asked_of_an_engine(tmp_path: Path) -> None:
     rows = crowded(6)
     path = tmp_path / "shuffled.parquet"
     pq.write_table(oracle.table(random.Random(7).sample(rows, len(rows))), path)
+    read = sorted_set(oracle.table(rows))
+    assert read is not None
     with position_set(path) as found:
         assert isinstance(found, QueriedSet)
-        check(found, sorted_set(oracle.table(rows)) or found, rows)
+        check(found, read, rows)
 
 
 def test_no_rows(tmp_path: Path) -> None:
@@ -142,15 +146,47 @@ def test_no_rows(tmp_path: Path) -> None:
         assert not len(found.coverage(np.array([1])).keys) and not len(found.airborne([Window("4b0000", 0, 1)])[0])
 
 
-def test_a_place_that_is_no_place_has_no_coverage(engine: Engine) -> None:
-    nan = float("nan")
-    rows = [row("4b0000", at * SECOND, latitude=nan if at == 1 else 1.0, longitude=1.0, altitude_ft=[nan, 5.0, 5.0][at])
-            for at in range(3)]  # fmt: skip
-    cells = cell_of(np.array([1.0]), np.array([1.0]))
-    table = oracle.table(rows)
-    read = sorted_set(table)
-    assert read is not None and len(read.coverage(cells).keys) == 1
-    assert same(QueriedSet(engine, table).coverage(cells), read.coverage(cells))
+def test_what_is_no_number_has_no_coverage_and_is_in_no_window(engine: Engine, tmp_path: Path) -> None:
+    nan, most = float("nan"), 6
+    rows = [row("4b0000", at * SECOND, latitude=1.0, longitude=1.0, altitude_ft=5.0) for at in range(most)]
+    for at, name in ((1, "latitude"), (2, "longitude"), (3, "altitude_ft")):
+        rows[at] |= {name: nan}
+    rows[4] |= {"altitude_ft": float("inf")}
+    cells, path = cell_of(np.array([1.0]), np.array([1.0])), tmp_path / "odd.parquet"
+    pq.write_table(oracle.table(rows), path)
+    window = [Window("4b0000", 0, most * SECOND)]
+    for positions in (path, oracle.table(rows)):
+        read, asked = sorted_set(positions), QueriedSet(engine, positions)
+        assert read is not None and len(read.coverage(cells).keys) == 1
+        assert same(asked.coverage(cells), read.coverage(cells))
+        assert read.airborne(window)[1].tolist() == [at * SECOND for at in (0, 1, 2, 4, 5)]
+        for one, other in zip(asked.airborne(window), read.airborne(window), strict=True):
+            assert np.array_equal(one, other, equal_nan=True)
+
+
+def test_a_damaged_block_is_named_and_stops_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.parquet"
+    pq.write_table(oracle.table(crowded(9)), path, row_group_size=50)
+    payload = bytearray(path.read_bytes())
+    payload[2_000:6_000] = bytes(4_000)
+    path.write_bytes(payload)
+    with pytest.raises(UnreadablePositions, match=r"damaged\.parquet is damaged or gone"):
+        sorted_set(path)
+
+
+def test_nothing_more_is_read_after_the_first_block_out_of_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    wait = Event()
+
+    def load(number: int) -> pa.Table:
+        begun.append(number)
+        if number:
+            wait.wait(5.0)
+        return oracle.table([row("4b0000", 2), row("4b0000", 1)])
+
+    monkeypatch.setattr(sorted_set_module, "_block", lambda number: wait.set() if load(number) is None else None)
+    assert sorted_set_module._read(list(range(500))) is None  # type: ignore[arg-type]
+    assert len(begun) <= 2 * sorted_set_module.THREADS
 
 
 def written(path: Path, keys: list[tuple[str, int]], group: int = 2) -> Path:

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from flight_traces import READSB, SHARED, playback, positions, segments, trace
 
+from enduse.errors import UnreadablePositions
 from enduse.flights.airports import airport
 from enduse.flights.visits import Inference, find_visits, infer_visits
 from enduse.model.visit import NO_LANDING, Visit
@@ -154,6 +155,12 @@ def test_a_landing_after_the_last_row_is_not_bounded_by_another_aircraft_years_l
     (visit,) = (one for one in infer([*rows, *later]).visits if one.icao24 == "4b8001")
     assert visit.airport == "LLOV" and visit.arrival_between is not None
     assert visit.arrival_between[1] < "2020-09-14T12:00"
+
+
+def test_a_time_that_no_calendar_has_is_said() -> None:
+    rows = [row(3e11 + t, 29.9, 34.9, 9_000.0) for t in range(3)]
+    with pytest.raises(UnreadablePositions, match="years 1 to 9999"):
+        infer_visits(positions(rows))
 
 
 def test_an_unknown_height_is_not_too_high() -> None:

@@ -34,7 +34,7 @@ _PLAUSIBLE_FT = (600.0, 20_000.0)
 """A runway length outside of this is a slip of the table (it holds -10, 1 and 44) and counts as unknown."""
 
 MOST_CELLS = 5_000
-"""Lookups by distance that are kept, of a few hundred fields each."""
+"""Lookups by distance that are kept, of a few hundred fields each, or some 1,400 in the United States."""
 
 Cell = tuple[int, int]
 Cells = Sequence[Cell]
@@ -122,12 +122,14 @@ class AirportTable:
 
     def _around_cells(self, cells: tuple[Cell, ...], radius_km: float) -> NDArray[np.int64]:
         key = (radius_km, cells)
-        if key not in self._looked_up:
+        found = self._looked_up.get(key)
+        if found is None:
+            around = [self._around_cell(cell, radius_km) for cell in dict.fromkeys(cells)]
+            found = np.unique(np.concatenate(around)) if len(around) > 1 else around[0]
             if len(self._looked_up) >= MOST_CELLS:
                 self._looked_up.clear()
-            around = [self._around_cell(cell, radius_km) for cell in dict.fromkeys(cells)]
-            self._looked_up[key] = np.unique(np.concatenate(around)) if len(around) > 1 else around[0]
-        return self._looked_up[key]
+            self._looked_up[key] = found
+        return found
 
     def _around_cell(self, cell: Cell, radius_km: float) -> NDArray[np.int64]:
         step = _step(radius_km)

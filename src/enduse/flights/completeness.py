@@ -27,7 +27,8 @@ _PART = re.compile(r"[0-9a-f]{64}\.parquet")
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """`shares` of each day's data at hand, 0 to 1, by day; `everybody` are the days of which all aircraft were read;
-    `chosen` are the addresses asked for, and those of files that hold one aircraft. `known` is false without anything written down."""
+    `chosen` are the addresses asked for, and those of files that hold one aircraft. `known` is false without anything
+    written down."""
 
     shares: dict[date, float]
     everybody: frozenset[date]

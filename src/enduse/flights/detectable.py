@@ -76,8 +76,9 @@ def detectable(
 
     `parts` are Parquet files of positions, whose manifests lie beside them, or an Arrow table of columns.POSITIONS.
     `fleet`: the addresses in question, which are left out of reception and whose own lost days count; it may be empty,
-    where none of them is in the archive. When null every aircraft counts for reception. Raises CatalogueError for an unknown airport, UnreadablePositions for a changed
-    store, ValueError where `last` lies before `first` or nothing at all is at hand."""
+    where none of them is in the archive. When null every aircraft counts for reception. Raises CatalogueError for an
+    unknown airport, UnreadablePositions for a changed store, ValueError where `last` lies before `first` or nothing at
+    all is at hand."""
     field = (table or airport_table()).airport(airport)
     told = completeness(written_down(parts), fleet)
     around = reception_around(parts, field, fleet or ())

@@ -166,6 +166,7 @@ def explain(
 
     landed = LANDING * (_one_of(pairs, prior, plain) + elsewhere + beyond.states * far_stay)
     onward = (1.0 - LANDING) * _onward(ends, between, type_) * outside.unseen_direct()
+    onward = np.where([gap.beyond is not None and gap.length_s > ENDURANCE_S for gap in gaps], 0.0, onward)
     landing = landed / np.maximum(landed + onward, 1e-300)
 
     # The place: relative weights; a place in no table competes with the best of them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
@@ -28,7 +29,7 @@ from enduse.flights.on_ground import Positions
 from enduse.flights.position_set import WINDOW_COLUMNS, Observed, Window
 
 _HEARD = pa.schema(
-    [(name, pa.int64()) for name in ("cell", "band", "hour")] + [("least", pa.string()), ("most", pa.string())]
+    [*((name, pa.float64()) for name in ("cell", "band", "hour")), ("least", pa.string()), ("most", pa.string())]
 )
 _ROWS = pa.schema([("number", pa.int64()), ("us", pa.int64()), *((name, pa.float64()) for name in WINDOW_COLUMNS)])
 
@@ -54,7 +55,7 @@ class QueriedSet:
         numbers = {one: number for number, one in enumerate(sorted(aircraft))}
         if not len(cells):
             return Coverage.of(numbers, cells, cells)
-        wanted = self._engine.arrow(pa.table({"cell": cells}))
+        wanted = self._engine.arrow(pa.table({"cell": cells.astype(np.float64)}))
         heard = self._engine.rows(
             _heard(self._positions)
             .semi_join(wanted, "cell")
@@ -62,7 +63,7 @@ class QueriedSet:
             .agg(least=ibis._.icao24.min(), most=ibis._.icao24.max()),
             _HEARD,
         )
-        cell, band, hour = (heard[name].to_numpy() for name in ("cell", "band", "hour"))
+        cell, band, hour = (heard[name].to_numpy().astype(np.int64) for name in ("cell", "band", "hour"))
         least, most = (heard[name].to_pylist() for name in ("least", "most"))
         who = [numbers[one] if one == other else SEVERAL for one, other in zip(least, most, strict=True)]
         return Coverage.of(numbers, key_of(cell, band, hour), np.array(who, dtype=np.int64))
@@ -77,7 +78,7 @@ class QueriedSet:
         names = ("number", "icao24", "hour", "low", "high")
         asked = self._engine.arrow(pa.table(dict(zip(names, map(list, zip(*parts, strict=True)), strict=True))))
         rows = states(self._positions)
-        rows = rows.filter(rows.altitude_ft.notnull() & ~rows.on_ground)
+        rows = rows.filter(rows.altitude_ft.notnull() & ~rows.altitude_ft.isnan() & ~rows.on_ground)
         rows = rows.mutate(hour=floor_bin(rows.us, HOUR_US)).inner_join(asked, ["icao24", "hour"])
         found = self._engine.rows(rows.filter(rows.us.between(rows.low, rows.high)).select(*_ROWS.names), _ROWS)
         columns = [column.to_numpy().astype(np.float64) for column in found.columns]
@@ -86,15 +87,25 @@ class QueriedSet:
 
 
 def _heard(positions: ir.Table) -> ir.Table:
-    """`icao24` with the cell, band and hour of every row with a known altitude, by the rules of `coverage`."""
-    known = [positions[name].between(-most, most) for name, most in LIMITS.items()]
-    rows = positions.filter(known)
-    up = ((rows.latitude + 90.0) / CELL_DEGREES).floor().cast("int64")
-    right = ((rows.longitude + 180.0) / CELL_DEGREES).floor().cast("int64")
-    band = (rows.altitude_ft.cast("float64") / BAND_FT).floor().cast("int64")
+    """`icao24` with the cell, band and hour of every row with a known altitude, by the rules of `coverage`.
+
+    Whole numbers as floats: an engine may cast before it filters, and fails on what is no number."""
+    rows = positions.filter([positions[name].between(-most, most) for name, most in LIMITS.items()])
+    up, right = _floor((rows.latitude + 90.0) / CELL_DEGREES), _floor((rows.longitude + 180.0) / CELL_DEGREES)
+    band = _floor(rows.altitude_ft.cast("float64") / BAND_FT)
     return rows.select(
         "icao24",
         cell=up * CELLS_ACROSS + right,
-        band=ibis.least(HIGHEST_BAND, ibis.greatest(0, band)),
-        hour=(floor_bin(micros(rows.time), HOUR_US) / HOUR_US).cast("int64"),
+        band=ibis.least(float(HIGHEST_BAND), ibis.greatest(0.0, band)),
+        hour=(floor_bin(micros(rows.time), HOUR_US) / HOUR_US).cast("float64"),
     )
+
+
+def _floor(value: ir.Value) -> ir.Value:
+    """The engine's own floor, as a float; that of Ibis is cast to a whole number."""
+    floor = ibis.udf.scalar.builtin(_number, name="floor", signature=((dt.float64,), dt.float64))
+    return floor(value).cast("float64")
+
+
+def _number(value):  # type: ignore[no-untyped-def]
+    """The engine's own function of one value."""

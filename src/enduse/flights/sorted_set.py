@@ -10,8 +10,9 @@ module: `sorted_set` gives null at the first block out of order, and a query eng
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from enduse.errors import UnreadablePositions
 from enduse.flights.columns import POSITIONS, SEGMENTS, STATE
 from enduse.flights.coverage import Coverage, cell_of_key
 from enduse.flights.on_ground import Positions
@@ -33,7 +35,7 @@ LARGEST = 4_000_000
 """Rows of a block at most: a file with larger row groups is left to the query engine, and so is a table that would
 have to be sorted."""
 
-MOST_THREADS = 8
+THREADS = min(8, os.cpu_count() or 1)
 
 Load = Callable[[Sequence[str]], pa.Table]
 """Reads these columns of one block."""
@@ -53,7 +55,8 @@ def sorted_set(positions: Positions) -> SortedSet | None:
         metadata = pq.read_metadata(path)
         if any(metadata.row_group(number).num_rows > LARGEST for number in range(metadata.num_row_groups)):
             return None
-        loads += [_row_group(path, metadata, number) for number in range(metadata.num_row_groups)]
+        groups = metadata.num_row_groups
+        loads += [_row_group(path, metadata if groups > 1 else None, number) for number in range(groups)]
     return _read(loads)
 
 
@@ -65,8 +68,11 @@ def _in_memory(positions: pa.Table) -> Load:
 
 def _row_group(path: Path, metadata: Any, number: int) -> Load:
     def load(columns: Sequence[str]) -> pa.Table:
-        with pq.ParquetFile(path, metadata=metadata, read_dictionary=["icao24"]) as file:
-            return _typed(file.read_row_group(number, columns=list(columns), use_threads=False).select(columns))
+        try:
+            with pq.ParquetFile(path, metadata=metadata, read_dictionary=["icao24"]) as file:
+                return _typed(file.read_row_group(number, columns=list(columns), use_threads=False).select(columns))
+        except (OSError, pa.ArrowException) as error:
+            raise UnreadablePositions(f"{path} is damaged or gone: {error}") from error
 
     return load
 
@@ -82,12 +88,9 @@ def _typed(rows: pa.Table) -> pa.Table:
 def _read(loads: Sequence[Load]) -> SortedSet | None:
     """All blocks; null as soon as one is out of order, or where two overlap."""
     blocks = []
-    with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as pool:
-        waiting = [pool.submit(_block, load) for load in loads]
-        for one in waiting:
-            found = one.result()
+    with _stopping(ThreadPoolExecutor(THREADS)) as pool:
+        for found in pool.map(_block, loads):
             if found is None:
-                pool.shutdown(cancel_futures=True)
                 return None
             blocks.append(found)
     segments = _joined([one.pieces for one in blocks])
@@ -100,6 +103,15 @@ def _read(loads: Sequence[Load]) -> SortedSet | None:
         tuple(replace(one, pieces=nothing, ground_rows=GROUND_ROWS.empty_table()) for one in blocks),
         tuple(loads),
     )
+
+
+@contextmanager
+def _stopping(pool: ThreadPoolExecutor) -> Iterator[ThreadPoolExecutor]:
+    """A pool whose work ends with the block, whatever ends it: nothing more is begun."""
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _block(load: Load) -> Block | None:
@@ -169,7 +181,7 @@ class SortedSet:
             ]
             if held:
                 asked.append((load, held))
-        with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as pool:
+        with _stopping(ThreadPoolExecutor(THREADS)) as pool:
             parts = list(pool.map(lambda one: _inside(*one), asked))
         whole = np.concatenate([np.zeros((2 + len(WINDOW_COLUMNS), 0)), *parts], axis=1)
         return list(whole[:, np.lexsort((whole[1], whole[0]))])

@@ -35,9 +35,10 @@ TOUCH_S = 90.0
 LOW_FT, LOW_KM, SLOW_ENOUGH_KT = 2_000.0, 9.0, 220.0
 """Low and slow at a field: it was seen to land or to take off there, even without a row on the ground."""
 
-LONG_S, BOTH_LOW_FT, APART_KM = 24 * 3600.0, 10_000.0, 200.0
+BOTH_LOW_FT, APART_KM = 10_000.0, 200.0
+BETWEEN_KMH, STAYS_S = 700.0, 2 * 3600.0
 """Lost sinking and found again climbing, both this low: of a field not further than half of APART_KM each. Further
-apart, after so long, they are two landings."""
+apart they are two landings, where a flight between at BETWEEN_KMH and two stays of STAYS_S in all fit in."""
 
 ALTITUDE_OFF_FT = 2_000.0
 ELSEWHERE = 0.0003
@@ -106,6 +107,11 @@ class Gap:
     def again(self) -> State | None:
         """Where it began again; null at the end of the archive."""
         return self.after or self.beyond
+
+    @property
+    def length_s(self) -> float:
+        """From where reception ended to where it began again, in seconds; without end where one of them is missing."""
+        return (self.again.time - self.lost.time) / 1e6 if self.lost and self.again else math.inf
 
     @property
     def back(self) -> tuple[int, ...]:
@@ -297,8 +303,9 @@ def _gaps(
 
 
 def _two_landings(lost: State, found: State) -> bool:
-    """Whether an aircraft that sank low and was found climbing elsewhere, a day or more later, landed twice."""
+    """Whether an aircraft that sank low and was found climbing elsewhere landed twice."""
     low = lost.altitude_ft < BOTH_LOW_FT and found.altitude_ft < BOTH_LOW_FT
     moving = lost.vertical_rate_fpm < -MOVING_FPM and found.vertical_rate_fpm > MOVING_FPM
     km = apart_km(lost.latitude, lost.longitude, found.latitude, found.longitude)
-    return low and moving and (found.time - lost.time) / 1e6 > LONG_S and km > APART_KM
+    enough = (found.time - lost.time) / 1e6 >= km / BETWEEN_KMH * 3600.0 + STAYS_S
+    return low and moving and km > APART_KM and enough

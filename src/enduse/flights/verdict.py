@@ -163,14 +163,10 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
         best, share = table.airports[int(found.airports[0])], float(found.shares[0])
         code = best.code if share >= NAMED and not found.high else None
     lost, again = gap.lost, gap.again
-    arrival = int(found.arrival[0]) if best else None
-    departure = int(found.departure[0]) if best else None
-    if gap.beyond and best:
-        stay = int(type_.turnaround_s * 1e6)
-        arrival = int(found.arrival[0]) if gap.before else int(found.departure[0]) - stay
-        departure = arrival + stay
-    if lost and again and (arrival is None or departure is None or arrival > departure):
-        arrival = departure = (lost.time + again.time) // 2
+    arrival = int(found.arrival[0]) if best else lost.time if lost else None
+    departure = int(found.departure[0]) if best else again.time if again else None
+    if gap.before and gap.after and (arrival is None or departure is None or arrival > departure):
+        arrival = departure = (gap.before.time + gap.after.time) // 2
 
     def seen(state: State | None) -> bool:
         if best is None or state is None:
@@ -191,8 +187,8 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
     return Visit(
         icao24=gap.icao24,
         airport=code,
-        arrival=iso(arrival) if lost and arrival is not None else None,
-        departure=iso(departure) if again and departure is not None else None,
+        arrival=iso(arrival) if gap.before and arrival is not None else None,
+        departure=iso(departure) if gap.after and departure is not None else None,
         arrival_between=_between(into),
         departure_between=_between(out),
         kind="seen" if all(sides) else "half-dark" if any(sides) else "dark",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from enduse.errors import UnreadablePositions
 from enduse.flights.airports import AirportTable, airport_table
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State
@@ -43,6 +44,9 @@ END_FT, LOW_END_FT = 15_000.0, 5_000.0
 two only with the motion to match. Heights above the fields within FIELDS_KM: Denver's lie at 5,400 ft."""
 
 FIELDS_KM = 60.0
+
+YEARS = (-62_135_596_800_000_000, 253_402_300_800_000_000)
+"""The years 1 to 9999 in microseconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _inferred(source: PositionSet, segments: Any, table: AirportTable, types: Ma
                 asked.append((gap, type_))
     once = zip(asked, explained(asked, table, weights_of, lambda _: Neutral()), strict=True)
     firsts = [(one, found) for one, found in once if found.landing >= POSSIBLE]
-    counted["en route"] += len(asked) - len(firsts)
+    counted.update({"en route": len(asked) - len(firsts)} if len(firsts) < len(asked) else {})
 
     stops = [stop for line in timelines.values() for stop in line.stops]
     around = Surroundings.of(source, table, stops, [(gap, found) for (gap, _), found in firsts])
@@ -148,7 +152,7 @@ def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
         one, sign = (gap.before, -1.0) if gap.before else (gap.after, 1.0)
         height = one.altitude_ft - _ground_ft(one, table) if one else np.nan
         if one is None or not height < END_FT:
-            return "archive begins or ends in flight: high"
+            return "archive begins or ends in flight: high, or at an unknown height"
         towards = sign * one.vertical_rate_fpm
         if towards < -MOVING_FPM:
             return f"archive begins or ends in flight: {'climbing' if gap.before else 'sinking'}"
@@ -186,4 +190,6 @@ def _segments(table: Any) -> Sequence[Segment]:
         rows["first_on_ground"], rows["last_on_ground"], rows["first_callsign"], rows["last_callsign"],
     )  # fmt: skip
     found = [Segment(*values) for values in zip(*columns, strict=True)]
+    if any(one.start < YEARS[0] or one.end >= YEARS[1] for one in found):
+        raise UnreadablePositions("The positions hold times outside of the years 1 to 9999: a file is damaged.")
     return sorted(found, key=lambda one: (one.icao24, one.start))
