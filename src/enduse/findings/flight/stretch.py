@@ -3,8 +3,8 @@
 The day is one that the claim itself carries, with the words between nothing but what happened then. Refuses to guess: a
 day that is known only by its month or year where an event is meant, and an event without a date, fix no stretch. The
 day itself is not in "before" and "after", and is in "to" and "from". A phrase that other words make another one ("two
-to three weeks", "before and after", "until two weeks before") is told to be unread. A point of time counted in weeks, months or years
-("two weeks before") is meant no more exactly than to one of these, either way.
+to three weeks", "before and after", "until two weeks before") is told to be unread. A point of time counted in weeks,
+months or years ("two weeks before") is meant no more exactly than to one of these, either way.
 """
 
 from __future__ import annotations
