@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from flight_values import claim, flown, visit
@@ -126,6 +127,85 @@ def test_it_leans_on_the_one_day_that_the_claim_carries_over() -> None:
     assert when(said(event, inherited=True, destination=OVDA, date=("2020-09-27", "On 27 September"))).window is None
 
 
+@pytest.mark.parametrize(
+    ("words", "period", "window"),
+    [
+        ("in the twenty-one days before 27 September 2020", BEFORE, ("2020-09-06", "2020-09-26")),
+        ("in the forty five days before 27 September 2020", BEFORE, ("2020-08-13", "2020-09-26")),
+        ("in the thirty days before 27 September 2020", BEFORE, ("2020-08-28", "2020-09-26")),
+        ("up to two weeks after 27 September 2020", AFTER, ("2020-09-28", "2020-10-11")),
+        ("over the two weeks before 27 September 2020", BEFORE, ("2020-09-13", "2020-09-26")),
+        ("in the first two weeks after 27 September 2020", AFTER, ("2020-09-28", "2020-10-11")),
+        ("in the last week before the ceasefire of 27 September 2020", DAY, ("2020-09-20", "2020-09-26")),
+    ],
+)
+def test_compound_numbers_and_words_around_a_stretch_are_read(
+    words: str, period: tuple[str, str], window: tuple[str, str]
+) -> None:
+    known = when(said(f"Six flights landed at Ovda {words}", destination=OVDA, count=SIX, period=period)).window
+    assert known is not None and (str(known.first), str(known.last)) == window and not known.part
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("in the 2-3 weeks before 27 September 2020", BEFORE),
+        ("in the 2–3 weeks before 27 September 2020", BEFORE),
+        ("in the two or three weeks before 27 September 2020", BEFORE),
+        ("one to two weeks before 27 September 2020", BEFORE),
+        ("between two weeks and one month before 27 September 2020", BEFORE),
+        ("in the 1.5 weeks before 27 September 2020", BEFORE),
+        ("in the two hundred days after 27 September 2020", AFTER),
+        ("two and a half weeks after 27 September 2020", AFTER),
+        ("in the two weeks before and after 27 September 2020", AFTER),
+        ("from two weeks before to one week after 27 September 2020", AFTER),
+        ("two weeks either side of 27 September 2020", DAY),
+        ("within two weeks on either side of 27 September 2020", DAY),
+        ("in the week of 27 September 2020", DAY),
+        ("until two weeks before 27 September 2020", BEFORE),
+        ("up to two weeks before 27 September 2020", BEFORE),
+        ("since two weeks before 27 September 2020", BEFORE),
+        ("every two weeks before 27 September 2020", BEFORE),
+        ("one year to the day before 27 September 2020", BEFORE),
+        ("in the first two of the four weeks before 27 September 2020", BEFORE),
+        ("in the second week after 27 September 2020", AFTER),
+        ("in the weeks after 27 September 2020", AFTER),
+        ("a week after the two months before 27 September 2020", BEFORE),
+        ("in the week before the war that followed the truce of 27 September 2020", DAY),
+        ("in the 0 days before 27 September 2020", BEFORE),
+    ],
+)
+def test_a_stretch_that_other_words_make_another_is_not_read(words: str, period: tuple[str, str]) -> None:
+    quote = f"Six flights landed at Ovda {words}"
+    known = when(said(quote, destination=OVDA, count=SIX, period=period))
+    assert known.window is None and known.why_not is not None
+    assert "could not be read as days" in known.why_not and "27 September 2020”" in known.why_not
+    assert known.why_not.partition("“")[2].partition("”")[0] in words
+
+
+def test_last_week_before_an_event_is_not_the_week_before_the_report() -> None:
+    quote = "Six flights landed at Ovda in the last week before the ceasefire of 10 November 2020"
+    week = ("2023-09-25/2023-10-01", "last week")
+    known = when(said(quote, destination=OVDA, count=SIX, period=week))
+    assert known.window is None and "the last week before the ceasefire of 10 November 2020”" in str(known.why_not)
+    both = said(quote, destination=OVDA, period=week, date=("2020-11-10", "10 November 2020"))
+    window = when(both).window
+    assert window is not None and (str(window.first), str(window.last)) == ("2020-11-03", "2020-11-09")
+    for rest in ("last week", "last week from Baku", "last week after the ceasefire"):
+        landed = when(said(f"Six flights landed at Ovda {rest}", destination=OVDA, count=SIX, period=week)).window
+        assert landed is not None and str(landed.first) == "2023-09-25", rest
+
+
+@pytest.mark.parametrize("value", ["../2020-09-27", "2020-09-27/.."])
+def test_a_stretch_whose_event_stands_behind_the_quote_is_not_read(value: str) -> None:
+    cut = said("Six flights landed at Ovda in the two weeks", destination=OVDA, count=SIX)
+    behind = (Mention("27 September 2020", 200, 217),)
+    known = when(replace(cut, roles=(*cut.roles, ("period", (value,))), mentions=(*cut.mentions, ("period", behind))))
+    assert known.window is None and "in the two weeks”, which could not be read" in str(known.why_not)
+    lasting = said("Six flights landed at Ovda in two weeks", inherited=True, destination=OVDA, date=DAY)
+    assert when(lasting).window is not None, "how long it took is no stretch before or after"
+
+
 PLANNED = (
     ("Silk Way plans to operate three flights to Ovda", "operate"),
     ("Three flights were scheduled to land at Ovda", "scheduled"),
@@ -142,6 +222,24 @@ PLANNED = (
     ("six cancelled cargo flights to Ovda", "flights"),
     ("Flights to Ovda may resume", "resume"),
     ("Silk Way intends to carry arms to Ovda", "nowhere"),
+    ("to land six planes at Ovda", "land"),
+    ("A plane nearly landed at Ovda", "landed"),
+    ("A plane had almost landed at Ovda", "landed"),
+    ("Six planes avoided landing at Ovda", "avoided"),
+    ("Six planes avoided landing at Ovda", "landing"),
+    ("Six planes never managed to land at Ovda", "land"),
+    ("Six planes were not able to land at Ovda", "land"),
+    ("Silk Way will be able to land at Ovda", "land"),
+    ("Six planes could have landed at Ovda", "landed"),
+    ("Silk Way is operating six flights to Ovda next week", "operating"),
+    ("Six flights to Ovda next week", "flights"),
+    ("If six flights land at Ovda, the deal is on", "land"),
+    ("Ovda expects six cargo flights", "flights"),
+    ("Six flights to Ovda are planned", "flights"),
+    ("The ministry booked six flights to Ovda", "flights"),
+    ("Six flights to Ovda will have landed by then", "flights"),
+    ("The ministry asked six planes to land at Ovda, which they did not", "land"),
+    ("The ministry asked six planes to land at Ovda, but they never did so", "land"),
 )
 FLOWN = (
     ("Three flights landed at Ovda", "landed"),
@@ -156,6 +254,18 @@ FLOWN = (
     ("Silk Way, which plans to expand, flew to Ovda", "flew"),
     ("Silk Way plans to expand and flew to Ovda", "nowhere"),
     ("More flights than expected landed at Ovda", "landed"),
+    ("Silk Way was able to land six planes at Ovda", "land"),
+    ("Israel allowed Silk Way to operate six flights to Ovda, all completed", "operate"),
+    ("The ministry asked six planes to land at Ovda, which they did", "land"),
+    ("Silk Way was allowed to land six planes at Ovda and did so", "land"),
+    ("Pilots decided to land all six planes at Ovda", "land"),
+    ("Six planned flights to Ovda were carried out", "flights"),
+    ("Six booked flights landed at Ovda", "flights"),
+    ("Nearly six flights landed at Ovda", "landed"),
+    ("Flights to Ovda nearly doubled", "doubled"),
+    ("Six planes landed at Ovda, and others will next week", "landed"),
+    ("Six planes landed at Ovda the next week", "landed"),
+    ("Silk Way not only landed at Ovda", "landed"),
 )
 
 
@@ -216,8 +326,6 @@ def test_nothing_found_where_nothing_is_known_of_what_could_be_seen_is_its_own_v
 
 
 def test_callsigns_that_the_user_named_tell_an_airline_apart_and_stand_before_the_table() -> None:
-    from dataclasses import replace
-
     roles = {"destination": "Ovda", "count": "1", "trend": "present", "period": "2023-09"}
     traffic = flown([visit("2023-09-02", callsign="ZZX12")])
     told = replace(traffic, airlines=(("desert  cargo", ("ZZX",)),))

@@ -62,10 +62,13 @@ def when(claim: Claim) -> When:
     stretch leans on ("the two weeks before it") is none of the flights."""
     dates = tuple(_dates(claim))
     found = tuple(stretches(claim, dates, [_leant_on(value, mention) for value, mention in dates]))
-    used = {stretch.leans_on for stretch in found}
+    used = {stretch.leans_on for stretch in found} | {stretch.instead_of for stretch in found}
     unknown = next((one for one in found if one.days is None), None)
+    unread = next((one for one in found if one.unread), None)
     told = tuple(_window(value, claim.published) for at, (value, _) in enumerate(dates) if at not in used)
     own = all(mention is None or not mention.inherited for _, mention in dates)
+    if unread and (unread.leans_on is not None or unread.instead_of is not None or not told or not own):
+        return When(None, f"the report says “{unread.words}”, which could not be read as days")
     if unknown and (unknown.leans_on is not None or not told or not own):
         return When(None, f"the report says “{unknown.words}”, and nothing in the claim says to the day when that was")
     if not told and not found:
