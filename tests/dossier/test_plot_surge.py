@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from sample_traffic import CROWDED, ONE, SAMPLES, UNSEEN, USUAL, rise, spread
@@ -11,7 +12,7 @@ from sample_traffic import CROWDED, ONE, SAMPLES, UNSEEN, USUAL, rise, spread
 from enduse.dossier.axes import SIZES
 from enduse.dossier.flight_words import chance, number_words, rise_words
 from enduse.dossier.plot_placebos import placebos
-from enduse.dossier.plot_surge import Panel, drawing, drawings
+from enduse.dossier.plot_surge import Panel, _exposure, drawing, drawings
 from enduse.dossier.visiting import grounds
 
 NARROW, MIDDLE, WIDE = SIZES
@@ -70,6 +71,21 @@ def test_the_window_is_shaded_and_a_month_that_could_not_be_seen_hatched() -> No
     assert "flight-unseen" in drawn
     assert "chart-shade" not in drawing(grounds(USUAL)[0], None, WIDE)
     assert "flight-exposure" not in drawing(grounds(UNSEEN)[0], None, WIDE)
+
+
+def test_a_month_of_which_little_could_be_seen_is_hatched_over_its_bars_too() -> None:
+    """One day in a month may be seen well: the month is not, and a missing bar says nothing."""
+
+    def hatched_and_seen(share: float) -> tuple[str, str]:
+        ground = SimpleNamespace(seen_share=lambda first, last: share)
+        panel = SimpleNamespace(x=float, left=0.0, right=30.0, base=300.0, steps=((0, 29),), ground=ground)
+        seen, unseen, *_ = (str(one or "") for one in _exposure(panel, 320.0))  # type: ignore[arg-type]
+        return unseen, seen
+
+    whole, part, none = (hatched_and_seen(share) for share in (0.9, 0.03, 0.0))
+    assert whole[0] == "" and whole[1]
+    assert part[0] and part[1] and none[0] and not none[1]
+    assert len(none[0]) > len(part[0])
 
 
 @pytest.mark.parametrize("size", SIZES)

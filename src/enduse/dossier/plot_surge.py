@@ -1,7 +1,7 @@
 """Visits month by month as SVG, over what could be seen; beside them, for a test, the counts at all other dates.
 
-The window of the test is shaded. Visits left open are not counted here. A hatched month could not be seen at all: its
-missing bar says nothing.
+The window of the test is shaded. Visits left open are not counted here. In a hatched month less than half of the visits
+could have been seen: a missing or short bar says nothing.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ BESIDE = 44.0
 LEAST = 3
 """The axis of visits reaches at least this high."""
 
+HALF = 0.5
 WIDEST = 24.0
 SHORT = 120
 """An archive of fewer days than this is drawn by weeks."""
@@ -169,8 +170,11 @@ def _exposure(panel: Panel, top: float) -> list[Html | None]:
         share = panel.ground.seen_share(first, last)
         if share is None:
             outside += f"M{at(left)} {at(top + BAND)}H{at(right)}"
-        elif share < NOTHING:
-            unseen += hatching(left, top, right, top + BAND) + hatching(left, TOP, right, panel.base)
+            continue
+        if share < HALF:
+            unseen += hatching(left, TOP, right, panel.base)
+        if share < NOTHING:
+            unseen += hatching(left, top, right, top + BAND)
         else:
             seen += box(left, top + BAND * (1 - share), right, top + BAND)
     rules = f"M{at(panel.left)} {at(top)}H{at(panel.right)}M{at(panel.left)} {at(top + BAND)}H{at(panel.right)}"
