@@ -38,9 +38,13 @@ def test_positions_go_into_a_case_that_verifies(enduse: Enduse, traces: Path, tm
     assert ended.code == 0, ended.err
     assert "3 inputs: 2 processed, 1 skipped, 0 failed" in ended.out
     assert "100 rows read: 100 positions kept" in ended.out
+    (files_of_days,) = [line for line in ended.out.splitlines() if line.startswith("2 files of 1 day, ")]
+    assert files_of_days.endswith(": 2 whole")
     before = files(case)
     again = enduse("flights", "add", traces, "--case", case)
     assert "2 processed (2 unchanged)" in again.out
+    for said in (ended.out, again.out):
+        assert "the case holds 100 positions of 2 aircraft, 20" in said.splitlines()[-1]
     assert files(case) == before
     assert enduse("verify", case).code == 0
 

@@ -94,6 +94,14 @@ def test_questions_that_have_no_answer_say_so(enduse: Enduse, visits: Path, word
     assert said in ended.err
 
 
+def test_a_file_of_another_kind_is_told_in_one_sentence(enduse: Enduse, tmp_path: Path) -> None:
+    path = tmp_path / "visits.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": [\n{"type": "Feature"},\n{"type": "Feature"}\n]}\n')
+    ended = enduse("surge", "--visits", path, *ASK)
+    assert ended.code == 1 and ended.err.count("\n") == 1
+    assert "is GeoJSON and holds no visit that can be used: expected are JSON lines, one visit a line" in ended.err
+
+
 def test_a_file_without_visits_fails(enduse: Enduse, tmp_path: Path) -> None:
     path = tmp_path / "empty.jsonl"
     path.write_text("")

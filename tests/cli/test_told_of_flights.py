@@ -50,7 +50,7 @@ def test_an_airline_named_by_hand_is_told_apart_and_stays_so(
     assert _flight(enduse, case)["verdict"] == "as many found, by any aircraft"
     ended = enduse("trace", report, "--case", case, "--airline", NAMED, "--airline", "Nobody Air=NBD")
     assert ended.code == 0, ended.err
-    assert "note: no claim about flights names the airline nobody air" in ended.err
+    assert "note: no claim about flights names the airline Nobody Air\n" in ended.err
     told = _flight(enduse, case)
     assert told["verdict"] == "at least as many found"
     assert "2 visits under callsigns that begin with ZZX" in told["summary"]
@@ -109,6 +109,18 @@ def test_what_cannot_be_used_is_said_and_not_kept(enduse: Enduse, report: Path, 
     assert "note: --airline changed nothing and is not kept: the case has no positions" in ended.err
     ended = enduse("flights", "add", archive, "--case", tmp_path / "n.case", "--airline", NAMED)
     assert ended.code == 0 and "is not kept: the case has no claim about flights" in ended.err
+
+
+def test_a_whole_callsign_is_no_beginning_of_one(enduse: Enduse, report: Path, archive: Path, tmp_path: Path) -> None:
+    case = tmp_path / "k.case"
+    for call in (
+        ("trace", report, "--case", case, "--airline", "Silk Way=AZQ123"),
+        ("visits", "--positions", archive, "--airline", "azq123"),
+    ):
+        ended = enduse(*call)
+        assert ended.code == 2 and not case.exists()
+        assert "is a whole callsign: give the letters before its number, AZQ" in " ".join(ended.err.split())
+    assert enduse("visits", "--positions", archive, "--airline", "RA76").code == 0
 
 
 @pytest.mark.parametrize("value", ["AZQ", "=AZQ", "Silk Way Airlines=", "Silk Way Airlines=A Z", " =AZQ", "X=9Q"])

@@ -134,6 +134,18 @@ def test_no_visit_is_not_no_flight(enduse: Enduse, traces: Path) -> None:
     assert "not the same as no flight" in ended.err
 
 
+def test_what_made_no_visit_is_told_in_plain_words_without_zeros(capsys: pytest.CaptureFixture[str]) -> None:
+    visits_shown.show(
+        (), {"archive begins or ends in flight: high": 21, "en route": 0, "en route: no time to land": 1, "new": 2}
+    )
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "no visit was made of: a beginning or end of the archive with the aircraft high up (21 times); "
+        "a silence too short to land and take off again (once); new (2 times)"
+    )
+    visits_shown.show((), {"en route": 0})
+    assert "made of" not in capsys.readouterr().out
+
+
 def test_an_open_visit_names_its_rivals() -> None:
     rivals = (Candidate("LLOV", 0.55), Candidate("LLER", 0.44), Candidate("another place", 0.01))
     bounds = ("2020-09-27T22:00:00Z", "2020-09-28T01:00:00Z")

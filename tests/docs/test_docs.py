@@ -21,9 +21,10 @@ RUNNABLE = ("README.md", "docs/tutorial.md")
 
 
 def fenced(page: str) -> list[str]:
-    """The lines of the fenced blocks of a page."""
-    blocks = re.findall(r"^```\w*\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S)
-    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+    """The lines of the fenced blocks of a page, but for those that show output (`text`)."""
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S)
+    lines = [line for language, block in blocks if language != "text" for line in block.splitlines()]
+    return [line.strip() for line in lines if line.strip()]
 
 
 def commands(page: str) -> list[list[str]]:
@@ -83,9 +84,12 @@ def test_the_documented_commands_run(page: str, example: Path, monkeypatch: pyte
     monkeypatch.chdir(example)
     calls = commands(page)
     assert calls
-    for call in map(expanded, calls):
+    for words in map(expanded, calls):
+        call, into = (words[: words.index(">")], words[-1]) if ">" in words else (words, None)
         result = CliRunner().invoke(cli, call)
         assert result.exit_code == 0, f"enduse {shlex.join(call)}\n{result.output}"
+        if into:
+            Path(into).write_text(result.stdout, encoding="utf-8")
 
 
 def test_every_make_target_in_the_documentation_is_there() -> None:

@@ -20,6 +20,9 @@ Option = Callable[[Any], Any]
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9]{1,6}")
+_CALLSIGN = re.compile(r"([A-Za-z]{3})[0-9][A-Za-z0-9]*")
+"""An airline's designator and a number. Two letters and a number may stand: RA76 begins registrations, RA76842."""
+NAMED_TOO = 'AZQ for AZQ123, or with the name, "Silk Way=AZQ"'
 
 
 def positions_option(
@@ -60,7 +63,7 @@ airport_option: Option = click.option(
     "--airport", metavar="ICAO", help="Only visits there, or where it is a candidate.  [default: all]"
 )
 airline_option: Option = click.option(
-    "--airline", metavar="PREFIX", help="Only flights under callsigns with this prefix: AZQ for AZQ123."
+    "--airline", metavar="PREFIX", help=f"Only flights under callsigns with this prefix: {NAMED_TOO}."
 )
 aircraft_option: Option = click.option(
     "--aircraft",
@@ -81,12 +84,14 @@ address_option: Option = click.option(
 
 
 def _named(ctx: click.Context, option: click.Parameter, values: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The beginnings of callsigns by airline. Raises BadParameter where a value names none."""
+    """The beginnings of callsigns by airline, as its name is written first. Raises BadParameter where a value names
+    none."""
     if not values:
         return {}
     from enduse.findings.flight.asked import called
 
     found: dict[str, dict[str, None]] = {}
+    written: dict[str, str] = {}
     for value in values:
         name, equals, letters = value.rpartition("=")
         if not equals or not called(name) or not _PREFIX.fullmatch(letters.strip()):
@@ -94,8 +99,17 @@ def _named(ctx: click.Context, option: click.Parameter, values: Sequence[str]) -
                 f"{value} is no NAME=PREFIX: write the airline as the reports name it and the letters that its "
                 'callsigns begin with, "Silk Way Airlines=AZQ" for AZQ123'
             )
-        found.setdefault(called(name), {})[letters.strip().upper()] = None
+        _refuse_callsign(letters.strip(), None)
+        first = written.setdefault(called(name), " ".join(name.split()))
+        found.setdefault(first, {})[letters.strip().upper()] = None
     return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _refuse_callsign(letters: str, hint: str | None) -> None:
+    """Raises BadParameter where `letters` are a whole callsign."""
+    if whole := _CALLSIGN.fullmatch(letters):
+        why = f"{letters} is a whole callsign: give the letters before its number, {whole[1].upper()}"
+        raise click.BadParameter(why, param_hint=hint)
 
 
 airlines_named_option: Option = click.option(
@@ -208,4 +222,5 @@ def prefix(given: str | None) -> str | None:
         known = "".join(f"; {' and '.join(codes)} for {name}" for name, codes in sorted(like.items())[:4])
         why = f"{given} is no beginning of a callsign: give the operator's letters, AZQ for AZQ123{known}"
         raise click.BadParameter(why, param_hint="--airline")
+    _refuse_callsign(letters, "--airline")
     return letters.upper()

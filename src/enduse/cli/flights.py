@@ -33,7 +33,15 @@ Examples:
 NAMED = 20
 
 
-@click.group("flights", epilog=EXAMPLES, short_help="Keep received aircraft positions in a case; export visits.")
+GROUP_EXAMPLES = """\b
+Examples:
+  enduse flights add 2023/ --case my.case --aircraft 4b1234 4b5678
+  enduse flights exposure --positions my.case --airport LLOV > exposure.csv
+  enduse flights export --positions my.case --airport LLOV \\
+    --kml --output visits.kml"""
+
+
+@click.group("flights", epilog=GROUP_EXAMPLES, short_help="Keep received aircraft positions in a case; export visits.")
 def command() -> None:
     """Keep archives of received aircraft positions, say how much of each day could be seen, and export visits.
 
@@ -49,7 +57,7 @@ class _Adding(Spreading):
     SPREAD = ("--aircraft", "--registrations")
 
 
-@command.command("add", cls=_Adding, short_help="Put positions into a case.")
+@command.command("add", cls=_Adding, epilog=EXAMPLES, short_help="Put positions into a case.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @case_option
 @aircraft_option
@@ -95,10 +103,14 @@ def add(
         anew = _findings_anew(case, writer, added, Told(wanted.types, airlines))
         if not anew and case.path.is_dir() and case.ledger():
             writer.record_run(_run(added))
+    held = store.held(case.path / "positions")
     if as_json:
         click.echo(json.dumps(record(added, wanted.notes), ensure_ascii=False, indent=2))
     else:
         say(added)
+        if held is not None:
+            span = _span(str(held.first), str(held.last))
+            click.echo(f"the case holds {_many(held.rows, 'position')} of {held.aircraft} aircraft, {span}")
         if anew:
             click.echo(f"{len(case.findings())} findings, machine-found and unreviewed")
             click.echo("dossier: not written; `enduse dossier` writes it anew")
@@ -169,6 +181,14 @@ def say_left_out(added: Addition) -> None:
         click.echo(f"note: {len(problems) - NAMED} more; `enduse flights add --json` names all", err=True)
 
 
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
 def say(added: Addition) -> None:
     """Prints what became of the inputs; what failed or was skipped goes to standard error."""
     say_left_out(added)
@@ -180,13 +200,15 @@ def say(added: Addition) -> None:
     )
     tallied = added.together
     left = "".join(f"; {count} {reason}" for reason, count in tallied.left_out.items())
-    rows = f"{tallied.rows} row{'s' * (tallied.rows != 1)} read: "
-    click.echo(f"{rows}{tallied.kept} position{'s' * (tallied.kept != 1)} kept{left}")
+    click.echo(f"{_many(tallied.rows, 'row')} read: {_many(tallied.kept, 'position')} kept{left}")
     for what, count in tallied.noted.items():
         click.echo(f"{count} row{'s' * (count != 1)}: {what}")
-    states = Counter(day.state for day in tallied.days)
-    if states:
-        click.echo("days of sources: " + ", ".join(f"{count} {state}" for state, count in sorted(states.items())))
+    read = [each.tally.days for each in added.inputs if each.tally.days]
+    if read:
+        days = sorted({day.day for one in read for day in one})
+        states = Counter(state for one in read for state in {day.state for day in one})
+        told = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+        click.echo(f"{_many(len(read), 'file')} of {_many(len(days), 'day')}, {_span(days[0], days[-1])}: {told}")
     if tallied.unreliable:
         count = len(tallied.unreliable)
         click.echo(

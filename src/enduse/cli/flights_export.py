@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +24,11 @@ from enduse.cli.positions import chosen, parquet
 from enduse.cli.printing import plain_cell
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
+from enduse.cli.visit_file import read_visit_file
 from enduse.cli.whole import write
-from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
     from enduse.flights.exports.drawn import Drawn
-    from enduse.model.visit import Visit
 
 EXAMPLES = """\b
 Examples:
@@ -99,7 +97,7 @@ def export(
     with ExitStack() as stack:
         parts = stack.enter_context(parquet(paths)).parts if paths else []
         if visits_path is not None:
-            every, problems = _read(visits_path)
+            every, problems = read_visit_file(visits_path)
             notes.insert(2, ALL_OF_THEM)
         else:
             every = find_visits(parts)
@@ -119,15 +117,6 @@ def export(
         click.echo(f"note: {note}", err=True)
     if problems:
         ctx.exit(1)
-
-
-def _read(path: Path) -> tuple[Sequence[Visit], tuple[str, ...]]:
-    from enduse.flights.visit_lines import read_visits
-
-    visits, problems = read_visits(path.read_text(encoding="utf-8-sig", errors="replace"), path.name)
-    if problems and not visits:
-        raise EnduseError(f"{path.name} holds no visit that can be used; `enduse visits --json` prints such lines")
-    return visits, problems
 
 
 def _content(drawn: Drawn, shape: str) -> str:

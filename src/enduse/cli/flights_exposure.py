@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from enduse.cli.days import history
-from enduse.cli.flight_options import addresses, addresses_option, airport_code, positions_option, prefix
+from enduse.cli.flight_options import NAMED_TOO, addresses, addresses_option, airport_code, positions_option, prefix
 from enduse.cli.positions import parquet
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
@@ -28,6 +28,7 @@ Examples:
   enduse surge --visits visits.jsonl --event 2020-09-27 --window 60 \\
     --airport LLOV --exposure exposure.csv"""
 
+FLEET = f"The fleet in question, by the beginning of its callsigns: {NAMED_TOO}."
 COLUMNS = ("day", "exposure", "airport", "completeness", "reception", "measured")
 
 
@@ -38,7 +39,7 @@ class _Exposing(Spreading):
 @click.command("exposure", cls=_Exposing, epilog=EXAMPLES, short_help="Say how much of each day could be seen.")
 @positions_option(required=True)
 @click.option("--airport", "airports", multiple=True, required=True, metavar="ICAO...", help="At these airports.")
-@click.option("--airline", "airlines", multiple=True, metavar="PREFIX", help="The fleet in question, by callsign.")
+@click.option("--airline", "airlines", multiple=True, metavar="PREFIX", help=FLEET)
 @addresses_option("The fleet in question, by ICAO address.")
 @click.option("--history", "span", callback=history, metavar="DAY/DAY", help="These days.  [default: the archive's]")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, which is the default.")

@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from enduse.cli.days import day, days, history
-from enduse.cli.flight_options import addresses, addresses_option, airport_code, positions_option, prefix, visits_option
+from enduse.cli.flight_options import (
+    NAMED_TOO,
+    addresses,
+    addresses_option,
+    airport_code,
+    positions_option,
+    prefix,
+    visits_option,
+)
 from enduse.cli.positions import parquet
 from enduse.cli.shown import shown
 from enduse.cli.spreading import Spreading
+from enduse.cli.visit_file import no_visit, read_visit_file
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
@@ -29,6 +38,9 @@ Examples:
     --airport LLOV --airline AZQ --positions my.case
   enduse surge --visits visits.jsonl --event 2020-09-27 --window 60 \\
     --event 2023-09-19 --airport LLOV --fixed-on 2020-01-15 --json"""
+
+
+FLEET = f"Only callsigns of this prefix: {NAMED_TOO}."
 
 
 class _Surging(Spreading):
@@ -47,7 +59,7 @@ class _Surging(Spreading):
     help="Where the window lies: before ends on the eve of the event.",
 )
 @click.option("--airport", "airports", multiple=True, metavar="ICAO", help="Only visits there.  [default: all]")
-@click.option("--airline", "airlines", multiple=True, metavar="PREFIX", help="Only callsigns of this prefix.")
+@click.option("--airline", "airlines", multiple=True, metavar="PREFIX", help=FLEET)
 @addresses_option(metavar="HEX")
 @click.option(
     "--exposure",
@@ -92,11 +104,13 @@ def command(
     from enduse.flights.asked import Fleet, Question, asked, controls
     from enduse.flights.exposure import read_exposures
     from enduse.flights.surge import Design, surge, surges
-    from enduse.flights.visit_lines import day_of, read_visits
+    from enduse.flights.visit_lines import day_of
 
     codes = tuple(code for code in map(airport_code, airports) if code is not None)
     fleet = Fleet(tuple(p for p in map(prefix, airlines) if p is not None), tuple(sorted(addresses(aircraft))))
-    visits, problems = read_visits(visits_path.read_text(encoding="utf-8", errors="replace"), visits_path.name)
+    visits, problems = read_visit_file(visits_path)
+    if not visits:
+        raise no_visit(visits_path)
     exposures: Exposures | None = None
     if exposure_path is not None and paths:
         raise click.UsageError("--exposure and --positions both say what could be seen: give one of them")
@@ -108,10 +122,6 @@ def command(
         exposures, problems = read, problems + more
     for sentence in problems:
         click.echo(f"failed: {shown(sentence)}", err=True)
-    if not visits:
-        raise EnduseError(
-            f"{visits_path.name} holds no visit that can be used; `enduse visits --json` prints such lines"
-        )
     if exposure_path is not None and not exposures:
         raise EnduseError(f"{exposure_path.name} holds no exposure that can be used: rows of day, exposure, airport")
     designs = tuple(Design(event, window, placement, shift, weekday, season or 0, fixed_on) for event in events)

@@ -12,7 +12,8 @@ import click
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`types` of aircraft by address, and `airlines`: names, as they are compared, with the beginnings of callsigns."""
+    """`types` of aircraft by address, and `airlines`: names as the user wrote them, with the beginnings of callsigns
+    of each."""
 
     types: Mapping[str, str]
     airlines: Mapping[str, tuple[str, ...]]

@@ -31,13 +31,13 @@ def in_run(
         say_unused("no report speaks of flights" if held else "the case has no positions", *told.options)
         return None
     from enduse.findings import flight
+    from enduse.findings.flight.asked import called
     from enduse.flights import inferred
     from enduse.flights.traffic import traffic
 
+    airlines = {called(name): codes for name, codes in told.airlines.items()}
     airports, named = flight.airports_of(claims)
-    found, sha256 = inferred.of_store(
-        folder, sorted(named), step, writer.hold, types=told.types, airlines=told.airlines
-    )
+    found, sha256 = inferred.of_store(folder, sorted(named), step, writer.hold, types=told.types, airlines=airlines)
     for name in flight.unnamed(claims, tuple(told.airlines)):
         click.echo(f"note: no claim about flights names the airline {shown(name)}", err=True)
     return traffic(found, sha256, airports)

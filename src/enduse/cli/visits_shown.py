@@ -23,6 +23,20 @@ NOTHING = (
     "lacks, leaves no trace"
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ASIDE = {
+    "archive begins or ends in flight: high": "a beginning or end of the archive with the aircraft high up",
+    "archive begins or ends in flight: climbing": "an end of the archive with the aircraft climbing",
+    "archive begins or ends in flight: sinking": "a beginning of the archive with the aircraft sinking",
+    "archive begins or ends in flight: level": "a beginning or end of the archive with the aircraft level",
+    "en route": "a silence that a flight past every airport explains",
+    "en route: no time to land": "a silence too short to land and take off again",
+    "gap: more likely flew on": "a silence in which the aircraft more likely flew on",
+    "ground rows away from any airport": "positions on the ground away from any airport",
+    "ground rows that their neighbours contradict": "positions on the ground that their neighbours contradict",
+    "position unreliable": "a stretch of unreliable positions",
+    "touch-and-go": "a touch-and-go",
+}
+"""Reasons of the inference, as a person reads them."""
 WIDE_H = 6
 """In a longer gap an estimated time on the ground says more than is known: the gap is told instead."""
 RIVALS = 4
@@ -38,9 +52,15 @@ def show(visits: Sequence[Visit], counted: Mapping[str, int]) -> None:
         for line in more:
             _print(line, width, "    ")
     _print(summary(visits), width, "")
-    if counted:
-        aside = "; ".join(f"{reason} {count}" for reason, count in counted.items())
-        _print(f"gaps and ends that made no visit: {aside}", width, "  ")
+    if any(counted.values()):
+        _print(f"no visit was made of: {'; '.join(aside(counted))}", width, "  ")
+
+
+def aside(counted: Mapping[str, int]) -> Iterator[str]:
+    """What made no visit, in plain words, and how often."""
+    for reason, count in counted.items():
+        if count:
+            yield f"{ASIDE.get(reason, reason)} ({'once' if count == 1 else f'{count} times'})"
 
 
 def lines(visit: Visit) -> Iterator[str]:

@@ -13,7 +13,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,31 @@ def positions(*paths: Path) -> list[Path]:
                 raise UnreadablePositions(f"{part.name} is missing: add its sources again")
             found[part] = None
     return list(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a store holds: positions, aircraft, and the UTC days of the first and the last position."""
+
+    rows: int
+    aircraft: int
+    first: date
+    last: date
+
+
+def held(folder: Path) -> Holding | None:
+    """What the store `folder` holds, by its manifests alone; null where it has no position.
+
+    Raises UnreadablePositions where a manifest was changed."""
+    parts = {part.sha256: part for each in manifests(folder) for part in each.parts}.values()
+    spans = [span for part in parts for span in part.aircraft.values()]
+    if not spans:
+        return None
+    first, last = (
+        datetime.fromtimestamp(time // 1_000_000, UTC).date()
+        for time in (min(begin for begin, _ in spans), max(end for _, end in spans))
+    )
+    return Holding(sum(p.rows for p in parts), len({name for p in parts for name in p.aircraft}), first, last)
 
 
 def store_of(path: Path) -> Path:
