@@ -136,11 +136,17 @@ def test_no_visit_is_not_no_flight(enduse: Enduse, traces: Path) -> None:
 
 def test_what_made_no_visit_is_told_in_plain_words_without_zeros(capsys: pytest.CaptureFixture[str]) -> None:
     visits_shown.show(
-        (), {"archive begins or ends in flight: high": 21, "en route": 0, "en route: no time to land": 1, "new": 2}
+        (),
+        {
+            "archive begins or ends in flight: high or at an unknown height": 21,
+            "en route": 0,
+            "en route: no time to land": 1,
+            "new": 2,
+        },
     )
     assert capsys.readouterr().out.splitlines()[-1] == (
-        "no visit was made of: a beginning or end of the archive with the aircraft high up (21 times); "
-        "a silence too short to land and take off again (once); new (2 times)"
+        "no visit was made of: a beginning or end of the archive with the aircraft high up or at an unknown "
+        "height (21 times); a silence too short to land and take off again (once); new (2 times)"
     )
     visits_shown.show((), {"en route": 0})
     assert "made of" not in capsys.readouterr().out

@@ -24,7 +24,9 @@ NOTHING = (
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ASIDE = {
-    "archive begins or ends in flight: high": "a beginning or end of the archive with the aircraft high up",
+    "archive begins or ends in flight: high or at an unknown height": (
+        "a beginning or end of the archive with the aircraft high up or at an unknown height"
+    ),
     "archive begins or ends in flight: climbing": "an end of the archive with the aircraft climbing",
     "archive begins or ends in flight: sinking": "a beginning of the archive with the aircraft sinking",
     "archive begins or ends in flight: level": "a beginning or end of the archive with the aircraft level",
@@ -99,8 +101,9 @@ def stay(visit: Visit) -> str:
     if landed and left_between and (visit.airport is None or (visit.kind == "dark" and _apart(visit))):
         earliest, latest = landed[0], left_between[1]
         return f"on the ground at some time between {moment(earliest)} and {moment(latest, beside=earliest)}"
-    since = "before the archive begins" if arrived is None else f"about {moment(arrived)}"
-    until = "after the archive ends" if left is None else f"about {moment(left, beside=arrived)}"
+    before, after = ("an unknown time" if pair else None for pair in (landed, left_between))
+    since = (before or "before the archive begins") if arrived is None else f"about {moment(arrived)}"
+    until = (after or "after the archive ends") if left is None else f"about {moment(left, beside=arrived)}"
     bounds = [
         f"{what} {moment(pair[0], beside=arrived or left)} to {moment(pair[1], beside=pair[0])}"
         for what, pair in (("landed", visit.arrival_between), ("left", visit.departure_between))

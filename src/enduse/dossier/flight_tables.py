@@ -18,6 +18,7 @@ from enduse.model.visit import VISIT_KINDS, Visit
 
 BEFORE = "before the archive begins"
 AFTER = "after the archive ends"
+HIDDEN = "at an unknown time"
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,8 @@ def _visit(marked: Marked, ground: Ground, names: Mapping[str, str]) -> list[str
     rivals = [one for one in visit.candidates if one.airport != visit.airport]
     origin, destination = _joined(visit, ground)
     return [
-        _moment(visit.arrival, visit.arrival_between, BEFORE),
-        _moment(visit.departure, visit.departure_between, AFTER),
+        _moment(visit.arrival, visit.arrival_between, HIDDEN if visit.arrival_between else BEFORE),
+        _moment(visit.departure, visit.departure_between, HIDDEN if visit.departure_between else AFTER),
         marked.mark,
         f"{chance(min(visit.probability, CERTAIN))}{' of any landing' if visit.airport is None else ''}",
         visit.callsign or "not received",

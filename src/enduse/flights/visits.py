@@ -152,7 +152,7 @@ def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
         one, sign = (gap.before, -1.0) if gap.before else (gap.after, 1.0)
         height = one.altitude_ft - _ground_ft(one, table) if one else np.nan
         if one is None or not height < END_FT:
-            return "archive begins or ends in flight: high, or at an unknown height"
+            return "archive begins or ends in flight: high or at an unknown height"
         towards = sign * one.vertical_rate_fpm
         if towards < -MOVING_FPM:
             return f"archive begins or ends in flight: {'climbing' if gap.before else 'sinking'}"
