@@ -146,8 +146,8 @@ def _visit(marked: Marked, ground: Ground, names: Mapping[str, str]) -> list[str
     rivals = [one for one in visit.candidates if one.airport != visit.airport]
     origin, destination = _joined(visit, ground)
     return [
-        _moment(visit.arrival, visit.arrival_between, HIDDEN if visit.arrival_between else BEFORE),
-        _moment(visit.departure, visit.departure_between, HIDDEN if visit.departure_between else AFTER),
+        _moment(visit.arrival, visit.arrival_between, BEFORE),
+        _moment(visit.departure, visit.departure_between, AFTER),
         marked.mark,
         f"{chance(min(visit.probability, CERTAIN))}{' of any landing' if visit.airport is None else ''}",
         visit.callsign or "not received",
@@ -165,7 +165,7 @@ def _visit(marked: Marked, ground: Ground, names: Mapping[str, str]) -> list[str
 
 
 def _moment(moment: str | None, between: tuple[str, str] | None, otherwise: str) -> str:
-    said = moment_or(moment, otherwise)
+    said = moment_or(moment, HIDDEN if between else otherwise)
     return f"{said} ({between_words(*between)})" if between is not None and between[0] != between[1] else said
 
 

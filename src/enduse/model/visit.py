@@ -33,10 +33,9 @@ class Visit:
     """One visit. Times are ISO 8601 in UTC.
 
     `airport` is null when no candidate reaches the threshold. `arrival` and `departure` are best estimates of the time
-    on the ground; null where the archive begins or ends with the aircraft there, or a
-    long silence hides it. `arrival_between` and
-    `departure_between` are the earliest and latest time that the data allow. `probability` is that of `airport`, or of
-    any landing at all where it is null. `why` is one sentence on what decided."""
+    on the ground; null where the archive begins or ends with the aircraft there, or a long silence hides it.
+    `arrival_between` and `departure_between` are the earliest and latest time that the data allow. `probability` is
+    that of `airport`, or of any landing at all where it is null. `why` is one sentence on what decided."""
 
     icao24: str
     airport: str | None
