@@ -28,7 +28,8 @@ def observed(engine: Engine, positions: ir.Table) -> Observed:
     marked = marked.mutate(end=marked.end.fill_null(False)).select(*rows.columns, "end")
     kept = engine.keep(marked.filter(marked.end | may_be_on_ground(marked)))
     ends, ground = kept.filter(kept.end).drop("end"), kept.filter(may_be_on_ground(kept))
-    return Observed(engine.rows(described(found, ends), SEGMENTS), engine.rows(ground, GROUND_ROWS))
+    ordered = ground.order_by("icao24", "us")
+    return Observed(engine.rows(described(found, ends), SEGMENTS), engine.rows(ordered, GROUND_ROWS))
 
 
 def may_be_on_ground(rows: ir.Table) -> ir.BooleanValue:

@@ -6,8 +6,9 @@ between two runs. Takes only rows marked on the ground or slower than SLOW_KT (`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,11 @@ RUN_SECONDS = 120.0
 """Rows further apart start a new run; runs are joined again where the aircraft did not fly between."""
 
 RUN_KM = 5.0
+
+AT_ONCE = 1_000_000
+"""Rows that are looked at together, of whole aircraft: some hundred bytes each."""
+
+_VALUES = ("latitude", "longitude", "altitude_ft", "ground_speed_kt", "on_ground")
 
 Positions = Any
 """An Arrow table of columns.POSITIONS, or the path(s) of Parquet files that hold it."""
@@ -68,34 +74,45 @@ def relation(connection: Any, positions: Positions) -> str:
 
 
 def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
-    """All ground runs in an Arrow table of observed.GROUND_ROWS, in any order; sorted by aircraft and time."""
+    """All ground runs in an Arrow table of position_set.GROUND_ROWS, in any order; sorted by aircraft and time."""
     if not rows.num_rows:
         return ()
     codes = rows["icao24"].combine_chunks().dictionary_encode()
     names = codes.dictionary.to_pylist()
-    rank = np.argsort(np.argsort(np.array(names)))
-    names, aircraft, t = sorted(names), rank[codes.indices.to_numpy()], rows["us"].to_numpy()
-    values = [
-        rows[name].to_numpy() for name in ("latitude", "longitude", "altitude_ft", "ground_speed_kt", "on_ground")
-    ]
+    rank = np.argsort(np.argsort(np.array(names))).astype(np.int32)
+    aircraft, t, rows = rank[codes.indices.to_numpy()], rows["us"].to_numpy(), rows.select(_VALUES)
     if np.any((aircraft[1:] < aircraft[:-1]) | ((aircraft[1:] == aircraft[:-1]) & (t[1:] < t[:-1]))):
         order = np.lexsort((t, aircraft))
-        aircraft, t, *values = (value[order] for value in (aircraft, t, *values))
-    latitude, longitude, altitude, speed = (value.astype(np.float64, copy=False) for value in values[:4])
+        aircraft, t, rows = aircraft[order], t[order], rows.take(order)
+    changes = [0, *(np.flatnonzero(aircraft[1:] != aircraft[:-1]) + 1).tolist(), len(t)]
+    cuts: list[int] = [0]
+    found: list[GroundRun] = []
+    for start, end in pairwise(changes):
+        if end - cuts[-1] > AT_ONCE and start > cuts[-1]:
+            cuts.append(start)
+    for start, end in pairwise([*cuts, len(t)]):
+        found += _runs(sorted(names), aircraft[start:end], t[start:end], rows.slice(start, end - start))
+    return tuple(found)
+
+
+def _runs(names: list[str], aircraft: NDArray[np.int32], t: NDArray[np.int64], rows: Any) -> Iterator[GroundRun]:
+    """The runs of some aircraft, numbers of `names`, whose rows are in order."""
+    latitude, longitude, altitude, speed = (
+        rows[name].to_numpy().astype(np.float64, copy=False) for name in _VALUES[:4]
+    )
     new = np.ones(len(t), dtype=bool)
     new[1:] = (aircraft[1:] != aircraft[:-1]) | (np.diff(t) > RUN_SECONDS * 1e6)
     new[1:] |= distance_km(latitude[1:], longitude[1:], latitude[:-1], longitude[:-1]) > RUN_KM
     first, last = edges(new)
-    run = np.cumsum(new) - 1
-    flagged = np.add.reduceat(values[4].astype(np.int64), first)
-    runs = len(first)
+    run, runs = np.cumsum(new) - 1, len(first)
+    flagged = np.add.reduceat(rows["on_ground"].to_numpy().astype(np.int64), first)
     medians = (_medians(values, run, runs) for values in (latitude, longitude, altitude))
-    columns = (
+    columns: tuple[Any, ...] = (
         aircraft[first], t[first], t[last], *medians, last - first + 1, flagged, np.fmin.reduceat(speed, first),
         *(np.where(at >= 0, speed[at], np.nan) for at in outermost(~np.isnan(speed), first, last)),
     )  # fmt: skip
     found = (GroundRun(names[which], *rest) for which, *rest in zip(*(each.tolist() for each in columns), strict=True))
-    return tuple(one for one in found if not one.slowest_kt > TOO_FAST_KT)
+    return (one for one in found if not one.slowest_kt > TOO_FAST_KT)
 
 
 def _medians(values: Floats, run: NDArray[np.int64], runs: int) -> Floats:
