@@ -89,7 +89,7 @@ def _read(loads: Sequence[Load]) -> SortedSet | None:
     """All blocks; null as soon as one is out of order, or where two overlap."""
     blocks = []
     with _stopping(ThreadPoolExecutor(THREADS)) as pool:
-        for found in pool.map(_block, loads):
+        for found in pool.map(_block, loads) if len(loads) > 1 else map(_block, loads):
             if found is None:
                 return None
             blocks.append(found)
@@ -182,7 +182,8 @@ class SortedSet:
             if held:
                 asked.append((load, held))
         with _stopping(ThreadPoolExecutor(THREADS)) as pool:
-            parts = list(pool.map(lambda one: _inside(*one), asked))
+            several = pool.map if len(asked) > 1 else map
+            parts = list(several(lambda one: _inside(*one), asked))
         whole = np.concatenate([np.zeros((2 + len(WINDOW_COLUMNS), 0)), *parts], axis=1)
         return list(whole[:, np.lexsort((whole[1], whole[0]))])
 

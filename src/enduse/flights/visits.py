@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -166,7 +167,7 @@ def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
 def _ground_ft(state: State, table: AirportTable) -> float:
     """How high the fields around a state lie, by their median; 0 where there is none."""
     rows, _ = table.near(state.latitude, state.longitude, FIELDS_KM)
-    return float(np.median(table.elevation_ft[rows])) if len(rows) else 0.0
+    return median(table.elevation_ft[rows].tolist()) if len(rows) else 0.0
 
 
 def _segments(table: Any) -> Sequence[Segment]:
