@@ -163,6 +163,13 @@ def test_a_time_that_no_calendar_has_is_said() -> None:
         infer_visits(positions(rows))
 
 
+def test_a_place_without_end_is_said() -> None:
+    rows = [row(float(t), 29.9, 34.9 if t < 2 else float("inf"), 9_000.0) for t in range(3)]
+    for order in (rows, rows[::-1]):
+        with pytest.raises(UnreadablePositions, match="infinite latitude or longitude"):
+            infer_visits(positions(order))
+
+
 def test_an_unknown_height_is_not_too_high() -> None:
     rows = [*leg("LLOV", 0.0, landing=True, floor=4_000.0), *leg("LLOV", 2 * HOUR, landing=False, floor=4_000.0)]
     (visit,) = infer([{**one, "altitude_ft": None} for one in rows]).visits

@@ -7,6 +7,7 @@ and never "did not fly".
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -193,4 +194,7 @@ def _segments(table: Any) -> Sequence[Segment]:
     found = [Segment(*values) for values in zip(*columns, strict=True)]
     if any(one.start < YEARS[0] or one.end >= YEARS[1] for one in found):
         raise UnreadablePositions("The positions hold times outside of the years 1 to 9999: a file is damaged.")
+    ends = [end for one in found for end in (one.first, one.last)]
+    if any(math.isinf(end.latitude) or math.isinf(end.longitude) for end in ends):
+        raise UnreadablePositions("The positions hold an infinite latitude or longitude: a file is damaged.")
     return sorted(found, key=lambda one: (one.icao24, one.start))
