@@ -1,4 +1,4 @@
-"""Real traces as canonical positions, parsed with the least that these tests need, and segments in plain numpy."""
+"""Real traces as canonical positions, parsed with the least that these tests need."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from enduse.flights.columns import GAP_SECONDS, POSITIONS, SEGMENTS, STATE
+from enduse.flights.columns import POSITIONS
 
 SHARED = next(
     (up / "shared" / "data" / "flights" for up in Path(__file__).resolve().parents if (up / "shared").is_dir()), None
@@ -57,25 +57,3 @@ def playback(name: str) -> list[dict[str, Any]]:
         }
         for row in whole["track"]
     ]  # fmt: skip
-
-
-def segments(table: pa.Table) -> pa.Table:
-    """The segments of a table that is sorted by aircraft and time."""
-    rows = table.to_pylist()
-    times = table.column("time").cast(pa.int64()).to_pylist()
-    groups: list[list[int]] = []
-    for at, row in enumerate(rows):
-        new = not at or row["icao24"] != rows[at - 1]["icao24"] or times[at] - times[at - 1] > GAP_SECONDS * 1_000_000
-        groups.append([at]) if new else groups[-1].append(at)
-    found = []
-    for group in groups:
-        first, last = rows[group[0]], rows[group[-1]]
-        called = [rows[at]["callsign"] for at in group if rows[at]["callsign"]] or [None]
-        found.append(
-            {"icao24": first["icao24"], "start": first["time"], "end": last["time"], "rows": len(group)}
-            | {"ground_rows": sum(rows[at]["on_ground"] for at in group)}
-            | {f"first_{name}": first[name] for name in STATE}
-            | {f"last_{name}": last[name] for name in STATE}
-            | {"first_callsign": called[0], "last_callsign": called[-1]}
-        )
-    return pa.Table.from_pylist(found, schema=SEGMENTS)

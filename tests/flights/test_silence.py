@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flight_traces import positions, segments
+from flight_traces import positions
 from test_visits import HOUR, Row, infer, leg, parked
 
 from enduse.flights.legs import legs
@@ -50,7 +50,7 @@ def test_a_longer_silence_is_one_visit_that_says_so(silence: float, told: str) -
 def test_a_type_that_turns_round_more_slowly_needs_a_longer_silence() -> None:
     table = positions(stay(30 * 60))
     for type_, away in (("A320", True), ("IL76", False)):
-        (visit,) = infer_visits(table, segments=segments(table), types={"4b8001": type_}).visits
+        (visit,) = infer_visits(table, types={"4b8001": type_}).visits
         assert (AWAY in visit.why) == away
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from flight_traces import READSB, SHARED, playback, positions, segments, trace
+from flight_traces import READSB, SHARED, playback, positions, trace
 
 from enduse.errors import UnreadablePositions
 from enduse.flights.airports import airport
+from enduse.flights.engine import DuckEngine
 from enduse.flights.visits import Inference, find_visits, infer_visits
 from enduse.model.visit import NO_LANDING, Visit
 
@@ -24,8 +25,7 @@ Row = dict[str, Any]
 
 
 def infer(rows: list[Row]) -> Inference:
-    table = positions(rows)
-    return infer_visits(table, segments=segments(table))
+    return infer_visits(positions(rows))
 
 
 def row(t: float, latitude: float, longitude: float, feet: float | None, **more: Any) -> Row:
@@ -227,10 +227,12 @@ def test_real_landings_with_low_altitudes_hidden(read: Callable[[], list[Row]], 
         assert code in {one.airport for one in visit.candidates[:4]}
 
 
-def test_segments_are_computed_from_a_table_or_from_parquet(tmp_path: Path) -> None:
+def test_a_table_its_file_and_its_folder_give_the_same(tmp_path: Path) -> None:
     table = positions(leg("LLOV", 0, landing=True, floor=7000) + leg("LLOV", 7260, landing=False, floor=7000))
     pq.write_table(table, tmp_path / "part.parquet")
-    expected = infer_visits(table, segments=segments(table)).visits
+    with DuckEngine() as engine:
+        expected = find_visits(table, engine=engine)
+    assert len(expected) == 1
     assert find_visits(table) == expected == find_visits(tmp_path / "part.parquet") == find_visits(tmp_path)
 
 

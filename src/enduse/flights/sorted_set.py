@@ -161,7 +161,7 @@ class SortedSet:
         keys, heard = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for one in self.blocks:
             own = np.array([numbers.setdefault(each.icao24, len(numbers)) for each in one.stretches], dtype=np.int64)
-            wanted = _among(cell_of_key(one.keys), cells)
+            wanted = np.isin(cell_of_key(one.keys), cells)
             keys.append(one.keys[wanted])
             heard.append(own[one.heard[wanted]] if len(own) else one.heard)
         return Coverage.of(numbers, np.concatenate(keys), np.concatenate(heard))
@@ -201,10 +201,3 @@ def _inside(load: Load, held: Sequence[tuple[Stretch, int, Window]]) -> NDArray[
         at = stretch.start + low + np.flatnonzero(flying[stretch.start + low : stretch.start + high])
         found.append(np.vstack([np.full(len(at), float(number)), us[at], values[:, at]]))
     return np.concatenate(found, axis=1)
-
-
-def _among(cells: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each cell is one of those wanted, which rise."""
-    if not len(wanted):
-        return np.zeros(len(cells), np.bool_)
-    return np.asarray(wanted[np.minimum(np.searchsorted(wanted, cells), len(wanted) - 1)] == cells, dtype=np.bool_)

@@ -6,6 +6,7 @@ evidence of its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import takewhile
@@ -204,7 +205,7 @@ TWICE = " The gap is long enough for two landings or more, of which this counts 
 
 def _more(gap: Gap, found: Posterior, code: str | None, type_: Performance) -> str:
     """What else a gap may hide."""
-    if gap.lost and gap.again and gap.again.time - gap.lost.time > ENDURANCE_S * 1e6:
+    if ENDURANCE_S < gap.length_s < math.inf:
         known = ", and may have been elsewhere in between" if code else "; how often, and where, is not known"
         return f" Nothing flies for so long: it landed at least once{known}."
     return TWICE if _twice(gap, found, type_) else ""
@@ -243,7 +244,7 @@ def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, remark:
 
     told = f"{state('Lost', lost)}, {state('found again', again)}"
     if lost and again:
-        told += f" {_long((again.time - lost.time) / 1e6)} later"
+        told += f" {_long(gap.length_s)} later"
     if gap.beyond:
         told += ", too far for one landing to explain both"
     if code:

@@ -62,36 +62,32 @@ class Inference:
 def find_visits(
     positions: Positions,
     *,
-    segments: Any = None,
     airports: AirportTable | None = None,
     types: Mapping[str, str] | None = None,
     engine: Engine | None = None,
 ) -> tuple[Visit, ...]:
     """All visits in `positions` (an Arrow table of columns.POSITIONS, or paths of Parquet files that hold it).
 
-    `segments` is an Arrow table of columns.SEGMENTS, computed when null. `types` gives ICAO type designators by
-    address; others count as a generic jet transport. `engine` reads the positions, such as one of Spark; without it
-    rows in order are read from front to end, and others by DuckDB. Sorted by aircraft and arrival; filter by airport
-    afterwards. QueryError and UnreadablePositions."""
-    return infer_visits(positions, segments=segments, airports=airports, types=types, engine=engine).visits
+    `types` gives ICAO type designators by address; others count as a generic jet transport. `engine` reads the
+    positions, such as one of Spark; without it rows in order are read from front to end, and others by DuckDB. Sorted
+    by aircraft and arrival; filter by airport afterwards. QueryError and UnreadablePositions."""
+    return infer_visits(positions, airports=airports, types=types, engine=engine).visits
 
 
 def infer_visits(
     positions: Positions,
     *,
-    segments: Any = None,
     airports: AirportTable | None = None,
     types: Mapping[str, str] | None = None,
     engine: Engine | None = None,
 ) -> Inference:
     """As `find_visits`, with what was set aside."""
     with position_set(positions, engine) as source:
-        return _inferred(source, segments, airports or airport_table(), types or {})
+        return _inferred(source, airports or airport_table(), types or {})
 
 
-def _inferred(source: PositionSet, segments: Any, table: AirportTable, types: Mapping[str, str]) -> Inference:
+def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]) -> Inference:
     seen = source.observed()
-    segments = seen.segments if segments is None else segments
     suited: dict[Performance, Floats] = {}
 
     def weights_of(type_: Performance) -> Floats:
@@ -105,7 +101,7 @@ def _inferred(source: PositionSet, segments: Any, table: AirportTable, types: Ma
     counted: Counter[str] = Counter()
     timelines: dict[str, Timeline] = {}
     end = 0
-    for icao24, group in groupby(_segments(segments), key=lambda one: one.icao24):
+    for icao24, group in groupby(_segments(seen.segments), key=lambda one: one.icao24):
         own = list(group)
         end = max(end, *(one.end for one in own))
         timelines[icao24] = timeline(own, runs_of[icao24], table, weights_of(GENERIC_JET))
