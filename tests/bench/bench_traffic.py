@@ -3,7 +3,8 @@
 Reading: `Flight.from_readsb`, and our reader. Splitting and airports: `Flight.split("15 min")` with `infer_airport` for
 the take-off and the landing of every part, and our segments and visits; ours also on many copies of the files under
 other addresses, since an archive is asked about at once, and not file by file. The files are readsb traces: arguments,
-those in ENDUSE_FLIGHT_SAMPLES, or a made one. Seconds of processor time, best of the rounds.
+those in ENDUSE_FLIGHT_SAMPLES, or a made one. Seconds of processor time, best of the rounds; ours before and after
+theirs, since a machine that others use too changes its pace.
 
 `traffic` 2.13 needs pandas before 3, so that it gets an environment of its own, and airports from our table, since its
 own comes from the network. Where it cannot be installed, ours are measured alone.
@@ -147,18 +148,23 @@ def main() -> None:
     airport_table()
 
     rows = sum(one.tally.rows for payload in payloads for one in readsb.read(payload, asked))
-    read = sum(best(lambda payload=payload: list(readsb.read(payload, asked)), args.rounds) for payload in payloads)
     table = pa.concat_tables([positions(payload) for payload in payloads])
-    infer_visits(table)
-    once = best(lambda: infer_visits(table), args.rounds)
     many = copies(table, args.copies)
-    each = best(lambda: infer_visits(many), 1) / args.copies
+    infer_visits(table)
+
+    def ours() -> tuple[float, float, float]:
+        read = sum(best(lambda payload=payload: list(readsb.read(payload, asked)), args.rounds) for payload in payloads)
+        return read, best(lambda: infer_visits(table), args.rounds), best(lambda: infer_visits(many), 1) / args.copies
+
+    took = [ours()]
+    python = environment(args.environment)
+    theirs = beside(python, payloads, args.rounds) if python else []
+    took.append(ours())
+    read, once, each = map(min, zip(*took, strict=True))
     print(f"{len(payloads)} {'files' if files else 'made file'}, {rows:,} rows; seconds of processor time")
     print(f"  ours: reading {read:.4f}; segments and visits {once:.3f}, of {args.copies} copies {each:.3f} each")
-    python = environment(args.environment)
-    if python is None:
+    if not theirs:
         return
-    theirs = beside(python, payloads, args.rounds)
     reading, splitting = (sum(one[name] for one in theirs) for name in ("read", "split"))
     parts = sum(one["parts"] for one in theirs)
     print(f"  traffic: reading {reading:.4f}; splitting and airports of {parts} parts {splitting:.3f}")

@@ -65,7 +65,6 @@ def segments(rows: list[Row]) -> pa.Table:
                 "start": run[0]["time"],
                 "end": run[-1]["time"],
                 "rows": len(run),
-                "ground_rows": sum(row["on_ground"] for row in run),
                 **{f"first_{name}": run[0][name] for name in STATE},
                 **{f"last_{name}": run[-1][name] for name in STATE},
                 "first_callsign": called[0],

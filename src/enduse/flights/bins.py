@@ -24,6 +24,9 @@ BIN = BIN_SECONDS * 1_000_000
 
 assert 0 < BIN <= GAP
 
+BEFORE_ALL = 2**56
+"""More microseconds than lie between the year 1 and 1970."""
+
 
 def micros(time: ir.Value) -> ir.Value:
     """Whole microseconds since 1970, UTC, of a timestamp."""
@@ -38,8 +41,9 @@ def moment(us: ir.Value) -> ir.Value:
 
 
 def floor_bin(us: ir.Value, size: int = BIN) -> ir.Value:
-    """Start of the bin of `us`, microseconds, by integers alone: floor, not truncation towards 1970."""
-    return us - ((us % size) + size) % size
+    """Start of the bin of `us`, microseconds of the year 1 or later, by integers alone: floor, not truncation towards
+    1970, with one division."""
+    return us - (us + BEFORE_ALL // size * size) % size
 
 
 def kept(condition: ir.Value, us: ir.Value) -> ir.Value:
@@ -50,21 +54,13 @@ def kept(condition: ir.Value, us: ir.Value) -> ir.Value:
 def binned(positions: ir.Table) -> ir.Table:
     """One row per aircraft and non-empty bin of POSITIONS, unique in (icao24, time), in any order.
 
-    `bin`: its start; `rows`; `ground_rows`: those on the ground; `t0`, `t1`: its first and last row; `call_t0`,
-    `call_t1`: those with a callsign. All int64, times in microseconds, null where there is none."""
+    `bin`: its start; `rows`; `t0`, `t1`: its first and last row; `call_t0`, `call_t1`: those with a callsign. All
+    int64, times in microseconds, null where there is none."""
     us = micros(positions.time)
-    ground = positions.on_ground.fill_null(False)
-    rows = positions.select("icao24", "callsign", us=us, ground=ground)
-    rows = rows.select(
-        "icao24",
-        us=rows.us,
-        bin=floor_bin(rows.us),
-        call=kept(rows.callsign.notnull(), rows.us),
-        ground="ground",
-    )
+    rows = positions.select("icao24", "callsign", us=us)
+    rows = rows.select("icao24", "us", bin=floor_bin(rows.us), call=kept(rows.callsign.notnull(), rows.us))
     return rows.group_by("icao24", "bin").agg(
         rows=rows.count(),
-        ground_rows=rows.ground.cast("int64").sum(),
         t0=rows.us.min(),
         t1=rows.us.max(),
         call_t0=rows.call.min(),

@@ -34,7 +34,6 @@ SEGMENTS = pa.schema(
         pa.field("start", pa.timestamp("us", tz="UTC"), nullable=False),
         pa.field("end", pa.timestamp("us", tz="UTC"), nullable=False),
         pa.field("rows", pa.int64(), nullable=False),
-        pa.field("ground_rows", pa.int64(), nullable=False),
         *(POSITIONS.field(name).with_name(f"{edge}_{name}") for edge in ("first", "last") for name in STATE),
         pa.field("first_callsign", pa.string()),
         pa.field("last_callsign", pa.string()),

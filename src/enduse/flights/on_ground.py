@@ -82,7 +82,8 @@ def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
     rank = np.argsort(np.argsort(np.array(names))).astype(np.int32)
     aircraft, t, rows = rank[codes.indices.to_numpy()], rows["us"].to_numpy(), rows.select(_VALUES)
     if np.any((aircraft[1:] < aircraft[:-1]) | ((aircraft[1:] == aircraft[:-1]) & (t[1:] < t[:-1]))):
-        order = np.lexsort((t, aircraft))
+        order = np.argsort(t)
+        order = order[np.argsort(aircraft[order].astype(np.min_scalar_type(len(names))), kind="stable")]
         aircraft, t, rows = aircraft[order], t[order], rows.take(order)
     changes = [0, *(np.flatnonzero(aircraft[1:] != aircraft[:-1]) + 1).tolist(), len(t)]
     cuts: list[int] = [0]

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -135,8 +136,9 @@ class Posterior:
         return 1.0 - self.no_landing
 
 
+@lru_cache(maxsize=64)
 def suitability(table: AirportTable, type_: Performance) -> Floats:
-    """Prior weight of every field for a type: its runway, nothing of its traffic."""
+    """Prior weight of every field for a type: its runway, nothing of its traffic. Read-only."""
     runway = table.runway_ft
     known = np.where(
         runway >= type_.runway_ft,
@@ -146,7 +148,9 @@ def suitability(table: AirportTable, type_: Performance) -> Floats:
     unknown = np.where(table.local, LOCAL_STRIP, UNKNOWN_RUNWAY)
     for size, weight in UNKNOWN_OF_SIZE.items():
         unknown[(table.size == size) & ~table.local] = weight
-    return np.where(table.open, np.where(np.isnan(runway), unknown, known), 0.0)
+    weights = np.where(table.open, np.where(np.isnan(runway), unknown, known), 0.0)
+    weights.flags.writeable = False
+    return weights
 
 
 def explain(

@@ -28,11 +28,10 @@ def segments(positions: ir.Table) -> ir.Table:
 
 def spans(bins: ir.Table) -> ir.Table:
     """The segments of `bins.binned`, numbered by `with_segment`, as whole numbers: `segment` (microseconds of the first
-    row), `t1`, `rows`, `ground_rows`, `call_t0`, `call_t1`."""
+    row), `t1`, `rows`, `call_t0`, `call_t1`."""
     return bins.group_by("icao24", "segment").agg(
         t1=bins.t1.max(),
         rows=bins.rows.sum(),
-        ground_rows=bins.ground_rows.sum(),
         call_t0=bins.call_t0.min(),
         call_t1=bins.call_t1.max(),
     )
@@ -46,7 +45,6 @@ def described(found: ir.Table, rows: ir.Table) -> ir.Table:
     whole = ends.group_by("icao24", "segment").agg(
         t1=ends.us.max(),
         rows=ends.rows.max(),
-        ground_rows=ends.ground_rows.max(),
         first=at_least(state, ends.us),
         last=at_most(state, ends.us),
         first_callsign=at_least(ends.callsign, call),

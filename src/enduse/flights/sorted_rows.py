@@ -28,7 +28,7 @@ READ = ("icao24", "time", *STATE, "callsign")
 PIECES = pa.schema(
     [
         POSITIONS.field("icao24"),
-        *(pa.field(name, pa.int64()) for name in ("t0", "t1", "rows", "ground_rows")),
+        *(pa.field(name, pa.int64()) for name in ("t0", "t1", "rows")),
         *(POSITIONS.field(name).with_name(f"{edge}_{name}") for edge in ("first", "last") for name in STATE),
         pa.field("first_callsign", pa.string()),
         pa.field("last_callsign", pa.string()),
@@ -107,11 +107,10 @@ def _pieces(rows: pa.Table, us: NDArray[np.int64], opens: NDArray[np.bool_], gro
     first, last = edges(opens)
     called = outermost(rows["callsign"].is_valid().to_numpy(), first, last)
     flat = rows.set_column(rows.column_names.index("on_ground"), "on_ground", pa.array(ground))
+    opening, closing = (flat.select(["icao24", *STATE]).take(at) for at in (first, last))
     columns = {
-        "icao24": rows["icao24"].take(first), "t0": us[first], "t1": us[last], "rows": last - first + 1,
-        "ground_rows": np.add.reduceat(ground.astype(np.int64), first),
-        **{f"first_{name}": flat[name].take(first) for name in STATE},
-        **{f"last_{name}": flat[name].take(last) for name in STATE},
+        "icao24": opening["icao24"], "t0": us[first], "t1": us[last], "rows": last - first + 1,
+        **{f"first_{name}": opening[name] for name in STATE}, **{f"last_{name}": closing[name] for name in STATE},
         **{f"{edge}_callsign": taken(rows["callsign"], at) for edge, at in zip(("first", "last"), called, strict=True)},
     }  # fmt: skip
     return pa.table({name: plain(column) for name, column in columns.items()}).cast(PIECES)

@@ -131,11 +131,11 @@ def _joined(parts: Iterable[pa.Table]) -> pa.Table | None:
         return None
     first, last = edges(np.append(True, ~same | (silent > GAP_US)))
     calls = [outermost(pieces[f"{edge}_callsign"].is_valid().to_numpy(), first, last) for edge in ("first", "last")]
+    opening = pieces.select(["icao24", *(f"first_{name}" for name in STATE)]).take(first)
+    closing = pieces.select([f"last_{name}" for name in STATE]).take(last)
     columns = {
-        "icao24": pieces["icao24"].take(first), "start": t0[first], "end": t1[last],
-        **{name: np.add.reduceat(pieces[name].to_numpy(), first) for name in ("rows", "ground_rows")},
-        **{f"first_{name}": pieces[f"first_{name}"].take(first) for name in STATE},
-        **{f"last_{name}": pieces[f"last_{name}"].take(last) for name in STATE},
+        "start": t0[first], "end": t1[last], "rows": np.add.reduceat(pieces["rows"].to_numpy(), first),
+        **{name: part[name] for part in (opening, closing) for name in part.column_names},
         "first_callsign": taken(pieces["first_callsign"], calls[0][0]),
         "last_callsign": taken(pieces["last_callsign"], calls[1][1]),
     }  # fmt: skip

@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ from enduse.flights.outside import Surroundings, SurroundingsOfGaps
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
 from enduse.flights.position_set import PositionSet, position_set
 from enduse.flights.posterior import Neutral, suitability
-from enduse.flights.sphere import Floats, apart_km
+from enduse.flights.sphere import apart_km
 from enduse.flights.stops import Gap, Segment, Timeline, timeline
 from enduse.flights.verdict import stop_visit, visit_of_gap
 from enduse.flights.weighing import Asked, explained
@@ -45,7 +46,7 @@ END_FT, LOW_END_FT = 15_000.0, 5_000.0
 """Where the archive begins or ends in flight, a landing or take-off is inferred only below the first, and between the
 two only with the motion to match. Heights above the fields within FIELDS_KM: Denver's lie at 5,400 ft."""
 
-FIELDS_KM = 60.0
+FIELDS_KM, HIGHEST_FIELD_FT = 60.0, 15_000.0
 
 YEARS = (-62_135_596_800_000_000, 253_402_300_800_000_000)
 """The years 1 to 9999 in microseconds since 1970."""
@@ -88,12 +89,7 @@ def infer_visits(
 
 def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]) -> Inference:
     seen = source.observed()
-    suited: dict[Performance, Floats] = {}
-
-    def weights_of(type_: Performance) -> Floats:
-        if type_ not in suited:
-            suited[type_] = suitability(table, type_)
-        return suited[type_]
+    weights_of = partial(suitability, table)
 
     runs_of = defaultdict(list)
     for run in ground_runs(seen.ground_rows):
@@ -148,7 +144,8 @@ def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
     aircraft high, on its way up after a take-off or down to a landing, or level and not low."""
     if gap.before is None or gap.after is None:
         one, sign = (gap.before, -1.0) if gap.before else (gap.after, 1.0)
-        height = one.altitude_ft - _ground_ft(one, table) if one else np.nan
+        low = one is not None and one.altitude_ft < END_FT + HIGHEST_FIELD_FT
+        height = one.altitude_ft - _ground_ft(one, table) if one is not None and low else np.nan
         if one is None or not height < END_FT:
             return "archive begins or ends in flight: high or at an unknown height"
         towards = sign * one.vertical_rate_fpm

@@ -187,8 +187,9 @@ def _transposed(rows: list[Any]) -> _Columns:
         height = made.floats(list(map({"ground": None}.get, alt, alt)))
     else:
         ground, height = np.zeros(len(alt), dtype=np.bool_), made.floats(alt)
-    signs = {raw: callsign(raw) for raw in {told.get("flight") for told in objects if told}}
-    named = [(place, sign) for place, told in enumerate(objects) if told and (sign := signs[told.get("flight")])]
+    told = [(place, each.get("flight")) for place, each in enumerate(objects) if each]
+    signs = {raw: callsign(raw) for raw in {raw for _, raw in told}}
+    named = [(place, sign) for place, raw in told if (sign := signs[raw])]
     dt = made.floats(seconds)
     if np.isnan(dt).any():
         raise ValueError("a row without a time")
