@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,7 @@ POSITION_ERROR_KM = 10.0
 """What a stale or coarse position may be off before a speed is held against it."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """One received position: `time` in microseconds since 1970 UTC, degrees, feet, knots, ft/min; NaN when unknown."""
 
     time: int
@@ -58,14 +58,8 @@ class States:
     @classmethod
     def of(cls, states: Sequence[State]) -> States:
         """The states, in their order."""
-        values = np.array(
-            [
-                (s.latitude, s.longitude, s.altitude_ft, s.ground_speed_kt, s.track_deg, s.vertical_rate_fpm)
-                for s in states
-            ],
-            dtype=np.float64,
-        )
-        return cls(np.array([s.time for s in states], dtype=np.int64), *values.reshape(-1, 6).T.copy())
+        values = np.array([state[1:] for state in states], dtype=np.float64)
+        return cls(np.array([state.time for state in states], dtype=np.int64), *values.reshape(-1, 6).T.copy())
 
     def at(self, which: NDArray[np.int64]) -> States:
         """The states of these numbers."""

@@ -7,17 +7,16 @@ between two runs. Takes only rows marked on the ground or slower than SLOW_KT (`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from enduse.flights.parquet import literal
 from enduse.flights.runs import edges, outermost
-from enduse.flights.sphere import Floats, distance_km
+from enduse.flights.sphere import KM_PER_DEGREE, Floats, distance_km
 
 SLOW_KT = 40.0
 """No aeroplane that carries freight flies slower; a parked one may be received as airborne at its field's altitude."""
@@ -31,6 +30,8 @@ RUN_SECONDS = 120.0
 """Rows further apart start a new run; runs are joined again where the aircraft did not fly between."""
 
 RUN_KM = 5.0
+NEAR_DEGREES = RUN_KM / KM_PER_DEGREE / 2.0
+"""Rows less than this apart in latitude and in longitude lie within RUN_KM of each other, wherever they are."""
 
 AT_ONCE = 1_000_000
 """Rows that are looked at together, of whole aircraft: some hundred bytes each."""
@@ -41,8 +42,7 @@ Positions = Any
 """An Arrow table of columns.POSITIONS, or the path(s) of Parquet files that hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroundRun:
+class GroundRun(NamedTuple):
     """`start` and `end` in microseconds, mean position, mean altitude (NaN when unknown), number of `rows`.
 
     `flagged` counts the rows that their source marks on the ground; speeds in knots, NaN when unknown."""
@@ -103,7 +103,9 @@ def _runs(names: list[str], aircraft: NDArray[np.int32], t: NDArray[np.int64], r
     )
     new = np.ones(len(t), dtype=bool)
     new[1:] = (aircraft[1:] != aircraft[:-1]) | (np.diff(t) > RUN_SECONDS * 1e6)
-    new[1:] |= distance_km(latitude[1:], longitude[1:], latitude[:-1], longitude[:-1]) > RUN_KM
+    near = (np.abs(np.diff(latitude)) < NEAR_DEGREES) & (np.abs(np.diff(longitude)) < NEAR_DEGREES)
+    far = np.flatnonzero(~near & ~new[1:]) + 1
+    new[far] = distance_km(latitude[far], longitude[far], latitude[far - 1], longitude[far - 1]) > RUN_KM
     first, last = edges(new)
     run, runs = np.cumsum(new) - 1, len(first)
     flagged = np.add.reduceat(rows["on_ground"].to_numpy().astype(np.int64), first)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +46,7 @@ ELSEWHERE = 0.0003
 """Weight of a place in no table beside fields that lie around a ground run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A segment of columns.SEGMENTS with its edges as states; times in microseconds."""
 
     icao24: str
