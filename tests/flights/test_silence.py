@@ -84,6 +84,17 @@ def test_a_stop_found_again_elsewhere_is_two_visits_with_the_silence_between() -
     assert first.departure == second.arrival == "2020-09-13T16:56:40Z"
 
 
+@pytest.mark.parametrize(("code", "hours", "room"), [("LLER", 1, True), ("UBBB", 2, False), ("UBBB", 5, True)])
+def test_between_two_fields_there_is_room_for_a_third_where_the_direct_way_leaves_it(
+    code: str, hours: int, room: bool
+) -> None:
+    first, second = infer(stay(hours * HOUR, code)).visits
+    assert (first.airport, second.airport) == ("LLOV", code)
+    for visit in (first, second):
+        assert f"was not received, in a silence of {60 if hours == 1 else f'{hours}.0'}" in visit.why
+        assert ("long enough to have landed elsewhere too" in visit.why) == room
+
+
 def test_an_unseen_landing_that_leaves_no_time_for_another_says_no_more() -> None:
     rows = leg("LLOV", 0, landing=True, floor=9000) + parked("LLOV", 600, 1800) + leg("LLOV", 1860, landing=False)
     (visit,) = infer(rows).visits

@@ -65,8 +65,9 @@ class Stop:
     """Ground runs at one place. `airport` is an index into the table, -1 for a place in no table; `share` its
     probability among `rivals`. `before` and `after` are the airborne states next to it across a gap, null where
     reception is continuous (`continuous_in`, `continuous_out`), it stood on the ground elsewhere, or nothing is there;
-    `bound_in` and `bound_out` are the nearest times at which it was certainly not there yet, or no longer; `silences`
-    when nothing was received between its first and its last segment."""
+    `stood_before` and `stood_after` are its states there. `bound_in` and `bound_out` are the nearest times at which it
+    was certainly not there yet, or no longer; `silences` when nothing was received between its first and its last
+    segment."""
 
     runs: tuple[GroundRun, ...]
     airport: int
@@ -80,6 +81,8 @@ class Stop:
     bound_out: int | None
     callsign: str | None
     silences: tuple[tuple[int, int], ...] = ()
+    stood_before: State | None = None
+    stood_after: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +270,8 @@ def _stop(group: Sequence[tuple[int, GroundRun, Places]], segments: Sequence[Seg
         bound_out=last.end if out else following.start if following else None,
         callsign=first.last_callsign or first.first_callsign or last.first_callsign,
         silences=tuple((one.end, other.start) for one, other in pairwise(segments[group[0][0] : group[-1][0] + 1])),
+        stood_before=previous.last if previous and not into and previous.last_on_ground else None,
+        stood_after=following.first if following and not out and following.first_on_ground else None,
     )
 
 

@@ -95,9 +95,11 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     why = f"{rows} row{'s' * (rows != 1)} on the ground or as slow at {place}"
     why += _unwatched(unwatched)
     if not seen_in:
-        why += _side("; the landing", first.start, stop.bound_in, stop.before, away(stop.before), type_)
+        near = stop.before or stop.stood_before
+        why += _side("; the landing", first.start, stop.bound_in, near, away(near), type_)
     if not seen_out:
-        why += _side("; the take-off", last.end, stop.bound_out, stop.after, away(stop.after), type_)
+        near = stop.after or stop.stood_after
+        why += _side("; the take-off", last.end, stop.bound_out, near, away(near), type_)
     return Visit(
         icao24=first.icao24,
         airport=field.code if named and field else None,

@@ -75,6 +75,27 @@ def test_a_truncated_packed_table_gives_what_stands_before(tmp_path: Path) -> No
     assert "cut off" in found.problems[0]
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_line_that_the_packing_cuts_is_no_row_and_one_at_the_end_of_a_file_is(tmp_path: Path, end: str) -> None:
+    name, last = "time,icao24,lat,lon,velocity,lastposupdate\n", f"{DAY + 9},4b1234,47,8.1,100,{DAY + 9}.500"
+    text = f"{name}{DAY},4b1234,47,8,100,{DAY}\n{last}"
+    packed = gzip.compress((text + end).encode(), compresslevel=0, mtime=0)
+    table, _ = read_whole(written(tmp_path / "whole.csv.gz", packed), None, before=NOW)
+    assert [time.timestamp() for time in table["time"].to_pylist()] == [DAY, DAY + 9.5]
+    cut = written(tmp_path / "cut.csv.gz", packed[: -len(f"00{end}") - 8])
+    table, found = read_whole(cut, None, before=NOW)
+    assert ([time.timestamp() for time in table["time"].to_pylist()], found.rows) == ([DAY], 1)
+    assert "cut off" in found.problems[0]
+
+
+def test_a_line_of_flightradar24_that_the_packing_cuts_is_no_row(tmp_path: Path) -> None:
+    head = "Timestamp,UTC,Callsign,Position,Altitude,Speed,Direction\n"
+    text = head + "".join(f'{DAY + n},,AZQ1,"47.0,8.{n}",3000,200,27{n}\n' for n in range(3))
+    packed = gzip.compress(text.encode(), compresslevel=0, mtime=0)[:-10]
+    table, _ = read_whole(written(tmp_path / "cut.csv", packed), None, before=NOW, address="4b1234")
+    assert table["track_deg"].to_pylist() == [270.0, 271.0]
+
+
 def test_other_aircraft_of_a_table_are_counted(tmp_path: Path) -> None:
     more = vectors(50, "abcdef").removeprefix(HEADER)
     path = written(tmp_path / "states.csv", (vectors(50) + more).encode())

@@ -24,6 +24,8 @@ HEADER = ("Timestamp", "UTC", "Callsign", "Position", "Altitude", "Speed", "Dire
 def read(payload: bytes, asked: Asked) -> Iterator[Read]:
     """The positions of one flight. Raises NoPositions, and UnreadablePositions where nobody said whose they are."""
     text, damage = unpacked(payload)
+    if damage:
+        text = text[: text.rfind(b"\n") + 1]
     lines = csv.reader(io.StringIO(text.decode("utf-8-sig", "replace")))
     if tuple(next(filter(None, lines), ())) != HEADER:
         raise NoPositions("is no Flightradar24 CSV file")

@@ -21,7 +21,7 @@ from enduse.flights.formats import rows as made
 from enduse.flights.formats.json_text import loaded
 from enduse.flights.formats.rows import Asked, Read
 from enduse.flights.formats.state_vectors import layout_of, read_tables
-from enduse.flights.formats.unpacked import Unpacking, is_gzip, unpacked
+from enduse.flights.formats.unpacked import Unpacking, WholeLines, is_gzip, unpacked
 from enduse.flights.tally import BROKEN, Day, Tally
 
 BLOCK = 8 * 1024**2
@@ -62,8 +62,8 @@ def read_csv(path: Path, asked: Asked) -> Iterator[Read]:
                 )
             except (pa.ArrowException, OSError):
                 trouble.append("is damaged: the rows before that were read")
-            if isinstance(file.raw, Unpacking) and file.raw.damage:
-                trouble.append(f"{file.raw.damage}: the rows before that were read")
+            if isinstance(file.raw, WholeLines) and file.raw.packed.damage:
+                trouble.append(f"{file.raw.packed.damage}: the rows before that were read")
 
     for read in read_tables(blocks(), layout, asked):
         yield _damaged(read, trouble) if read.tally.days or trouble else read
@@ -142,4 +142,4 @@ def _opened(path: Path) -> io.BufferedReader:
     file = path.open("rb")
     packed = is_gzip(file.read(2))
     file.seek(0)
-    return io.BufferedReader(Unpacking(file), 1024**2) if packed else file
+    return io.BufferedReader(WholeLines(Unpacking(file)), 1024**2) if packed else file

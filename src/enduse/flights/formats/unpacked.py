@@ -97,3 +97,33 @@ class Unpacking(io.RawIOBase):
             self._ended = self._rest[:2] != b"\x1f\x8b"
             self._stream = zlib.decompressobj(31)
         return part
+
+
+class WholeLines(io.RawIOBase):
+    """The lines of a packed file. Where the packing is cut off, the line begun last is left out: half a number is
+    another number."""
+
+    def __init__(self, packed: Unpacking) -> None:
+        self.packed = packed
+        self._begun, self._ready = b"", b""
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fills `buffer`; 0 at the end."""
+        room = memoryview(buffer)  # type: ignore[arg-type]
+        part = bytearray(65_536)
+        while not self._ready:
+            size = self.packed.readinto(part)
+            if not size:
+                self._ready, self._begun = b"" if self.packed.damage else self._begun, b""
+                break
+            end = part.rfind(b"\n", 0, size) + 1
+            if end:
+                self._ready, self._begun = self._begun + part[:end], b""
+            self._begun += part[end:size]
+        size = min(len(room), len(self._ready))
+        room[:size], self._ready = self._ready[:size], self._ready[size:]
+        return size
