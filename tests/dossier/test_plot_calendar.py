@@ -12,7 +12,7 @@ from sample_traffic import CROWDED, ONE, OVDA, SAMPLES, UNSEEN, USUAL, coverage,
 from enduse.dossier.axes import SIZES
 from enduse.dossier.flight_words import calendar_spoken
 from enduse.dossier.moments import YEAR_DAYS
-from enduse.dossier.plot_calendar import LEFT, RADII, drawing, drawings, lanes
+from enduse.dossier.plot_calendar import LEFT, RADII, Scale, drawing, drawings, lanes
 from enduse.dossier.visiting import Ground, grounds
 from enduse.model.traffic import Detectable, Traffic
 
@@ -56,9 +56,9 @@ def test_kinds_differ_in_shape_not_only_in_colour() -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_no_mark_lies_over_another(size: object) -> None:
     assert size in SIZES
-    across = (NARROW.width - 2 * LEFT) / YEAR_DAYS
+    scale = Scale(0, 11, (NARROW.width - 2 * LEFT) / YEAR_DAYS)
     for year in range(2016, 2026):
-        placed = lanes(ground_of(CROWDED).settled, year, across, RADII[0])
+        placed = lanes(ground_of(CROWDED).settled, year, scale, RADII[0])
         for a, b in combinations(placed, 2):
             assert a.lane != b.lane or abs(a.x - b.x) >= 2 * RADII[0]
 
@@ -97,6 +97,30 @@ def test_a_visit_over_new_year_and_leap_days_stand_where_they_are() -> None:
     made = (visit(date(2019, 12, 31)), visit(date(2020, 2, 29)), visit(date(2021, 1, 1)))
     cover = coverage("LLOV", date(2019, 12, 1), 500)
     assert marks(drawing(ground_of(Traffic(made, (), (OVDA,), (cover,), ())), WIDE), "seen") == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "shown"),
+    [
+        (date(2020, 2, 3), 17, ["Feb", "Mar", "Apr"]),
+        (date(2020, 12, 3), 17, ["Oct", "Nov", "Dec"]),
+        (date(2020, 3, 31), 122, ["Mar", "Apr", "May", "Jun", "Jul"]),
+        (date(2020, 12, 20), 40, "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+    ],
+)
+def test_of_a_few_weeks_only_their_months_are_drawn_and_they_fill_the_width(
+    first: date, days: int, shown: list[str]
+) -> None:
+    made = (visit(first), visit(date.fromordinal(first.toordinal() + days - 1), "dark"))
+    cover = coverage("LLOV", first, days)
+    for size in SIZES:
+        drawn = drawing(ground_of(Traffic(made, (), (OVDA,), (cover,), ())), size)
+        names = re.findall(r">([JFMASOND](?:[a-z]{2})?)</text>", drawn)
+        assert names == (shown if size is not NARROW or len(shown) < 7 else [name[0] for name in shown])
+        assert marks(drawn, "seen") + marks(drawn, "dark") == 2
+        ground = re.findall(r'class="flight-ground" d="([^"]+)"', drawn)
+        places = [float(x) for steps in ground for x in re.findall(r"[MH](-?[\d.]+)", steps)]
+        assert places and min(places) >= LEFT and max(places) <= size.width - LEFT
 
 
 def test_it_is_said_for_those_who_do_not_see_it() -> None:
