@@ -84,6 +84,43 @@ def test_a_stop_found_again_elsewhere_is_two_visits_with_the_silence_between() -
     assert first.departure == second.arrival == "2020-09-13T16:56:40Z"
 
 
+def roll(t: float, *knots: float) -> list[Row]:
+    """Rows on the runway, five seconds apart."""
+    return [one | {"ground_speed_kt": kt} for one, kt in zip(parked("LLOV", t, t + 60, 5.0), knots, strict=False)]
+
+
+def test_a_landing_roll_a_silence_and_rows_on_the_ground_are_one_stay_that_was_seen() -> None:
+    taxi = parked("LLOV", 8 * HOUR, 8 * HOUR + 600) + leg("LLOV", 8 * HOUR + 660, landing=False)
+    take_off = roll(8 * HOUR, 75.0, 100.0, 130.0) + leg("LLOV", 8 * HOUR + 60, landing=False)
+    for rest in (taxi, take_off):
+        (visit,) = infer(leg("LLOV", 0, landing=True) + roll(10, 126.0, 97.0) + rest).visits
+        assert (visit.airport, visit.kind) == ("LLOV", "seen")
+        assert (
+            visit.arrival
+            and visit.departure
+            and visit.arrival < "2020-09-13T12:27" < "2020-09-13T20:26" < visit.departure
+        )
+        assert "nothing was received for 8.0 h of it" in visit.why and "was not received" not in visit.why
+
+
+def test_a_roll_that_was_received_is_a_side_that_was_seen_though_nothing_was_in_the_air() -> None:
+    stay = roll(0, 126.0, 97.0, 60.0) + parked("LLOV", 60, 3600) + roll(3660, 75.0, 100.0, 130.0)
+    far = leg("LLOV", -900, landing=True, floor=20_000), leg("LLOV", 4600, landing=False, floor=20_000)
+    (visit,) = infer(far[0] + stay + far[1]).visits
+    assert (visit.airport, visit.kind) == ("LLOV", "seen") and "was not received" not in visit.why
+    assert visit.arrival_between and visit.arrival_between[0] >= "2020-09-13T12:24"
+    (visit,) = infer(far[0] + stay[3:-3] + far[1]).visits
+    assert visit.kind == "half-dark" and "the take-off was not received" in visit.why
+
+
+def test_a_take_off_roll_before_a_silence_ends_a_stay_and_a_landing_roll_after_it_begins_another() -> None:
+    first = leg("LLOV", 0, landing=True) + parked("LLOV", 60, 1800) + roll(1860, 75.0, 100.0, 130.0)
+    again = roll(4 * HOUR, 130.0, 100.0, 75.0) + parked("LLOV", 4 * HOUR + 60, 5 * HOUR)
+    visits = infer(first + again + leg("LLOV", 5 * HOUR + 60, landing=False)).visits
+    assert [(one.airport, one.kind) for one in visits] == [("LLOV", "seen")] * 2
+    assert visits[0].departure and visits[1].arrival and visits[0].departure < visits[1].arrival
+
+
 @pytest.mark.parametrize(("code", "hours", "room"), [("LLER", 1, True), ("UBBB", 2, False), ("UBBB", 5, True)])
 def test_between_two_fields_there_is_room_for_a_third_where_the_direct_way_leaves_it(
     code: str, hours: int, room: bool

@@ -138,6 +138,16 @@ def low_and_slow(state: State | None, km: float, elevation_ft: float) -> bool:
     return state.height_ft(elevation_ft) <= LOW_FT and not state.ground_speed_kt > SLOW_ENOUGH_KT
 
 
+def landing_roll(run: GroundRun) -> bool:
+    """Whether a run begins with a landing roll: fast, and then slower."""
+    return run.first_kt > ROLL_KT and run.slowest_kt < run.first_kt
+
+
+def take_off_roll(run: GroundRun) -> bool:
+    """Whether a run ends in a take-off roll: slower, and then fast."""
+    return run.last_kt > ROLL_KT and run.slowest_kt < run.last_kt
+
+
 Places = tuple[tuple[int, float], ...]
 """Indices of fields with their probabilities, most probable first; -1 for none in the table."""
 
@@ -241,7 +251,9 @@ def _one_stop(
         return False
     if first == second:
         return (other.start - one.end) / 1e6 <= LOCAL_FLIGHT_S
-    if one.last_kt > ROLL_KT or other.first_kt > ROLL_KT:
+    left = one.last_kt > ROLL_KT and (take_off_roll(one) or not landing_roll(one))
+    came = other.first_kt > ROLL_KT and (landing_roll(other) or not take_off_roll(other))
+    if left or came:
         return False
     edges = [segments[first].last] if one.end < segments[first].end else []
     edges += [state for segment in segments[first + 1 : second] for state in (segment.first, segment.last)]

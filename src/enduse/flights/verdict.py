@@ -19,7 +19,7 @@ from enduse.flights.gap_ends import usual_seconds
 from enduse.flights.performance import Performance
 from enduse.flights.posterior import ENDURANCE_S, NAMED, Posterior
 from enduse.flights.sphere import apart_km
-from enduse.flights.stops import Gap, Stop, low_and_slow
+from enduse.flights.stops import Gap, Stop, landing_roll, low_and_slow, take_off_roll
 from enduse.model.visit import NO_LANDING, UNLISTED, Candidate, Visit
 
 GROUND_SURE = 0.99
@@ -30,6 +30,9 @@ LISTED = 0.005
 
 BOUND_US = 900_000_000
 """In continuous reception the touchdown lies at most one gap before the first row on the ground."""
+
+ROLL_US = 120_000_000
+"""A roll that was received is not further from the touchdown, or from lifting off."""
 
 HOP_S = 5 * 60.0
 """No flight from a field to another is shorter, from roll to roll: 25 km take more than five minutes."""
@@ -52,10 +55,13 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     def away(state: State | None) -> float:
         return apart_km(state.latitude, state.longitude, first.latitude, first.longitude) if state else 0.0
 
-    seen_in = stop.continuous_in or low_and_slow(stop.before, away(stop.before), height)
-    seen_out = stop.continuous_out or low_and_slow(stop.after, away(stop.after), height)
+    rolled_in, rolled_off = landing_roll(first), take_off_roll(last)
+    seen_in = stop.continuous_in or rolled_in or low_and_slow(stop.before, away(stop.before), height)
+    seen_out = stop.continuous_out or rolled_off or low_and_slow(stop.after, away(stop.after), height)
     arrival, arrival_between = first.start, None
-    if stop.continuous_in and stop.bound_in is not None:
+    if rolled_in and stop.bound_in is not None:
+        arrival_between = (max(stop.bound_in, first.start - ROLL_US), first.start)
+    elif stop.continuous_in and stop.bound_in is not None:
         arrival_between = (max(stop.bound_in, first.start - BOUND_US), first.start)
     elif stop.before is not None:
         usual, soonest = _seconds(stop.before, away(stop.before), height, type_, landing=True)
@@ -65,7 +71,9 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         arrival_between = (stop.bound_in, first.start)
         arrival = _middle(stop.bound_in, first.start, otherwise=first.start)
     departure, departure_between = last.end, None
-    if stop.continuous_out and stop.bound_out is not None:
+    if rolled_off and stop.bound_out is not None:
+        departure_between = (last.end, min(stop.bound_out, last.end + ROLL_US))
+    elif stop.continuous_out and stop.bound_out is not None:
         departure_between = (last.end, min(stop.bound_out, last.end + BOUND_US))
     elif stop.after is not None:
         usual, soonest = _seconds(stop.after, away(stop.after), height, type_, landing=False)
