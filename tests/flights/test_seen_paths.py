@@ -21,7 +21,6 @@ FIELD = (30.0, 35.0)
 RIVAL = (30.0, 35.25)
 """About 24 km east of the field."""
 
-LATITUDES, LONGITUDES = np.array([FIELD[0], RIVAL[0]]), np.array([FIELD[1], RIVAL[1]])
 NAN = math.nan
 TABLE = AirportTable([Airport("LAAA", "field", *FIELD, 0.0), Airport("LBBB", "rival", *RIVAL, 0.0)])
 
@@ -54,7 +53,7 @@ def arrival(
 def library(*arrivals: tuple[list[dict[str, object]], Stop], airports: frozenset[int] = frozenset({0, 1})) -> SeenPaths:
     rows = [row for own, _ in arrivals for row in own]
     with position_set(positions(rows)) as source:
-        return seen_paths(source, [stop for _, stop in arrivals], airports, (LATITUDES, LONGITUDES))
+        return seen_paths(source, [stop for _, stop in arrivals], airports, TABLE)
 
 
 def state(km: float, east_km: float = 0.0, feet: float | None = None, track: float = 180.0) -> State:

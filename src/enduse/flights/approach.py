@@ -19,6 +19,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from enduse.flights.feasibility import States
+from enduse.flights.profiles import Profile
 from enduse.flights.sphere import Floats, turn_deg
 
 PATH_FT_PER_KM = 172.0
@@ -49,22 +50,32 @@ MOVING_FPM = 300.0
 ROOT = float(np.sqrt(2.0 * np.pi))
 
 
-def approach_density(states: States, towards_deg: Floats, elevation_ft: Floats, km: Floats) -> Floats:
-    """Density of each state when it lands at an airport so far away in that direction."""
+def approach_density(
+    states: States, towards_deg: Floats, elevation_ft: Floats, km: Floats, seen: Profile | None = None
+) -> Floats:
+    """Density of each state when it lands at an airport so far away in that direction; `seen` is how others landed."""
     height = _height_density(states.altitude_ft - elevation_ft, ((km + extra) * PATH_FT_PER_KM for extra, _ in EXTRA))
     far = np.clip((km - 180.0) / 150.0, 0.0, 1.0)
     motion = _motion(states.vertical_rate_fpm, down=0.70 - 0.60 * far, up=0.06)
-    return np.asarray(height * _track_density(states.track_deg, towards_deg, km) * motion, dtype=np.float64)
+    way = height * _track_density(states.track_deg, towards_deg, km)
+    if seen is not None:
+        way = seen.blended(way, km, states.altitude_ft - elevation_ft, turn_deg(states.track_deg, towards_deg))
+    return np.asarray(way * motion, dtype=np.float64)
 
 
-def departure_density(states: States, towards_deg: Floats, elevation_ft: Floats, km: Floats) -> Floats:
+def departure_density(
+    states: States, towards_deg: Floats, elevation_ft: Floats, km: Floats, seen: Profile | None = None
+) -> Floats:
     """Density of each state after a take-off from an airport so far away in that direction."""
     left = np.exp(-km / CLIMB_SCALE_KM)
     climbs = (CRUISE_FT * (1.0 - left * float(np.exp(-extra / CLIMB_SCALE_KM))) for extra, _ in EXTRA)
     height = _height_density(states.altitude_ft - elevation_ft, climbs)
     far = np.clip((km - 180.0) / 150.0, 0.0, 1.0)
     motion = _motion(states.vertical_rate_fpm, down=0.06, up=0.70 - 0.60 * far)
-    return np.asarray(height * _track_density(states.track_deg, towards_deg + 180.0, km) * motion, dtype=np.float64)
+    way = height * _track_density(states.track_deg, towards_deg + 180.0, km)
+    if seen is not None:
+        way = seen.blended(way, km, states.altitude_ft - elevation_ft, turn_deg(states.track_deg, towards_deg + 180.0))
+    return np.asarray(way * motion, dtype=np.float64)
 
 
 def enroute_density(states: States, towards_deg: Floats | None = None, km: Floats | None = None) -> Floats:

@@ -50,7 +50,7 @@ def gap_end(
     height = np.nan_to_num(np.maximum(here.altitude_ft - elevation, 0.0))
     bound = seconds_to_land if landing else seconds_to_reach
     density = approach.approach_density if landing else approach.departure_density
-    fit = density(here, towards, elevation, km)
+    fit = density(here, towards, elevation, km, paths.profile(landing=landing))
     way, airway = paths.predicted(many, pairs, fit, km, table, landing=landing)
     return GapEnd(landing, many, bound(km, height, type_), usual_seconds(km, height), fit, way, airway)
 

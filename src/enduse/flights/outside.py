@@ -2,8 +2,9 @@
 
 Usage counts seen stops by other operators (callsign prefix; else other aircraft), damped and bounded. Reception is
 estimated per airport from seen stops against those inferred from gaps (in a first pass without it), from who else was
-received there in the hour in question, and from the cells on the way. Every factor is bounded: a transponder that is
-off is always possible. With no other aircraft at hand the factors come from the fleet's own ends, and stay weak.
+received there in the hour in question, and from the cells on the way. A transponder that is off explains all of it at
+once, on the way there, at the airport and on the way back, and is always possible. With no other aircraft at hand the
+factors come from the fleet's own ends, and stay weak.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from enduse.flights.seen_paths import SeenPaths, seen_paths
 from enduse.flights.sphere import Floats, chord_km, unit_vectors
 from enduse.flights.stops import Gap, Stop
 
-TRANSPONDER_OFF = 0.12
+TRANSPONDER_OFF = 0.05
 """Probability that an aircraft is not received where others are: off, blocked or masked."""
 
 MOST_USED = 3.0
@@ -76,7 +77,7 @@ class Surroundings:
             places.update((one.latitude, one.longitude) for one in (gap.before, gap.after) if one)
         coverage = positions.coverage(cells_near(places, AROUND_KM))
         rivals = frozenset(np.flatnonzero(hidden >= 0.01).tolist())
-        paths = seen_paths(positions, stops, rivals, (table.latitude, table.longitude))
+        paths = seen_paths(positions, stops, rivals, table)
         return cls(table, coverage, seen, seen_by, hidden, paths)
 
     def outside(self, gaps: Sequence[Gap], firsts: Sequence[Posterior]) -> SurroundingsOfGaps:
@@ -141,11 +142,11 @@ class SurroundingsOfGaps:
         known = np.flatnonzero(listed)
         now = self._received_now(of[known], rows[known], at[known])
         received[known[now]] = np.maximum(received[known[now]], 0.85)
-        factor = TRANSPONDER_OFF + (1.0 - TRANSPONDER_OFF) * (1.0 - received)
+        lost = 1.0 - received
         for states in self._ends:
             if len(known) and states[0] is not None:
-                factor[known] *= self._path([one for one in states if one], of[known], rows[known])
-        return np.asarray(factor, dtype=np.float64)
+                lost[known] *= self._path([one for one in states if one], of[known], rows[known])
+        return np.asarray(TRANSPONDER_OFF + (1.0 - TRANSPONDER_OFF) * lost, dtype=np.float64)
 
     def _received_now(self, of: NDArray[np.int64], rows: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether others were received low at the airport when this aircraft would have come or gone."""

@@ -18,23 +18,24 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from enduse.flights.airports import AirportTable
+from enduse.flights.airports import Airport, AirportTable
 from enduse.flights.approach import FLAT, MOVING_FPM
 from enduse.flights.candidates import Candidates
 from enduse.flights.feasibility import UNRELIABLE_KMH, States
 from enduse.flights.position_set import PositionSet, Window
-from enduse.flights.sphere import KM_PER_DEGREE, Floats, distance_km, turn_deg
+from enduse.flights.profiles import REACH_KM, STEP_KM, Profile
+from enduse.flights.sphere import KM_PER_DEGREE, Floats, bearing_deg, distance_km, turn_deg
 from enduse.flights.stops import Stop
 
-REACH_KM, REACH_US = 250.0, 45 * 60_000_000
-"""How far and how long before a landing, or after a take-off, a path is kept."""
+REACH_US = 45 * 60_000_000
+"""How long before a landing, or after a take-off, a path is kept, as far as REACH_KM."""
 
 MOST_PATHS = 80
 """Paths kept of an airport, spread evenly over the archive."""
 
-STEP_KM, LONGEST_STEP_KM = 2.0, 8.0
-"""Points of a path are at least so far apart; a point stands for no more than the second, so that nothing is drawn
-through a gap."""
+LONGEST_STEP_KM = 8.0
+"""Points of a path are at least STEP_KM apart; a point stands for no more than this, so that nothing is drawn through a
+gap."""
 
 LEVEL_FT = 1_000.0
 MOVING_FT_PER_KM = 30.0
@@ -127,10 +128,12 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class SeenPaths:
-    """The seen paths by airport index: `arrivals` and `departures`."""
+    """The seen paths by airport index: `arrivals` and `departures`; and how they come down and climb at whatever field:
+    `profiles`, by whether they land."""
 
     arrivals: Mapping[int, Paths] = field(default_factory=dict)
     departures: Mapping[int, Paths] = field(default_factory=dict)
+    profiles: Mapping[bool, Profile] = field(default_factory=dict)
     landings: Points = field(init=False, compare=False, repr=False)
     take_offs: Points = field(init=False, compare=False, repr=False)
 
@@ -142,6 +145,10 @@ class SeenPaths:
     def unpredicted(geometry: Floats, km: Floats) -> Floats:
         """As `predicted` where no path is known of any airport."""
         return np.asarray(geometry * place_density(km), dtype=np.float64)
+
+    def profile(self, *, landing: bool) -> Profile | None:
+        """How those that landed, or took off, flew at any field; null where none was seen."""
+        return self.profiles.get(landing)
 
     def known(self, *, landing: bool) -> bool:
         """Whether any path is known of arrivals, or of departures."""
@@ -184,10 +191,9 @@ def place_density(km: Floats | float) -> Floats:
 
 
 def seen_paths(
-    positions: PositionSet, stops: Sequence[Stop], airports: frozenset[int], places: tuple[Floats, Floats]
+    positions: PositionSet, stops: Sequence[Stop], airports: frozenset[int], table: AirportTable
 ) -> SeenPaths:
-    """The paths to and from `airports` of the stops that were received without a gap; `places` are the latitudes and
-    longitudes of all airports by index."""
+    """The paths to and from `airports`, indices into `table`, of the stops that were received without a gap."""
     windows = [*_windows(stops, airports, landing=True), *_windows(stops, airports, landing=False)]
     if not windows:
         return SeenPaths()
@@ -197,14 +203,24 @@ def seen_paths(
     for part in np.split(np.arange(len(rows[0])), edges):
         if len(part):
             _, _, _, airport, landing = windows[int(rows[0][part[0]])]
-            place = float(places[0][airport]), float(places[1][airport])
-            path = _path([column[part] for column in rows[1:]], *place, landing=landing)
+            there = table.airports[airport]
+            path = _path([column[part] for column in rows[1:]], there.latitude, there.longitude, landing=landing)
             if path is not None:
                 found[landing].setdefault(airport, []).append(path)
-    return SeenPaths(
-        {airport: _paths(own) for airport, own in found[True].items()},
-        {airport: _paths(own) for airport, own in found[False].items()},
-    )
+    arrivals, departures = ({airport: _paths(own) for airport, own in found[way].items()} for way in (True, False))
+    profiles = {
+        way: Profile.of(_from_field(own, table.airports[airport], landing=way) for airport, own in paths.items())
+        for way, paths in ((True, arrivals), (False, departures))
+        if paths
+    }
+    return SeenPaths(arrivals, departures, profiles)
+
+
+def _from_field(own: Paths, there: Airport, *, landing: bool) -> tuple[Floats, Floats, Floats]:
+    """The points of paths as profiles.Profile takes them."""
+    towards = bearing_deg(own.latitude, own.longitude, there.latitude, there.longitude)
+    turn = turn_deg(own.track_deg, towards if landing else towards + 180.0)
+    return own.km, own.altitude_ft - there.elevation_ft, turn
 
 
 def _windows(
