@@ -10,7 +10,7 @@ import pytest
 from enduse.flights.airports import Airport, AirportTable
 from enduse.flights.coverage import CELL_DEGREES, Coverage, band_of, cell_of, key_of
 from enduse.flights.feasibility import State
-from enduse.flights.outside import TRANSPONDER_OFF, Surroundings
+from enduse.flights.outside import OFF_ALONE, TRANSPONDER_OFF, Surroundings
 from enduse.flights.performance import GENERIC_JET
 from enduse.flights.posterior import Neutral, Posterior, explain, suitability
 from enduse.flights.seen_paths import NO_PATHS
@@ -29,11 +29,11 @@ GAP = Gap(
 )
 
 
-def heard_everywhere() -> Coverage:
-    """Others received in every cell around, at every height, in many hours."""
+def heard(above_ft: float = 0.0) -> Coverage:
+    """Others received in every cell around, above a height, in many hours."""
     up, right = np.meshgrid(np.arange(29.4, 31.0, CELL_DEGREES / 2), np.arange(34.4, 36.0, CELL_DEGREES / 2))
     cells = np.unique(cell_of(up.ravel(), right.ravel()))
-    bands = np.unique(band_of(np.arange(0.0, 40_000.0, 500.0)))
+    bands = np.unique(band_of(np.arange(above_ft, 40_000.0, 500.0)))
     cell, band, hour = (each.ravel() for each in np.meshgrid(cells, bands, np.arange(24)))
     keys = np.sort(key_of(cell, band, hour))
     return Coverage.of({"4b8001": 0, "4b8002": 1}, keys, np.ones(len(keys), np.int64))
@@ -52,11 +52,15 @@ def unseen(coverage: Coverage, seen: tuple[float, float]) -> Floats:
 
 def test_a_transponder_that_is_off_explains_the_way_there_the_landing_and_the_way_back_at_once() -> None:
     nothing = Coverage.of({}, np.zeros(0, np.int64), np.zeros(0, np.int64))
-    plain, heard = unseen(nothing, (1_000.0, 0.0)), unseen(heard_everywhere(), (1_000.0, 0.0))
+    others = Coverage.of({"4b8001": 0, "4b8002": 1}, np.zeros(1, np.int64), np.ones(1, np.int64))
+    plain, low, high = (unseen(one, (1_000.0, 0.0)) for one in (others, heard(), heard(8_000.0)))
     assert plain[0] == pytest.approx(TRANSPONDER_OFF, rel=0.05)
     assert plain[1] == pytest.approx(TRANSPONDER_OFF + (1.0 - TRANSPONDER_OFF) / 2.0)
-    assert np.all(heard >= TRANSPONDER_OFF) and heard[0] <= plain[0] and heard[1] < 0.5 * plain[1]
-    assert heard[1] / heard[0] < plain[1] / plain[0]
+    assert np.all(low >= TRANSPONDER_OFF) and low[0] <= plain[0] and low[1] < 0.5 * plain[1]
+    assert low[1] < high[1] < 0.8 * plain[1], "the way alone"
+    assert low[1] / low[0] < plain[1] / plain[0]
+    alone = unseen(nothing, (1_000.0, 0.0))
+    assert alone[0] == pytest.approx(OFF_ALONE, rel=0.05), "nobody else: the own landings say little"
 
 
 def test_a_field_where_many_were_seen_is_less_likely_to_hide_a_landing() -> None:

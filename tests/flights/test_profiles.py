@@ -18,7 +18,7 @@ FLAT_FT_PER_KM = 90.0
 def straight(paths: int, feet_per_km: float = FLAT_FT_PER_KM, turn: float = 5.0) -> Profile:
     """So many straight paths, a point every STEP_KM."""
     km = np.arange(1.0, 200.0, STEP_KM)
-    return Profile.of([(km, km * feet_per_km, np.full(len(km), turn))] * paths)
+    return Profile.of([(1, km, km * feet_per_km, np.full(len(km), turn))] * paths)
 
 
 def density(profile: Profile | None, km: float, feet: float, track: float = 180.0, *, landing: bool = True) -> float:
@@ -75,4 +75,9 @@ def test_beyond_the_reach_of_paths_nothing_is_learned() -> None:
 def test_points_without_height_or_direction_teach_nothing() -> None:
     km = np.arange(1.0, 200.0, STEP_KM)
     nothing = np.full(len(km), np.nan)
-    assert not Profile.of([(km, nothing, km), (km, km, nothing)]).paths.any()
+    assert not Profile.of([(1, km, nothing, km), (1, km, km, nothing)]).paths.any()
+
+
+def test_one_path_that_holds_in_a_place_stays_one_path() -> None:
+    km = np.concatenate([np.arange(1.0, 200.0, STEP_KM), np.full(500, 60.0)])
+    assert Profile.of([(1, km, km * 172.0, np.zeros(len(km)))]).paths.max() == 1.0

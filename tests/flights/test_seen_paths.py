@@ -11,7 +11,9 @@ from flight_traces import positions
 from enduse.flights.airports import Airport, AirportTable
 from enduse.flights.candidates import Candidates
 from enduse.flights.feasibility import State, States
+from enduse.flights.gap_ends import gap_end
 from enduse.flights.on_ground import GroundRun
+from enduse.flights.performance import GENERIC_JET
 from enduse.flights.position_set import position_set
 from enduse.flights.seen_paths import NO_PATHS, REACH_KM, Points, SeenPaths, place_density, seen_paths
 from enduse.flights.stops import Stop
@@ -54,6 +56,22 @@ def library(*arrivals: tuple[list[dict[str, object]], Stop], airports: frozenset
     rows = [row for own, _ in arrivals for row in own]
     with position_set(positions(rows)) as source:
         return seen_paths(source, [stop for _, stop in arrivals], airports, TABLE)
+
+
+def test_descents_are_learned_from_paths_as_they_fly_to_the_field() -> None:
+    paths = library(*(arrival(number) for number in range(30)))
+    learned = paths.profile(landing=True)
+    assert learned and paths.profile(landing=False) is None and NO_PATHS.profile(landing=True) is None
+    km, feet = np.array([60.0]), np.array([60.0 * 172.0])
+    there, steep, back = (
+        float(learned.blended(np.zeros(1), km, height, np.array([turn]))[0])
+        for height, turn in ((feet, 5.0), (feet * 2.0, 5.0), (feet, 175.0))
+    )
+    assert there > 50.0 * steep and there > 50.0 * back
+    end = State(0, FIELD[0] + 60 * KM, FIELD[1], 60.0 * 172.0, 250.0, 180.0, NAN)
+    pairs = Candidates(np.zeros(1, np.int64), np.zeros(1, np.int64), np.array([0, 1]))
+    fits = [gap_end([end], pairs, TABLE, GENERIC_JET, one, landing=True).fit[0] for one in (paths, NO_PATHS)]
+    assert fits[0] > 1.5 * fits[1]
 
 
 def state(km: float, east_km: float = 0.0, feet: float | None = None, track: float = 180.0) -> State:

@@ -113,6 +113,31 @@ def test_a_roll_that_was_received_is_a_side_that_was_seen_though_nothing_was_in_
     assert visit.kind == "half-dark" and "the take-off was not received" in visit.why
 
 
+@pytest.mark.parametrize("knots", [(126.0, 97.0, 98.0), (126.0, 97.0)])
+def test_a_landing_roll_is_no_take_off_though_its_speeds_waver(knots: tuple[float, ...]) -> None:
+    landed = leg("LLOV", 0, landing=True) + roll(10, *knots)
+    (visit,) = infer(landed + leg("LLOV", 9000, landing=False, floor=20_000)).visits
+    assert visit.kind == "half-dark" and "the take-off was not received" in visit.why
+    assert visit.departure_between and visit.departure_between[1] > "2020-09-13T14:30"
+    (visit,) = infer(landed + parked("LLOV", 8 * HOUR, 9 * HOUR)).visits
+    assert visit.arrival and visit.arrival < "2020-09-13T12:28"
+
+
+@pytest.mark.parametrize("knots", [(75.0, 74.0, 100.0, 130.0), (75.0, 100.0, 130.0)])
+def test_a_take_off_roll_is_no_landing_though_its_speeds_waver(knots: tuple[float, ...]) -> None:
+    left = roll(3660, *knots) + leg("LLOV", 3720, landing=False)
+    (visit,) = infer(leg("LLOV", -7200, landing=True, floor=20_000) + left).visits
+    assert visit.kind == "half-dark" and "the landing was not received" in visit.why
+    assert visit.arrival_between and visit.arrival_between[0] < "2020-09-13T11"
+
+
+def test_an_archive_that_begins_in_a_landing_roll_and_ends_in_a_take_off_roll_tells_both_times() -> None:
+    (visit,) = infer(roll(0, 126.0, 97.0, 60.0) + parked("LLOV", 60, 3600) + roll(3660, 40.0, 75.0, 130.0)).visits
+    assert (visit.kind, visit.arrival, visit.departure) == ("seen", "2020-09-13T12:26:40Z", "2020-09-13T13:27:50Z")
+    assert visit.arrival_between == ("2020-09-13T12:24:40Z", visit.arrival)
+    assert visit.departure_between == (visit.departure, "2020-09-13T13:29:50Z")
+
+
 def test_a_take_off_roll_before_a_silence_ends_a_stay_and_a_landing_roll_after_it_begins_another() -> None:
     first = leg("LLOV", 0, landing=True) + parked("LLOV", 60, 1800) + roll(1860, 75.0, 100.0, 130.0)
     again = roll(4 * HOUR, 130.0, 100.0, 75.0) + parked("LLOV", 4 * HOUR + 60, 5 * HOUR)

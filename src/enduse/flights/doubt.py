@@ -34,7 +34,7 @@ def in_doubt(backend: Any, query: str, rows: int) -> npt.NDArray[np.uint64]:
 
 
 def key(icao24: ir.Value, us: ir.Value) -> ir.Value:
-    """The hash of `in_doubt` as an expression."""
+    """The engine's own hash of both, in DuckDB that of `in_doubt`; Spark's has 32 bits."""
     signature = ((dt.string, dt.int64), dt.uint64)
     return ibis.udf.scalar.builtin(_unnamed, name="hash", signature=signature)(icao24, us)
 

@@ -31,6 +31,9 @@ from enduse.flights.stops import Gap, Stop
 TRANSPONDER_OFF = 0.05
 """Probability that an aircraft is not received where others are: off, blocked or masked."""
 
+OFF_ALONE = 0.3
+"""The same where no other aircraft is at hand, and its own landings alone tell what is received."""
+
 MOST_USED = 3.0
 """The most that past visits by others may weigh for an airport."""
 
@@ -146,7 +149,8 @@ class SurroundingsOfGaps:
         for states in self._ends:
             if len(known) and states[0] is not None:
                 lost[known] *= self._path([one for one in states if one], of[known], rows[known])
-        return np.asarray(TRANSPONDER_OFF + (1.0 - TRANSPONDER_OFF) * lost, dtype=np.float64)
+        off = TRANSPONDER_OFF if self._around.coverage.others else OFF_ALONE
+        return np.asarray(off + (1.0 - off) * lost, dtype=np.float64)
 
     def _received_now(self, of: NDArray[np.int64], rows: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether others were received low at the airport when this aircraft would have come or gone."""

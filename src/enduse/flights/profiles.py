@@ -1,8 +1,9 @@
 """How aircraft in an archive come down to fields and climb away from them, at whatever field: height and direction of
 flight by the distance from the field, learned from the paths that were seen to the ground.
 
-What is learned counts by the paths it rests on, and geometry (`approach`) as FEW of them. All fields are taken together
-and each point is seen from its own field, so that nothing of where a field lies, or how often it is used, is learned.
+What is learned counts by the paths it rests on, and geometry (`approach`) as FEW of them. The fields that compete for
+gaps are taken together, up to `seen_paths.MOST_PATHS` of each, and each point is seen from its own field: nothing is
+learned of where a field lies.
 """
 
 from __future__ import annotations
@@ -41,15 +42,17 @@ class Profile:
     paths: Floats
 
     @classmethod
-    def of(cls, points: Iterable[tuple[Floats, Floats, Floats]]) -> Profile:
-        """From the points of paths: km from the field, feet above it, degrees off the direct way."""
+    def of(cls, fields: Iterable[tuple[int, Floats, Floats, Floats]]) -> Profile:
+        """From the points of the paths of each field: how many paths; km from the field, feet above it, degrees off the
+        direct way."""
         counts = np.zeros((NEAR_BINS, HIGH_BINS, TURN_BINS))
-        for km, height_ft, turn in points:
+        paths = np.zeros(NEAR_BINS)
+        each = np.maximum(1.0, np.diff(_edges(NEAR_BINS, REACH_KM)) / STEP_KM)
+        for number, km, height_ft, turn in fields:
             known = ~(np.isnan(height_ft) | np.isnan(turn))
-            at = tuple(_bins(km[known], height_ft[known], turn[known]))
-            np.add.at(counts, at, 1.0)
-        edges = _edges(NEAR_BINS, REACH_KM)
-        paths = counts.sum(axis=(1, 2)) / np.maximum(1.0, np.diff(edges) / STEP_KM)
+            near, high, off = _bins(km[known], height_ft[known], turn[known])
+            np.add.at(counts, (near, high, off), 1.0)
+            paths += np.minimum(number, np.bincount(near, minlength=NEAR_BINS) / each)
         for axis in range(3):
             counts = _blurred(counts, axis)
         feet = np.diff(_edges(HIGH_BINS, HIGHEST_FT))[None, :, None]

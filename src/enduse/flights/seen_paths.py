@@ -216,11 +216,11 @@ def seen_paths(
     return SeenPaths(arrivals, departures, profiles)
 
 
-def _from_field(own: Paths, there: Airport, *, landing: bool) -> tuple[Floats, Floats, Floats]:
+def _from_field(own: Paths, there: Airport, *, landing: bool) -> tuple[int, Floats, Floats, Floats]:
     """The points of paths as profiles.Profile takes them."""
     towards = bearing_deg(own.latitude, own.longitude, there.latitude, there.longitude)
     turn = turn_deg(own.track_deg, towards if landing else towards + 180.0)
-    return own.km, own.altitude_ft - there.elevation_ft, turn
+    return own.count, own.km, own.altitude_ft - there.elevation_ft, turn
 
 
 def _windows(

@@ -33,6 +33,9 @@ LOCAL_FLIGHT_S = 20 * 60.0
 TOUCH_S = 90.0
 """A roll in continuous reception that is shorter, and never slow, is a touch-and-go."""
 
+CHANGE_KT = 15.0
+"""Speeds on the runway that differ less do not tell a landing from a take-off."""
+
 LOW_FT, LOW_KM, SLOW_ENOUGH_KT = 2_000.0, 9.0, 220.0
 """Low and slow at a field: it was seen to land or to take off there, even without a row on the ground."""
 
@@ -139,13 +142,15 @@ def low_and_slow(state: State | None, km: float, elevation_ft: float) -> bool:
 
 
 def landing_roll(run: GroundRun) -> bool:
-    """Whether a run begins with a landing roll: fast, and then slower."""
-    return run.first_kt > ROLL_KT and run.slowest_kt < run.first_kt
+    """Whether a run begins with a landing roll: fast, then slower; and not fast again, unless slow in between."""
+    again = run.last_kt - run.slowest_kt >= CHANGE_KT and not run.slowest_kt < ROLL_KT
+    return run.first_kt > ROLL_KT and run.first_kt - run.slowest_kt >= CHANGE_KT and not again
 
 
 def take_off_roll(run: GroundRun) -> bool:
-    """Whether a run ends in a take-off roll: slower, and then fast."""
-    return run.last_kt > ROLL_KT and run.slowest_kt < run.last_kt
+    """Whether a run ends in a take-off roll: slower, and then fast; as `landing_roll`, backwards."""
+    before = run.first_kt - run.slowest_kt >= CHANGE_KT and not run.slowest_kt < ROLL_KT
+    return run.last_kt > ROLL_KT and run.last_kt - run.slowest_kt >= CHANGE_KT and not before
 
 
 Places = tuple[tuple[int, float], ...]

@@ -59,8 +59,8 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     seen_in = stop.continuous_in or rolled_in or low_and_slow(stop.before, away(stop.before), height)
     seen_out = stop.continuous_out or rolled_off or low_and_slow(stop.after, away(stop.after), height)
     arrival, arrival_between = first.start, None
-    if rolled_in and stop.bound_in is not None:
-        arrival_between = (max(stop.bound_in, first.start - ROLL_US), first.start)
+    if rolled_in:
+        arrival_between = (max(stop.bound_in or first.start - ROLL_US, first.start - ROLL_US), first.start)
     elif stop.continuous_in and stop.bound_in is not None:
         arrival_between = (max(stop.bound_in, first.start - BOUND_US), first.start)
     elif stop.before is not None:
@@ -71,8 +71,8 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         arrival_between = (stop.bound_in, first.start)
         arrival = _middle(stop.bound_in, first.start, otherwise=first.start)
     departure, departure_between = last.end, None
-    if rolled_off and stop.bound_out is not None:
-        departure_between = (last.end, min(stop.bound_out, last.end + ROLL_US))
+    if rolled_off:
+        departure_between = (last.end, min(stop.bound_out or last.end + ROLL_US, last.end + ROLL_US))
     elif stop.continuous_out and stop.bound_out is not None:
         departure_between = (last.end, min(stop.bound_out, last.end + BOUND_US))
     elif stop.after is not None:
@@ -97,17 +97,17 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         for row, share in stop.rivals
         if share >= LISTED
     )
-    open_in, open_out = stop.bound_in is None, stop.bound_out is None
+    open_in, open_out = arrival_between is None, departure_between is None
     rows = sum(run.rows for run in stop.runs)
     place = field.name if named and field else "a place in no table"
     why = f"{rows} row{'s' * (rows != 1)} on the ground or as slow at {place}"
     why += _unwatched(unwatched)
     if not seen_in:
         near = stop.before or stop.stood_before
-        why += _side("; the landing", first.start, stop.bound_in, near, away(near), type_)
+        why += _side("; the landing", first.start, stop.bound_in, away(near), type_)
     if not seen_out:
         near = stop.after or stop.stood_after
-        why += _side("; the take-off", last.end, stop.bound_out, near, away(near), type_)
+        why += _side("; the take-off", last.end, stop.bound_out, away(near), type_)
     return Visit(
         icao24=first.icao24,
         airport=field.code if named and field else None,
@@ -128,12 +128,12 @@ def _middle(since: int, until: int, *, otherwise: int) -> int:
     return (since + until) // 2 if until - since <= ENDURANCE_S * 1e6 else otherwise
 
 
-def _side(name: str, ground: int, bound: int | None, state: State | None, km: float, type_: Performance) -> str:
+def _side(name: str, ground: int, bound: int | None, km: float, type_: Performance) -> str:
     """What is known of a landing or take-off that was not seen, and whether another fits into the same silence."""
     if bound is None:
         return f"{name} is before or after the archive"
     silence = abs(ground - bound) / 1e6
-    direct = km / type_.fastest_kmh * 3600.0 if state else ENDURANCE_S
+    direct = km / type_.fastest_kmh * 3600.0
     more = ", long enough to have landed elsewhere too" * (silence >= max(direct, HOP_S) + type_.turnaround_s)
     return f"{name} was not received, in a silence of {_long(silence)}{more}"
 

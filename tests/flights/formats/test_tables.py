@@ -88,6 +88,23 @@ def test_a_line_that_the_packing_cuts_is_no_row_and_one_at_the_end_of_a_file_is(
     assert "cut off" in found.problems[0]
 
 
+@pytest.mark.parametrize("size", [65_534, 65_535, 65_536, 65_537])
+def test_every_member_of_a_packed_table_is_read_wherever_it_begins(tmp_path: Path, size: int) -> None:
+    lines = vectors(400).encode()
+    first = gzip.compress(lines[: len(lines) // 2], compresslevel=0, mtime=0)
+    filler = size - len(first)
+    first = b"\x1f\x8b\x08\x10" + first[4:10] + b"x" * (filler - 1) + b"\0" + first[10:]
+    assert len(first) == size
+    path = written(tmp_path / "two.csv.gz", first + gzip.compress(lines[len(lines) // 2 :], mtime=0))
+    _, found = read_whole(path, None, before=NOW)
+    assert (found.rows, found.problems) == (400, ())
+
+
+def test_a_table_with_the_ends_of_lines_of_old_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NoPositions, match="without the columns"):
+        read_whole(written(tmp_path / "old.csv", vectors(5).replace("\n", "\r").encode()), None, before=NOW)
+
+
 def test_a_line_of_flightradar24_that_the_packing_cuts_is_no_row(tmp_path: Path) -> None:
     head = "Timestamp,UTC,Callsign,Position,Altitude,Speed,Direction\n"
     text = head + "".join(f'{DAY + n},,AZQ1,"47.0,8.{n}",3000,200,27{n}\n' for n in range(3))

@@ -39,7 +39,7 @@ def read_csv(path: Path, asked: Asked) -> Iterator[Read]:
         return "skip"
 
     with _opened(path) as file:
-        header = next(csv.reader(io.StringIO(file.readline(65_536).decode("utf-8-sig", "replace").strip())), [])
+        header = _header(file.readline(65_536).decode("utf-8-sig", "replace").strip())
     layout = layout_of(frozenset(header))
     if layout is None:
         raise NoPositions("is a CSV file without the columns of state vectors")
@@ -136,6 +136,13 @@ def _damaged(read: Read, trouble: list[str]) -> Read:
         return read
     days = tuple(Day(day.day, BROKEN, None, trouble[0], day.aircraft) for day in read.tally.days)
     return made.only_days(read, days, (trouble[0],))
+
+
+def _header(line: str) -> list[str]:
+    try:
+        return next(csv.reader(io.StringIO(line)), [])
+    except csv.Error:
+        return []
 
 
 def _opened(path: Path) -> io.BufferedReader:

@@ -93,7 +93,8 @@ class Unpacking(io.RawIOBase):
             return b""
         self._rest = self._stream.unconsumed_tail
         if self._stream.eof:
-            self._rest = self._stream.unused_data or self._file.read(65_536)
+            self._rest = self._stream.unused_data
+            self._rest += self._file.read(65_536) if len(self._rest) < 2 else b""
             self._ended = self._rest[:2] != b"\x1f\x8b"
             self._stream = zlib.decompressobj(31)
         return part
@@ -105,7 +106,7 @@ class WholeLines(io.RawIOBase):
 
     def __init__(self, packed: Unpacking) -> None:
         self.packed = packed
-        self._begun, self._ready = b"", b""
+        self._begun, self._ready = bytearray(), memoryview(b"")
 
     def readable(self) -> bool:
         """Yes."""
@@ -117,13 +118,13 @@ class WholeLines(io.RawIOBase):
         part = bytearray(65_536)
         while not self._ready:
             size = self.packed.readinto(part)
-            if not size:
-                self._ready, self._begun = b"" if self.packed.damage else self._begun, b""
-                break
             end = part.rfind(b"\n", 0, size) + 1
-            if end:
-                self._ready, self._begun = self._begun + part[:end], b""
+            if end or (not size and not self.packed.damage):
+                self._begun += part[:end]
+                self._ready, self._begun = memoryview(bytes(self._begun)), bytearray()
             self._begun += part[end:size]
+            if not size:
+                break
         size = min(len(room), len(self._ready))
         room[:size], self._ready = self._ready[:size], self._ready[size:]
         return size
