@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,10 +82,13 @@ def _edges(bins: int, most: float) -> Floats:
 
 def _blurred(counts: Floats, axis: int) -> Floats:
     """Each bin spread over its neighbours; what would fall over the edge stays in the last one."""
-    padded = np.moveaxis(counts, axis, 0)
-    size = len(padded)
-    made = np.zeros_like(padded)
+    return np.moveaxis(np.tensordot(_spread(counts.shape[axis]), counts, axes=(1, axis)), 0, axis)
+
+
+@lru_cache(maxsize=8)
+def _spread(bins: int) -> Floats:
+    """How much of each bin (column) goes to each (row)."""
+    spread = np.zeros((bins, bins))
     for by, share in zip(range(-2, 3), _BLUR / _BLUR.sum(), strict=True):
-        to = np.clip(np.arange(size) + by, 0, size - 1)
-        np.add.at(made, to, share * padded)
-    return np.moveaxis(made, 0, axis)
+        np.add.at(spread, (np.clip(np.arange(bins) + by, 0, bins - 1), np.arange(bins)), share)
+    return spread
