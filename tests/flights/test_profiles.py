@@ -81,3 +81,13 @@ def test_points_without_height_or_direction_teach_nothing() -> None:
 def test_one_path_that_holds_in_a_place_stays_one_path() -> None:
     km = np.concatenate([np.arange(1.0, 200.0, STEP_KM), np.full(500, 60.0)])
     assert Profile.of([(1, km, km * 172.0, np.zeros(len(km)))]).paths.max() == 1.0
+
+
+def test_bins_share_with_their_neighbours_and_the_first_none_with_the_last() -> None:
+    few = Profile.of([(1, np.full(20, 60.0), np.full(20, 10_000.0), np.full(20, 100.0))]).density
+    near, high, off = (int(at[0]) for at in np.nonzero(few == few.max()))
+    assert few[near, high, off] > few[near, high + 1, off] > few[near, high + 2, off] > few[near, high + 3, off]
+    assert few[near, high, off] > few[near, high, off - 1] > few[near, high, off - 3]
+    edge = Profile.of([(1, np.full(20, 60.0), np.zeros(20), np.zeros(20))]).density
+    assert edge[near, 0, 0] > 100.0 * edge[near, 0, TURN_BINS - 1]
+    assert edge[near, 0, 0] > 100.0 * edge[near, HIGH_BINS - 1, 0]

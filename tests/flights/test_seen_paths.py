@@ -52,10 +52,14 @@ def arrival(
     return rows, Stop((ground,), airport, 1.0, ((airport, 1.0),), True, False, None, None, first, None, "AZQ1")
 
 
-def library(*arrivals: tuple[list[dict[str, object]], Stop], airports: frozenset[int] = frozenset({0, 1})) -> SeenPaths:
+def library(
+    *arrivals: tuple[list[dict[str, object]], Stop],
+    airports: frozenset[int] = frozenset({0, 1}),
+    table: AirportTable = TABLE,
+) -> SeenPaths:
     rows = [row for own, _ in arrivals for row in own]
     with position_set(positions(rows)) as source:
-        return seen_paths(source, [stop for _, stop in arrivals], airports, TABLE)
+        return seen_paths(source, [stop for _, stop in arrivals], airports, table)
 
 
 def test_descents_are_learned_from_paths_as_they_fly_to_the_field() -> None:
@@ -68,6 +72,11 @@ def test_descents_are_learned_from_paths_as_they_fly_to_the_field() -> None:
         for height, turn in ((feet, 5.0), (feet * 2.0, 5.0), (feet, 175.0))
     )
     assert there > 50.0 * steep and there > 50.0 * back
+    high = AirportTable([Airport("LAAA", "field", *FIELD, 3_000.0), Airport("LBBB", "rival", *RIVAL, 0.0)])
+    above = library(*(arrival(number) for number in range(30)), table=high).profile(landing=True)
+    assert above
+    right, wrong = (float(above.blended(np.zeros(1), km, feet + by, np.array([5.0]))[0]) for by in (-3_000.0, 3_000.0))
+    assert right > 50.0 * wrong
     end = State(0, FIELD[0] + 60 * KM, FIELD[1], 60.0 * 172.0, 250.0, 180.0, NAN)
     pairs = Candidates(np.zeros(1, np.int64), np.zeros(1, np.int64), np.array([0, 1]))
     fits = [gap_end([end], pairs, TABLE, GENERIC_JET, one, landing=True).fit[0] for one in (paths, NO_PATHS)]
