@@ -22,8 +22,9 @@ from enduse.flights.sphere import apart_km
 from enduse.flights.stops import Gap, Stop, landing_roll, low_and_slow, take_off_roll
 from enduse.model.visit import NO_LANDING, UNLISTED, Candidate, Visit
 
-GROUND_SURE = 0.99
-"""Rows on the ground at a field are right so often; the rest is for a wrong flag or position."""
+SURE = 0.99
+"""Rows on the ground at a field are right so often, and nothing inferred from a gap is surer: the rest is for a wrong
+flag, position or address."""
 
 LISTED = 0.005
 """Candidates below are not listed, so that the listed ones may add up to a little less than 1."""
@@ -90,10 +91,10 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     unwatched = [(since, until) for since, until in silences if (until - since) / 1e6 >= 2 * HOP_S + type_.turnaround_s]
     if unwatched and departure_between:
         departure_between = (min(unwatched[0][0], departure_between[0]), departure_between[1])
-    sure = GROUND_SURE * stop.share
+    sure = SURE * stop.share
     named = field is not None and sure >= NAMED
     listed = tuple(
-        Candidate(table.airports[row].code if row >= 0 else UNLISTED, round(GROUND_SURE * share, 4))
+        Candidate(table.airports[row].code if row >= 0 else UNLISTED, round(SURE * share, 4))
         for row, share in stop.rivals
         if share >= LISTED
     )
@@ -116,7 +117,7 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         arrival_between=_between(arrival_between),
         departure_between=_between(departure_between),
         kind="seen" if (seen_in or open_in) and (seen_out or open_out) else "half-dark",
-        probability=round(sure if named else GROUND_SURE, 4),
+        probability=round(sure if named else SURE, 4),
         candidates=listed,
         callsign=stop.callsign,
         why=why,
@@ -203,7 +204,7 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
         arrival_between=_between(into),
         departure_between=_between(out),
         kind="seen" if all(sides) else "half-dark" if any(sides) else "dark",
-        probability=round(share if code else found.landing, 4),
+        probability=round(min(SURE, share if code else found.landing), 4),
         candidates=_candidates(found, table),
         callsign=gap.callsign,
         why=_why(gap, found, best.name if best else None, code, remark) + _more(gap, found, code, type_),
@@ -234,7 +235,7 @@ def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:
 
 def _candidates(found: Posterior, table: AirportTable) -> tuple[Candidate, ...]:
     pairs = takewhile(lambda pair: pair[1] >= LISTED, zip(found.airports.tolist(), found.shares.tolist(), strict=True))
-    listed = [Candidate(table.airports[row].code, round(share, 4)) for row, share in pairs]
+    listed = [Candidate(table.airports[row].code, round(min(SURE, share), 4)) for row, share in pairs]
     listed += [Candidate(NO_LANDING, round(found.no_landing, 4)), Candidate(UNLISTED, round(found.unlisted, 4))]
     return tuple(sorted(listed, key=lambda one: (-one.probability, one.airport)))
 
