@@ -71,6 +71,14 @@ def test_as_many_that_are_not_probable_enough_decide_nothing() -> None:
     assert found(claim(**SEPTEMBER), flown(more)).verdict == "at least as many found"
 
 
+def test_times_that_were_not_received_are_about_and_a_missing_one_is_not_received() -> None:
+    dark = replace(visit("2023-09-04", kind="dark"), departure=None)
+    finding = found(claim(**SEPTEMBER), flown([visit("2023-09-03"), visit("2023-09-05", kind="half-dark"), dark]))
+    told = "\n".join(finding.arithmetic)
+    assert "seen, 10:00 to 12:00 UTC" in told and "half-dark, about 10:00 to about 12:00 UTC" in told
+    assert "dark, about 10:00 to not received UTC" in told
+
+
 def test_visits_left_open_are_only_possible_ones() -> None:
     rivals = (Candidate("LLOV", 0.45), Candidate("LLER", 0.4))
     visits = [visit(day) for day in DAYS[:3]]

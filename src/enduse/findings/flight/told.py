@@ -111,7 +111,11 @@ def _line(asked: Asked, visit: Visit, traffic: Traffic) -> str:
     into = next((leg.origin for leg in legs if visit.arrival and leg.arrival == visit.arrival), None)
     out = next((leg.destination for leg in legs if visit.departure and leg.departure == visit.departure), None)
     day = (at or "")[:10]
-    stay = f"{_time(visit.arrival, day)} to {_time(visit.departure, day)} UTC"
+    times = (
+        "about " * (visit.kind != "seen" and instant is not None) + _time(instant, day)
+        for instant in (visit.arrival, visit.departure)
+    )
+    stay = f"{' to '.join(times)} UTC"
     if visit.airport is None and visit.arrival_between and visit.departure_between:
         bounds = _time(visit.arrival_between[0], day), _time(visit.departure_between[1], day)
         stay = f"some time between {bounds[0]} and {bounds[1]} UTC"
