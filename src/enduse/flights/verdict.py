@@ -61,7 +61,8 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     seen_out = stop.continuous_out or rolled_off or low_and_slow(stop.after, away(stop.after), height)
     arrival, arrival_between = first.start, None
     if rolled_in:
-        arrival_between = (max(stop.bound_in or first.start - ROLL_US, first.start - ROLL_US), first.start)
+        rolled_since = first.start - ROLL_US
+        arrival_between = (rolled_since if stop.bound_in is None else max(stop.bound_in, rolled_since), first.start)
     elif stop.continuous_in and stop.bound_in is not None:
         arrival_between = (max(stop.bound_in, first.start - BOUND_US), first.start)
     elif stop.before is not None:
@@ -73,7 +74,8 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
         arrival = _middle(stop.bound_in, first.start, otherwise=first.start)
     departure, departure_between = last.end, None
     if rolled_off:
-        departure_between = (last.end, min(stop.bound_out or last.end + ROLL_US, last.end + ROLL_US))
+        rolled_until = last.end + ROLL_US
+        departure_between = (last.end, rolled_until if stop.bound_out is None else min(stop.bound_out, rolled_until))
     elif stop.continuous_out and stop.bound_out is not None:
         departure_between = (last.end, min(stop.bound_out, last.end + BOUND_US))
     elif stop.after is not None:
@@ -235,8 +237,9 @@ def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:
 
 def _candidates(found: Posterior, table: AirportTable) -> tuple[Candidate, ...]:
     pairs = takewhile(lambda pair: pair[1] >= LISTED, zip(found.airports.tolist(), found.shares.tolist(), strict=True))
-    listed = [Candidate(table.airports[row].code, round(min(SURE, share), 4)) for row, share in pairs]
-    listed += [Candidate(NO_LANDING, round(found.no_landing, 4)), Candidate(UNLISTED, round(found.unlisted, 4))]
+    shares = [(table.airports[row].code, share) for row, share in pairs]
+    shares += [(NO_LANDING, found.no_landing), (UNLISTED, found.unlisted)]
+    listed = (Candidate(code, round(min(SURE, share), 4)) for code, share in shares)
     return tuple(sorted(listed, key=lambda one: (-one.probability, one.airport)))
 
 
