@@ -47,7 +47,8 @@ _TRACE = re.compile(rb'"trace"\s*:\s*\[')
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The fields of rows as they stand, NaN for null; `named` are the rows that carry an object with a callsign."""
+    """The fields of rows as they stand, NaN for null; `named` is the place in `signs` of the callsign that a row tells,
+    -1 where it tells none."""
 
     seconds: Floats
     latitude: Floats
@@ -58,7 +59,8 @@ class _Columns:
     track: Floats
     flags: Integers
     rate: Floats
-    named: tuple[tuple[int, str], ...]
+    named: Integers
+    signs: tuple[str, ...]
     sources: Any
 
 
@@ -72,24 +74,29 @@ def read(payload: bytes, asked: Asked) -> Iterator[Read]:
     """The positions of one trace file. Raises UnreadablePositions, NoPositions where it is no trace."""
     text, damage = unpacked(payload)
     with _uncollected():
-        head, pieces, cut = _split(text)
-        address = icao24(head.get("icao"))
-        if address is None or not asked.wants(address):
-            count = sum(len(rows) for rows in pieces)
-            reason = tally.OTHER_AIRCRAFT if address else tally.NON_ICAO
-            yield made.empty(Tally(count, 0, {reason: count} if count else {}))
-            return
-        base = head.get("timestamp")
-        if isinstance(base, bool) or not isinstance(base, int | float) or not -1e11 < base < 1e11:
-            raise UnreadablePositions("the trace has no usable timestamp")
-        columns: list[_Columns] = []
-        count, malformed = 0, 0
-        for rows in pieces:
-            column, bad = _columns(rows)
-            columns.append(column)
-            count, malformed = count + len(rows), malformed + bad
-        damage = damage or (CUT if cut else f"{malformed} rows are no positions" if malformed > count / 10 else "")
-        yield _judged(_joined(columns), round(base * 1000), address, asked, count, malformed, damage)
+        found = _read(text, damage, asked)
+    yield found
+
+
+def _read(text: bytes, damage: str, asked: Asked) -> Read:
+    """The positions in the text of a trace; `damage` is what is known of it. Raises as `read` does."""
+    head, pieces, cut = _split(text)
+    address = icao24(head.get("icao"))
+    if address is None or not asked.wants(address):
+        count = sum(len(rows) for rows in pieces)
+        reason = tally.OTHER_AIRCRAFT if address else tally.NON_ICAO
+        return made.empty(Tally(count, 0, {reason: count} if count else {}))
+    base = head.get("timestamp")
+    if isinstance(base, bool) or not isinstance(base, int | float) or not -1e11 < base < 1e11:
+        raise UnreadablePositions("the trace has no usable timestamp")
+    columns: list[_Columns] = []
+    count, malformed = 0, 0
+    for rows in pieces:
+        column, bad = _columns(rows)
+        columns.append(column)
+        count, malformed = count + len(rows), malformed + bad
+    damage = damage or (CUT if cut else f"{malformed} rows are no positions" if malformed > count / 10 else "")
+    return _judged(_joined(columns), round(base * 1000), address, asked, count, malformed, damage)
 
 
 @contextmanager
@@ -177,7 +184,9 @@ def _transposed(rows: list[Any]) -> _Columns:
     if not rows:
         none = np.zeros(0)
         whole = np.zeros(0, dtype=np.int64)
-        return _Columns(none, none, none, none, none > 0, none, none, whole, none, (), pa.nulls(0, pa.string()))
+        return _Columns(
+            none, none, none, none, none > 0, none, none, whole, none, whole, (), pa.nulls(0, pa.string())
+        )  # fmt: skip
     shortest = min(map(len, rows))
     if shortest < FEWEST:
         raise ValueError("a row has fewer fields than the format")
@@ -187,9 +196,7 @@ def _transposed(rows: list[Any]) -> _Columns:
         height = made.floats(list(map({"ground": None}.get, alt, alt)))
     else:
         ground, height = np.zeros(len(alt), dtype=np.bool_), made.floats(alt)
-    told = [(place, each.get("flight")) for place, each in enumerate(objects) if each]
-    signs = {raw: callsign(raw) for raw in {raw for _, raw in told}}
-    named = [(place, sign) for place, raw in told if (sign := signs[raw])]
+    named, signs = _told(objects)
     dt = made.floats(seconds)
     if np.isnan(dt).any():
         raise ValueError("a row without a time")
@@ -203,9 +210,21 @@ def _transposed(rows: list[Any]) -> _Columns:
         made.floats(track),
         np.array(flags, dtype=np.int64),
         made.floats(rate),
-        tuple(named),
+        named,
+        signs,
         _sources(more[0] if more else [row[FEWEST] if len(row) > FEWEST else None for row in rows]),
     )
+
+
+def _told(objects: Sequence[Any]) -> tuple[Integers, tuple[str, ...]]:
+    """`named` and `signs` of _Columns."""
+    places = [place for place, each in enumerate(objects) if each]
+    raw = [objects[place].get("flight") for place in places]
+    signs = {each: sign for each in dict.fromkeys(raw) if (sign := callsign(each))}
+    numbers = {each: number for number, each in enumerate(signs)}
+    named = np.full(len(objects), -1, dtype=np.int64)
+    named[places] = [numbers.get(each, -1) for each in raw]
+    return named, tuple(signs.values())
 
 
 def _sources(told: Sequence[Any]) -> Any:
@@ -232,14 +251,17 @@ def _is_object(told: Any) -> bool:
 def _joined(columns: list[_Columns]) -> _Columns:
     if len(columns) == 1:
         return columns[0]
-    offsets = np.cumsum([0, *(len(each.seconds) for each in columns)]).tolist()
-    named = tuple((p + o, s) for each, o in zip(columns, offsets, strict=False) for p, s in each.named)
+    before = np.cumsum([0, *(len(each.signs) for each in columns)]).tolist()
+    named = [np.where(each.named >= 0, each.named + n, -1) for each, n in zip(columns, before, strict=False)]
     joined = {
         name: np.concatenate([getattr(each, name) for each in columns])
         for name in _Columns.__slots__
-        if name not in ("named", "sources")
+        if name not in ("named", "signs", "sources")
     }
-    return _Columns(**joined, named=named, sources=pa.concat_arrays([each.sources for each in columns]))
+    signs = tuple(sign for each in columns for sign in each.signs)
+    return _Columns(
+        **joined, named=np.concatenate(named), signs=signs, sources=pa.concat_arrays([each.sources for each in columns])
+    )
 
 
 def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int, malformed: int, damage: str) -> Read:
@@ -252,10 +274,10 @@ def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int,
     inside, duplicate = made.in_order(time[kept])
     left = {
         tally.MALFORMED: malformed,
-        tally.PHANTOM: int(phantom.sum()),
-        tally.FUTURE: int(future.sum()),
-        tally.DUPLICATE: int(duplicate.sum()),
-        tally.OUT_OF_ORDER: int((~inside & ~duplicate).sum()),
+        tally.PHANTOM: made.counted(phantom),
+        tally.FUTURE: made.counted(future),
+        tally.DUPLICATE: made.counted(duplicate),
+        tally.OUT_OF_ORDER: made.counted(~inside & ~duplicate),
     }
     kept[kept] = inside
     geometric = (found.flags & GEOMETRIC) != 0
@@ -273,9 +295,9 @@ def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int,
         found.sources,
     )
     noted = {
-        tally.GEOMETRIC: int((geometric & kept & ~np.isnan(found.altitude)).sum()),
-        tally.AFTER_SILENCE: int(((found.flags & STALE) != 0)[kept].sum()),
-        tally.NEW_LEG: int(((found.flags & NEW_LEG) != 0)[kept].sum()),
+        tally.GEOMETRIC: made.counted(geometric & kept & ~np.isnan(found.altitude)),
+        tally.AFTER_SILENCE: made.counted(found.flags[kept] & STALE),
+        tally.NEW_LEG: made.counted(found.flags[kept] & NEW_LEG),
     }
     sound, impossible = made.possible(rows.taken(kept), asked)
     begun = min(max(start * 1000, made.EARLIEST), asked.limit)
@@ -290,38 +312,28 @@ def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int,
 
 def _unsorted(time: Integers) -> bool:
     """Whether so many steps go back in time that the file was never in order; a few are phantoms of another day."""
-    back = int((np.diff(time) < 0).sum())
+    back = made.counted(time[1:] < time[:-1])
     return back >= FEW and back > UNSORTED * len(time)
 
 
 def _by_time(found: _Columns) -> _Columns:
     """The rows in order of time; each keeps its own callsign."""
     order = np.argsort(found.seconds, kind="stable")
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    named = tuple(sorted((int(place[at]), sign) for at, sign in found.named))
-    columns = {name: getattr(found, name)[order] for name in _Columns.__slots__ if name not in ("named", "sources")}
-    return _Columns(**columns, named=named, sources=found.sources.take(pa.array(order)))
+    columns = {name: getattr(found, name)[order] for name in _Columns.__slots__ if name not in ("signs", "sources")}
+    return _Columns(**columns, signs=found.signs, sources=found.sources.take(pa.array(order)))
 
 
 def _carried(found: _Columns, time: Integers, kept: Flags) -> Any:
     """The callsign of each row: the last one told, never over a gap or into a new leg."""
-    if not found.named:
+    if not found.signs:
         return pa.nulls(len(time), pa.string())
-    signs = list(dict.fromkeys(sign for _, sign in found.named))
-    places = np.array([place for place, _ in found.named])
-    order = {sign: code for code, sign in enumerate(signs)}
-    codes = np.array([order[sign] for _, sign in found.named])
-    told = np.full(len(time), -1, dtype=np.int64)
-    told[places] = np.arange(len(places))
-    last = np.maximum.accumulate(told)
+    last = np.maximum.accumulate(np.where(found.named >= 0, np.arange(len(time)), -1))
     begins = np.zeros(len(time), dtype=np.int64)
     sound = np.flatnonzero(kept)
     breaks = sound[1:][np.diff(time[sound]) > GAP_SECONDS * 1_000_000]
     begins[breaks] = breaks
-    legs = np.flatnonzero((found.flags & NEW_LEG) != 0)
+    legs = np.flatnonzero(found.flags & NEW_LEG)
     begins[legs] = legs
     begins = np.maximum.accumulate(begins)
-    known = (last >= 0) & (places[last] >= begins) & kept
-    known &= kept[places[last]]
-    return pa.array(signs, pa.string()).take(pa.array(codes[last], mask=~known))
+    known = (last >= 0) & (last >= begins) & kept & kept[last]
+    return pa.array(found.signs, pa.string()).take(pa.array(found.named[last], mask=~known))

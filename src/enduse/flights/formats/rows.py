@@ -100,7 +100,7 @@ def possible(rows: Rows, asked: Asked) -> tuple[Rows, dict[str, int]]:
         (tally.TOO_OLD, rows.time < EARLIEST),
     ):
         fresh = mask & ~left
-        if count := int(fresh.sum()):
+        if count := counted(fresh):
             counts[reason] = count
             left |= fresh
     return rows.taken(~left), counts
@@ -123,7 +123,7 @@ def batch(rows: Rows) -> tuple[Any, int]:
         values: Floats = getattr(rows, name)
         with np.errstate(invalid="ignore"):
             known = (values >= low) & (values <= high)
-        outside += int((~known & ~np.isnan(values)).sum())
+        outside += counted(~known & ~np.isnan(values))
         numbers[name] = pa.array(values.astype(np.float32), mask=~known)
     columns = [
         rows.icao24,
@@ -139,6 +139,11 @@ def batch(rows: Rows) -> tuple[Any, int]:
         rows.source,
     ]
     return pa.RecordBatch.from_arrays(columns, schema=POSITIONS), outside
+
+
+def counted(mask: npt.NDArray[Any]) -> int:
+    """How many are true, or not 0."""
+    return int(np.count_nonzero(mask))
 
 
 def repeated(text: str | None, count: int) -> Any:
