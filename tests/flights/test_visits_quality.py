@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+import pyarrow as pa
 from baselines import forum_rule, nearest_airport
 from receiver_network import DARK, HALF_DARK, SEEN, Archive, simulate
 from visit_scoring import Score, score
@@ -86,6 +87,18 @@ def test_no_visit_is_named_in_two_places_at_once() -> None:
     for own in spans.values():
         ordered = sorted(own)
         assert all(before[1] <= after[0] for before, after in pairwise(ordered))
+
+
+def test_an_archive_of_places_and_heights_alone_tells_nearly_as_much() -> None:
+    positions = archive().positions
+    for name in ("ground_speed_kt", "track_deg", "vertical_rate_fpm"):
+        at = positions.schema.get_field_index(name)
+        positions = positions.set_column(at, positions.schema.field(at), pa.nulls(len(positions), pa.float32()))
+    bare = score(tuple(find_visits(positions)), archive().visits, TARGET)
+    print(bare.line("without speed, track and vertical rate"))
+    assert bare.recall(SEEN) >= 0.95
+    assert bare.recall(HALF_DARK, DARK) >= 0.90
+    assert bare.precision >= 0.95
 
 
 def test_overflights_and_circuits_are_no_visits_at_the_target() -> None:

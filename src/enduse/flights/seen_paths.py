@@ -37,6 +37,9 @@ LONGEST_STEP_KM = 8.0
 """Points of a path are at least STEP_KM apart; a point stands for no more than this, so that nothing is drawn through a
 gap."""
 
+LEAST_KM = 0.05
+"""Rows closer to each other tell no track."""
+
 LEVEL_FT = 1_000.0
 MOVING_FT_PER_KM = 30.0
 """Within the first of its highest point a path is at its top; a steeper slope than the second is a climb or descent."""
@@ -254,6 +257,7 @@ def _path(columns: list[Floats], latitude: float, longitude: float, *, landing: 
     part = slice(int(jumps[-1]) if landing and len(jumps) else 0, int(jumps[0]) if not landing and len(jumps) else None)
     along = np.concatenate([[0.0], np.cumsum(moved)])[part]
     us, lat, lon, alt, track = (column[part] for column in columns)
+    track = _tracks(track, lat, lon)
     own = _own_leg(alt, landing=landing)
     along, lat, lon, alt, track = along[own], lat[own], lon[own], alt[own], track[own]
     km = distance_km(lat, lon, latitude, longitude)
@@ -264,6 +268,15 @@ def _path(columns: list[Floats], latitude: float, longitude: float, *, landing: 
     lengths = np.append(np.minimum(np.diff(along[kept]), LONGEST_STEP_KM), STEP_KM)
     slope = np.gradient(alt[kept], along[kept])
     return np.stack([lat[kept], lon[kept], alt[kept], track[kept], slope, km[kept], lengths / REACH_KM])
+
+
+def _tracks(track_deg: Floats, latitude: Floats, longitude: Floats) -> Floats:
+    """The tracks, from row to row where they are not told."""
+    if len(track_deg) < 2 or not np.isnan(track_deg).any():
+        return track_deg
+    onward = bearing_deg(latitude[:-1], longitude[:-1], latitude[1:], longitude[1:])
+    moved = distance_km(latitude[:-1], longitude[:-1], latitude[1:], longitude[1:]) >= LEAST_KM
+    return np.where(np.isnan(track_deg), np.append(np.where(moved, onward, np.nan), np.nan), track_deg)
 
 
 def _own_leg(altitude_ft: Floats, *, landing: bool) -> slice:

@@ -21,6 +21,7 @@ import numpy as np
 from enduse.errors import UnreadablePositions
 from enduse.flights.airports import AirportTable, airport_table
 from enduse.flights.approach import MOVING_FPM
+from enduse.flights.completed import completed
 from enduse.flights.feasibility import State
 from enduse.flights.on_ground import Positions, ground_runs
 from enduse.flights.outside import Surroundings, SurroundingsOfGaps
@@ -97,7 +98,7 @@ def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]
     counted: Counter[str] = Counter()
     timelines: dict[str, Timeline] = {}
     end = 0
-    for icao24, group in groupby(_segments(seen.segments), key=lambda one: one.icao24):
+    for icao24, group in groupby(completed(source, _segments(seen.segments)), key=lambda one: one.icao24):
         own = list(group)
         end = max(end, *(one.end for one in own))
         timelines[icao24] = timeline(own, runs_of[icao24], table, weights_of(GENERIC_JET))
