@@ -95,7 +95,8 @@ def export(
     problems: tuple[str, ...] = ()
     notes = [SILENCE, OPEN_DRAWN, LICENCE]
     with ExitStack() as stack:
-        parts = stack.enter_context(parquet(paths)).parts if paths else []
+        held = stack.enter_context(parquet(paths)) if paths else None
+        parts, failed = (held.parts, held.failed) if held else ([], False)
         if visits_path is not None:
             every, problems = read_visit_file(visits_path)
             notes.insert(2, ALL_OF_THEM)
@@ -115,7 +116,7 @@ def export(
         click.echo(f"failed: {shown(sentence)}", err=True)
     for note in (SILENCE, LICENCE):
         click.echo(f"note: {note}", err=True)
-    if problems:
+    if problems or failed:
         ctx.exit(1)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from enduse.flights.aircraft import has_prefix
@@ -48,13 +48,14 @@ class Fleet:
 @dataclass(frozen=True, slots=True)
 class Question:
     """All that a run asks: designs, airports (none: anywhere), fleet, the history where it was said, exposures by
-    airport where they were given."""
+    airport where they were given, and how much of each day was `read`, whatever the airport (null: nothing says)."""
 
     designs: tuple[Design, ...]
     airports: tuple[str, ...]
     fleet: Fleet
     history: tuple[date, date] | None = None
     exposures: Exposures | None = None
+    read: Mapping[date, float] | None = None
 
     @property
     def digest(self) -> str:
@@ -79,7 +80,8 @@ def asked(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design, Se
 def controls(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design, Series], ...]:
     """The negative controls that the file allows: other airports need a named airport, other carriers a fleet.
 
-    Elsewhere every day counts as detectable: exposures of one airport say nothing of others."""
+    Exposures of one airport say nothing of reception at others, but a day that was not read was read nowhere: elsewhere
+    a day counts by how much of it was read. Where nothing says that, every day counts alike."""
     found = []
     fleet, here = question.fleet, question.airports
     elsewhere = [visit for visit in visits if fleet.holds(visit) and visit.airport and visit.airport not in here]
@@ -88,8 +90,7 @@ def controls(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design,
         span = f"{design.first} to {design.last}"
         if here and elsewhere:
             name = f"control: {fleet.name} at other airports, {span}"
-            even = even_exposure(*_history(question, visits, None))
-            found.append((design, Series(name, _days(elsewhere), even)))
+            found.append((design, Series(name, _days(elsewhere), _elsewhere(question, visits))))
         for airport in here or (None,):
             name = f"control: other carriers at {airport or 'any airport'}, {span}"
             series = _series(question, visits, name, others, airport)
@@ -116,11 +117,18 @@ def _known(question: Question, airport: str | None) -> Mapping[date, float] | No
     return exposures.get(airport) or exposures.get(None)
 
 
+def _elsewhere(question: Question, visits: Sequence[Visit]) -> Exposure:
+    if question.exposures and question.exposures.get(None):
+        return _exposure(question, visits, None)
+    first, last = question.history or _span(question.read or _days(visits))
+    return replace(exposure_of(question.read, first, last), even=True) if question.read else even_exposure(first, last)
+
+
 def _history(question: Question, visits: Sequence[Visit], airport: str | None) -> tuple[date, date]:
-    if question.history:
-        return question.history
-    known = _known(question, airport)
-    days: Iterable[date] = known if known else _days(visits)
+    return question.history or _span(_known(question, airport) or _days(visits))
+
+
+def _span(days: Collection[date]) -> tuple[date, date]:
     first, last = min(days, default=None), max(days, default=None)
     if first is None or last is None:
         raise ValueError("no visit has a day: say with --history which days the archive covers")

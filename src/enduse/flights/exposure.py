@@ -75,6 +75,21 @@ def read_exposures(text: str, name: str) -> tuple[dict[str | None, dict[date, fl
     return found, tuple(problems)
 
 
+def read_days(text: str) -> dict[date, float]:
+    """How much of each day was read, whatever the airport, from rows that `read_exposures` reads: their `completeness`,
+    else 1 where any of the day has an exposure. Rows that cannot be used are passed over: `read_exposures` names them."""
+    found: dict[date, float] = {}
+    for _, row in _rows(text):
+        if isinstance(row, dict):
+            try:
+                day, seen = date.fromisoformat(str(row["day"])[:10]), float(str(row["exposure"]))
+                whole = float(str(row.get("completeness") or float(seen > 0)))
+            except (KeyError, ValueError):
+                continue
+            found[day] = max(found.get(day, 0.0), min(max(whole, 0.0), 1.0))
+    return found
+
+
 def _rows(text: str) -> Iterator[tuple[int, object]]:
     lines = text.splitlines()
     if lines and not lines[0].lstrip().startswith("{"):

@@ -67,7 +67,7 @@ def _rest(document: ET.Element, drawn: Drawn) -> None:
 def _visit(folder: ET.Element, visit: Visit, style: str) -> None:
     field = field_of(visit.airport)
     rivals = ", ".join(f"{one.airport} {one.probability:.0%}" for one in visit.candidates)
-    where = visit.airport or f"open: {rivals}"
+    where = visit.airport or f"{OPEN}, {visit.kind}: {rivals}"
     mark = _mark(folder, f"{visit.icao24} {visit.callsign or ''} {where}".replace("  ", " "), visit.why)
     into, out = visit.arrival_between, visit.departure_between
     _span(mark, visit.arrival or (into and into[0]), visit.departure or (out and out[1]))
