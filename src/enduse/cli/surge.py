@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,6 +118,7 @@ def command(
         raise no_visit(visits_path)
     exposures: Exposures | None = None
     days_read: Mapping[date, float] | None = None
+    assumed: Collection[str | None] = ()
     if exposure_path is not None and paths:
         raise click.UsageError("--exposure and --positions both say what could be seen: give one of them")
     if paths and not airports:
@@ -125,7 +126,7 @@ def command(
     if exposure_path is not None:
         text = exposure_path.read_text(encoding="utf-8-sig", errors="replace")
         read, more = read_exposures(text, exposure_path.name)
-        exposures, problems, days_read = read, problems + more, read_days(text)
+        exposures, problems, (days_read, assumed) = read, problems + more, read_days(text)
     for sentence in problems:
         click.echo(f"failed: {shown(sentence)}", err=True)
     if exposure_path is not None and not exposures:
@@ -134,8 +135,8 @@ def command(
     notes: tuple[str, ...] = ()
     failed = False
     if paths:
-        exposures, days_read, notes, failed = _measured(paths, codes, fleet, visits, span)
-    question = Question(designs, codes, fleet, span, exposures, days_read)
+        exposures, days_read, assumed, notes, failed = _measured(paths, codes, fleet, visits, span)
+    question = Question(designs, codes, fleet, span, exposures, days_read, assumed)
     try:
         answers = surges(asked(question, visits))
         beside = tuple(surge(design, series) for design, series in controls(question, visits))
@@ -160,15 +161,16 @@ def _measured(
     fleet: Fleet,
     visits: tuple[Visit, ...],
     span: tuple[date, date] | None,
-) -> tuple[Exposures, Mapping[date, float], tuple[str, ...], bool]:
-    """The exposures measured around each airport, how much of each day was read, what is to be said of each airport,
-    and whether an input failed."""
+) -> tuple[Exposures, Mapping[date, float], Collection[str], tuple[str, ...], bool]:
+    """The exposures measured around each airport, how much of each day was read, the airports where reception could
+    not be measured, what is to be said of each airport, and whether an input failed."""
     from enduse.flights.aircraft import flown_under
     from enduse.flights.detectable import detectable
 
     first, last = span or (None, None)
     found: dict[str | None, dict[date, float]] = {}
     whole: dict[date, float] = {}
+    assumed: list[str] = []
     notes: list[str] = []
     own = {visit.icao24 for visit in visits if fleet.holds(visit)} if fleet else set()
     with parquet(paths) as held:
@@ -177,6 +179,7 @@ def _measured(
         for code in map(airport_code, airports):
             measured = detectable(parts, str(code), first, last, fleet=frozenset(own) if fleet else None)
             found[measured.airport] = measured.by_day()
+            assumed += [] if measured.measured else [measured.airport]
             whole |= zip(measured.days, measured.completeness, strict=True)
             notes += [f"{measured.airport}: {note}" for note in measured.notes]
-    return found, whole, tuple(notes), held.failed
+    return found, whole, assumed, tuple(notes), held.failed

@@ -62,8 +62,8 @@ def command(
 ) -> None:
     """Say who was on the ground where: seen, half-dark (one side of it seen) or dark (neither).
 
-    Every other aircraft in the positions tells how low reception reaches, so hand over whole archives where you can. Where
-    the data do not decide the airport the visit is open too, with its rivals. No visit found is not "did not fly".
+    Every other aircraft in the positions tells how low reception reaches, so hand over whole archives where you can. A
+    visit whose airport the data do not decide is open as well, with its rivals. No visit found is not "did not fly".
 
     For `enduse surge`, write the lines of --json to a file.
     """

@@ -14,6 +14,7 @@ import click
 
 from enduse.cli.shown import shown
 from enduse.errors import EnduseError
+from enduse.flights.aside import aside
 from enduse.model.visit import TWICE, VISIT_KINDS, room_for_more
 
 if TYPE_CHECKING:
@@ -24,22 +25,6 @@ NOTHING = (
     "lacks, leaves no trace"
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ASIDE = {
-    "archive begins or ends in flight: high or at an unknown height": (
-        "a beginning or end of the archive with the aircraft high up or at an unknown height"
-    ),
-    "archive begins or ends in flight: climbing": "an end of the archive with the aircraft climbing",
-    "archive begins or ends in flight: sinking": "a beginning of the archive with the aircraft sinking",
-    "archive begins or ends in flight: level": "a beginning or end of the archive with the aircraft level",
-    "en route": "a silence that a flight past every airport explains",
-    "en route: no time to land": "a silence too short to land and take off again",
-    "gap: more likely flew on": "a silence in which the aircraft more likely flew on",
-    "ground rows away from any airport": "positions on the ground away from any airport",
-    "ground rows that their neighbours contradict": "positions on the ground that their neighbours contradict",
-    "position unreliable": "a stretch of unreliable positions",
-    "touch-and-go": "a touch-and-go",
-}
-"""Reasons of the inference, as a person reads them."""
 WIDE_H = 6
 """In a longer gap an estimated time on the ground says more than is known: the gap is told instead."""
 RIVALS = 4
@@ -60,13 +45,6 @@ def show(visits: Sequence[Visit], counted: Mapping[str, int], *, asked: bool = F
     if any(counted.values()):
         whole = "in all positions, those not asked for too, " if asked else ""
         _print(f"{whole}no visit was made of: {'; '.join(aside(counted))}", width, "  ")
-
-
-def aside(counted: Mapping[str, int]) -> Iterator[str]:
-    """What made no visit, in plain words, and how often."""
-    for reason, count in counted.items():
-        if count:
-            yield f"{ASIDE.get(reason, reason)} ({'once' if count == 1 else f'{count} times'})"
 
 
 def lines(visit: Visit) -> Iterator[str]:
@@ -107,7 +85,9 @@ def _many(number: int) -> str:
 def _kinds(visits: Sequence[Visit]) -> str:
     """ "5 seen, 2 half-dark, 3 dark"."""
     counts = Counter(visit.kind for visit in visits)
-    return ", ".join(f"{counts[kind]} {kind}" for kind in (*VISIT_KINDS, *sorted({*counts} - {*VISIT_KINDS})) if counts[kind])
+    return ", ".join(
+        f"{counts[kind]} {kind}" for kind in (*VISIT_KINDS, *sorted({*counts} - {*VISIT_KINDS})) if counts[kind]
+    )
 
 
 def stay(visit: Visit) -> str:

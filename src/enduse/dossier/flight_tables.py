@@ -1,4 +1,5 @@
-"""The tables under the pictures of flights: every visit, every pair of airports, every week or month. Each saves as CSV.
+"""The tables under the pictures of flights: every visit, every pair of airports, every week or
+month. Each saves as CSV.
 
 Moments stand in words; the same moments in ISO 8601 are in columns that only the CSV shows.
 """

@@ -29,8 +29,8 @@ COMPUTED = "Computed by enduse from received positions."
 LINES = "Lines join two airports, they are not the path flown."
 BETWEEN = "A landing between them that was not received would not show."
 SHAPES = (
-    "Full: seen. Half: half-dark. Ring: dark. Dashed ring, under the band: open, no airport named. Hatched: nothing could be seen; "
-    "an empty hatched day says nothing."
+    "Full: seen. Half: half-dark. Ring: dark. Dashed ring, under the band: open, no airport named. Hatched: "
+    "nothing could be seen; an empty hatched day says nothing."
 )
 BARS = (
     "Full: seen. Pale: half-dark. Empty: dark. Hatched, from the top down: the share that could not be seen; the more "

@@ -25,7 +25,7 @@ from enduse.dossier.html import Child, Html, el, link, render
 from enduse.dossier.labels import counted
 from enduse.dossier.moments import days_words
 from enduse.dossier.plot_legs import Network
-from enduse.dossier.visiting import NOTHING, OPEN, Ground, elsewhere, grounds, window
+from enduse.dossier.visiting import OPEN, Ground, elsewhere, grounds, window
 from enduse.dossier.wording import enumeration
 from enduse.model.traffic import Rise, Traffic
 from enduse.model.visit import VISIT_KINDS
@@ -249,9 +249,7 @@ def _legs(ground: Ground, traffic: Traffic, names: dict[str, str]) -> Html:
     geography = network.geography
     notes = [LINES, BETWEEN, *plot_legs.counts(network)]
     if network.rivals:
-        notes.append(
-            f"Small rings: {enumeration([names[code] for code in network.rivals])}, rivals of open visits."
-        )
+        notes.append(f"Small rings: {enumeration([names[code] for code in network.rivals])}, rivals of open visits.")
     if geography is not None:
         large, small = disputed_seen(geography, Projection(geography.frame, plot_legs.SIZES[-1].width))
         listed = sorted({names_of(shape) for shape in large})

@@ -1,4 +1,5 @@
-"""Visits week by week or month by month as SVG, over what could be seen; beside them, for a test, the counts at all other dates.
+"""Visits week by week or month by month as SVG, over what could be seen; beside them, for a test, the
+counts at all other dates.
 
 The window of the test is shaded. Open visits are not counted here. The share of a week or month that could not be seen
 is hatched, behind its bar and over its band: the more of it, the less a missing or short bar says.
@@ -104,7 +105,11 @@ def drawing(ground: Ground, rise: Rise | None, size: Size) -> Html:
 
 
 def _spoken(ground: Ground, rise: Rise | None) -> str:
-    said = rise_spoken(rise) if rise else f"Visits {ground.step} by {ground.step} at {ground.airport.code}: {kinds_words(ground)}."
+    said = (
+        rise_spoken(rise)
+        if rise
+        else f"Visits {ground.step} by {ground.step} at {ground.airport.code}: {kinds_words(ground)}."
+    )
     return f"{said} {coverage_words(ground)}"
 
 

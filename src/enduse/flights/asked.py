@@ -47,8 +47,9 @@ class Fleet:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All that a run asks: designs, airports (none: anywhere), fleet, the history where it was said, exposures by
-    airport where they were given, and how much of each day was `read`, whatever the airport (null: nothing says)."""
+    """All that a run asks: designs, airports (none: anywhere), fleet, the history where it was said, exposures
+    by airport where they were given, the airports among them whose exposures are `assumed` (completeness of the days
+    alone), and how much of each day was `read`, whatever the airport (null: nothing says)."""
 
     designs: tuple[Design, ...]
     airports: tuple[str, ...]
@@ -56,6 +57,7 @@ class Question:
     history: tuple[date, date] | None = None
     exposures: Exposures | None = None
     read: Mapping[date, float] | None = None
+    assumed: Collection[str | None] = ()
 
     @property
     def digest(self) -> str:
@@ -140,4 +142,7 @@ def _exposure(question: Question, visits: Sequence[Visit], airport: str | None) 
     known = _known(question, airport)
     if question.exposures and known is None:
         raise ValueError(f"the exposure file says nothing of {airport or 'any airport at large'}")
-    return even_exposure(first, last) if known is None else exposure_of(known, first, last)
+    if known is None:
+        return even_exposure(first, last)
+    said_of = airport if (question.exposures or {}).get(airport) else None
+    return replace(exposure_of(known, first, last), even=said_of in question.assumed)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
-from enduse.flights.exports.drawn import Drawn, Point, field_of, leg_lines, lines, places
+from enduse.flights.exports.drawn import Drawn, Point, field_of, leg_lines, leg_note, lines, places
 from enduse.flights.legs import JOINS
 from enduse.model.visit import VISIT_KINDS, Visit
 
@@ -51,7 +51,7 @@ def _rest(document: ET.Element, drawn: Drawn) -> None:
             _visit(folder, visit, OPEN)
     folder = _folder(document, f"legs: each {JOINS}")
     for leg in drawn.legs:
-        mark = _mark(folder, f"{leg.icao24} {leg.origin or OPEN} to {leg.destination or OPEN}", JOINS)
+        mark = _mark(folder, f"{leg.icao24} {leg.origin or OPEN} to {leg.destination or OPEN}", leg_note(leg))
         _span(mark, leg.departure, leg.arrival)
         _said(mark, "styleUrl", "#leg")
         _fields(mark, {key: "" if value is None else str(value) for key, value in asdict(leg).items()})
