@@ -91,7 +91,8 @@ def test_the_fleet_elsewhere_is_tested_on_the_days_that_were_read() -> None:
 
 
 def test_how_much_of_a_day_was_read_is_told_by_the_file() -> None:
-    csv = "day,exposure,airport,completeness,reception,measured\n2020-01-01,0.2,LLOV,0.5,0.4,yes\n2020-01-02,0,LLOV,0,,no\n"
+    heads = "day,exposure,airport,completeness,reception,measured\n"
+    csv = f"{heads}2020-01-01,0.2,LLOV,0.5,0.4,yes\n2020-01-02,0,LLOV,0,,no\n"
     first, second = date(2020, 1, 1), date(2020, 1, 2)
     assert read_days(csv) == ({first: 0.5, second: 0.0}, {"LLOV"})
     assert read_days("day,exposure\n2020-01-01,0.2\n2020-01-02,0\nmonday,1\n") == (
