@@ -1,5 +1,5 @@
 """Decides which visits of a file belong to each test of a run, and which are its negative controls. Refuses to count a
-visit for an airport that it does not name: one that was left open is counted apart.
+visit for an airport that it does not name: an open one is counted apart.
 
 Negative controls (M. Lipsitch, E. Tchetgen Tchetgen and T. Cohen 2010): what the event should not have touched, tested
 in the same way. The same fleet at other airports shows whether the fleet, or the coverage, grew everywhere; other

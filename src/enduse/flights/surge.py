@@ -56,7 +56,7 @@ class Design:
 @dataclass(frozen=True, slots=True)
 class Series:
     """Visits of one fleet at one place: `name` as it is printed, the days of detected visits (repeats allowed), the
-    days of visits left open that might belong here, and the exposure, whose days are the history."""
+    days of open visits that might belong here, and the exposure, whose days are the history."""
 
     name: str
     days: tuple[date, ...]

@@ -60,5 +60,5 @@ def room_for_more(visit: Visit) -> bool:
 
 
 def may_be_at(visit: Visit, codes: Collection[str]) -> bool:
-    """Whether a visit that was left open may have been at one of these airports: together at least OPEN_FROM."""
+    """Whether an open visit may have been at one of these airports: together at least OPEN_FROM."""
     return visit.airport is None and sum(c.probability for c in visit.candidates if c.airport in codes) >= OPEN_FROM
