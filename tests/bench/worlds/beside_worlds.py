@@ -1,8 +1,8 @@
 """Three kinds of archives with truth: Ovda beside Ramon, received ever less, transponders off far from the field.
 
 mild: mostly below 4,000 ft at Ovda; middle: down to 4,000 to 10,000 ft; hard: to 10,000 to 20,000 ft, never to the
-ground. Four in ten cargo stops at Ovda and half of those at Nevatim are flown with the transponder off from 20 to
-250 km away. Arrivals by radar vectors. Seeds that 3 divides have a row a minute.
+ground. At nearly half of the cargo stops at Ovda and Nevatim the transponder is off from 20 to 250 km away, at a
+quarter from 60 km or more. Arrivals by radar vectors. Seeds that 3 divides have a row a minute.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from .vectored import Vectored, lost_beside, quiet
 
 STYLES = ("mild", "middle", "hard")
 TARGET = "LLOV"
-_OFF = {"LLOV": 0.38, "LLNV": 0.5, "LLER": 0.08}
-"""Share of cargo stops with the transponder off."""
+_OFF = {"LLOV": 0.45, "LLNV": 0.5, "LLER": 0.08}
+"""Share of cargo stops with the transponder off; more than half of them from 60 km or more."""
 _NONE = 9e4
 # fmt: off
 _AT_OVDA: dict[str, Mixture] = {

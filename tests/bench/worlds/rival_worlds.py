@@ -1,8 +1,8 @@
-"""A kind of archive with truth: targets all over the world, a rival 10 to 30 km off, traffic between all airports.
+"""A kind of archive with truth: targets all over the world, a rival 21 to 30 km off, traffic between all airports.
 
-Four to seven cargo aircraft call at the target and its rival, their transponders off at times from 30 to 200 km away;
-fifty others fly between the airports within 600 km, twenty pass by. Arrivals by radar vectors, floors that differ
-from place to place, receivers that come and go, outages. The seed chooses the target.
+Four to seven cargo aircraft call at the target and its rival, their transponders off at times for the last or first
+30 to 200 km; fifty others fly between the airports within 600 km, twenty pass by. Arrivals by radar vectors, floors
+that differ from place to place, receivers that come and go, outages. The seed chooses the target.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class _Rivals(World):
         found = lost_beside(rng, flight, self.target, 0.35)
         for code, arriving in ((flight.destination, True), (flight.origin, False)):
             if roamer.secret and code == self.target and rng.random() < 0.35:
-                found += quiet(flight, rng.uniform(30, 200), arriving=arriving)
+                found += quiet(flight, rng.uniform(30, 200), arriving=arriving, flown=True)
         return found
 
     def roam(self, roamer: _Roamer) -> None:
@@ -190,8 +190,8 @@ def simulate(seed: int, days: int, style: str = "rivals") -> tuple[pa.Table, lis
     roamers = _roamers(rng, target, rival, near, _around(target, FAR_KM, "International"))
     codes = sorted({code for roamer in roamers for code in roamer.to} - {target})
     net = Rolling(rng, days, target, _receivers(rng, rival, codes), _outages(rng, days, target))
-    world = _Rivals(sky, Recorder(sky, net, days, 30, _spoofing(rng, days, target, codes)), style, days, set(), [])
-    world.target = target
+    recorder = Recorder(sky, net, days, 30, _spoofing(rng, days, target, codes))
+    world = _Rivals(sky, recorder, style, days, set(), [], target)
     for roamer in roamers:
         world.roam(roamer)
-    return world.recorder.table(), world.truth
+    return recorder.table(), world.truth

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .flown import Flight
-from .globe import Point, airport, bearing, distance_km, offset, runway_heading, turn
+from .globe import Point, airport, bearing, distance_km, offset, runway_heading, steps_km, turn
 from .sampling import Silence
 from .ways import DAY_S, Sky, race_track
 
@@ -64,10 +64,16 @@ class Vectored(Sky):
         return [fix, *loop, *points], (len(points), len(loop))
 
 
-def quiet(flight: Flight, km: float, *, arriving: bool) -> list[Silence]:
-    """The transponder is off within so many km of where the flight lands, or of where it took off."""
-    lat, lon, _ = airport(flight.destination if arriving else flight.origin)
-    far = flight.time[distance_km(flight.lat, flight.lon, lat, lon) > km]
+def quiet(flight: Flight, km: float, *, arriving: bool, flown: bool = False) -> list[Silence]:
+    """The transponder is off within so many km of where the flight lands, or of where it took off; `flown`: along its
+    way rather than straight."""
+    if flown:
+        way = np.append(0, np.cumsum(steps_km(flight.lat, flight.lon)))
+        apart = way[-1] - way if arriving else way
+    else:
+        lat, lon, _ = airport(flight.destination if arriving else flight.origin)
+        apart = distance_km(flight.lat, flight.lon, lat, lon)
+    far = flight.time[apart > km]
     if arriving:
         return [(float(far[-1]) if len(far) else -math.inf, flight.time[-1] + LONG_S)]
     return [(flight.time[0] - LONG_S, float(far[0]) if len(far) else math.inf)]
