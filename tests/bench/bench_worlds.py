@@ -36,7 +36,7 @@ RUNS = [
     *(("crowded", seed, days) for seed, days in ((1, 18), (2, 32))),
     *(("feed", seed, 40) for seed in (1, 2, 3, 4)),
     *(("rivals", seed, 45) for seed in (4, 5)),
-    *((style, 1, 36) for style in beside_worlds.STYLES),
+    *((style, seed, 36) for style in beside_worlds.STYLES for seed in (1, 2)),
 ]
 WORLDS = (route_worlds, feed_worlds, rival_worlds, beside_worlds)
 HEAD = (
