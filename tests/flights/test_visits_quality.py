@@ -15,6 +15,8 @@ from baselines import forum_rule, nearest_airport
 from receiver_network import DARK, HALF_DARK, SEEN, Archive, simulate
 from visit_scoring import Score, score
 
+from enduse.flights.cleaning import clean
+from enduse.flights.tally import Tally
 from enduse.flights.visits import find_visits
 from enduse.model.visit import Visit
 
@@ -28,8 +30,15 @@ def archive() -> Archive:
 
 
 @cache
+def cleaned() -> pa.Table:
+    """The positions as every archive comes to the rules: the baselines get them as they were received."""
+    table: pa.Table = clean(archive().positions.sort_by([("icao24", "ascending"), ("time", "ascending")]), Tally())[0]
+    return table
+
+
+@cache
 def found() -> tuple[Visit, ...]:
-    return tuple(find_visits(archive().positions))
+    return tuple(find_visits(cleaned()))
 
 
 @cache
@@ -90,7 +99,7 @@ def test_no_visit_is_named_in_two_places_at_once() -> None:
 
 
 def test_an_archive_of_places_and_heights_alone_tells_nearly_as_much() -> None:
-    positions = archive().positions
+    positions = cleaned()
     for name in ("ground_speed_kt", "track_deg", "vertical_rate_fpm"):
         at = positions.schema.get_field_index(name)
         positions = positions.set_column(at, positions.schema.field(at), pa.nulls(len(positions), pa.float32()))
