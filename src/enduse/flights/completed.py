@@ -1,27 +1,30 @@
 """What a source leaves out at the ends of segments, taken from the rows next to them: height, climb or descent, track
 and speed. Flightradar24's CSV has no vertical rate, an archive may have no track, and single rows lack a height.
 
-Nothing is taken over a gap, and nothing that a row tells is changed. Heights go on from the nearest known one at the
-rate of the last two minutes; the rest is the way from there to the end.
+Nothing is taken over a gap, and nothing that a row tells is changed. Each comes from the nearest rows that are far
+enough away to tell it, since a descent may have begun just before the end.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from enduse.flights.feasibility import State
 from enduse.flights.position_set import PositionSet, Window
-from enduse.flights.sphere import Floats, apart_km, bearing_deg
+from enduse.flights.sphere import Floats, bearing_deg, distance_km
 from enduse.flights.stops import Segment
 
 NEAR_US = 120_000_000
 """So much of a segment tells about its end."""
 
-LEAST_S, LEAST_KM = 10.0, 0.5
-"""Rows closer in time tell no rate and no speed, and closer in space no track."""
+LEAST_S, LEAST_KM = 20.0, 0.5
+"""Rows closer in time tell no rate and no speed, since heights come in steps of up to 100 ft; closer in space no
+track."""
 
 
 def completed(source: PositionSet, segments: Sequence[Segment]) -> list[Segment]:
@@ -59,32 +62,27 @@ def _lacking(state: State) -> bool:
 
 def _with(state: State, near: Sequence[Floats]) -> State:
     """The state, with what these rows tell of it: microseconds, degrees and feet."""
-    us, latitude, longitude, altitude = near
-    seconds = np.abs(us - state.time) / 1e6
+    us = near[0]
     if not len(us):
         return state
-    closest, furthest = int(np.argmin(seconds)), int(np.argmax(seconds))
-    fpm, feet = state.vertical_rate_fpm, state.altitude_ft
-    if math.isnan(fpm) and abs(us[closest] - us[furthest]) / 1e6 >= LEAST_S:
-        fpm = float((altitude[closest] - altitude[furthest]) / (us[closest] - us[furthest]) * 60e6)
+    order = np.argsort(np.abs(us - state.time), kind="stable")
+    us, latitude, longitude, altitude = (column[order] for column in near)
+    seconds, km = np.abs(us - state.time) / 1e6, distance_km(latitude, longitude, state.latitude, state.longitude)
+    feet, knots, track, fpm = state[3:]
+    if math.isnan(fpm) and (at := _first(np.abs(us - us[0]) >= LEAST_S * 1e6)) is not None:
+        fpm = float((altitude[at] - altitude[0]) / (us[at] - us[0]) * 60e6)
     if math.isnan(feet):
         sinking = 0.0 if math.isnan(fpm) else fpm
-        feet = float(altitude[closest] + sinking * (state.time - us[closest]) / 60e6)
-    km = apart_km(state.latitude, state.longitude, float(latitude[furthest]), float(longitude[furthest]))
-    knots, track = state.ground_speed_kt, state.track_deg
-    if math.isnan(knots) and seconds[furthest] >= LEAST_S:
-        knots = km / 1.852 / float(seconds[furthest]) * 3600.0
-    if math.isnan(track):
-        track = _track(state, us, latitude, longitude)
+        feet = float(altitude[0] + sinking * (state.time - us[0]) / 60e6)
+    if math.isnan(knots) and (at := _first(seconds >= LEAST_S)) is not None:
+        knots = float(km[at] / 1.852 / seconds[at] * 3600.0)
+    if math.isnan(track) and (at := _first(km >= LEAST_KM)) is not None:
+        ways = [(state.latitude, state.longitude), (float(latitude[at]), float(longitude[at]))]
+        track = float(bearing_deg(*itertools.chain(*(ways if us[at] > state.time else ways[::-1]))))
     return state._replace(altitude_ft=feet, ground_speed_kt=knots, track_deg=track, vertical_rate_fpm=fpm)
 
 
-def _track(state: State, us: Floats, latitude: Floats, longitude: Floats) -> float:
-    """The direction of flight between the end and the nearest row that is far enough from it; NaN without one."""
-    order = np.argsort(np.abs(us - state.time), kind="stable").tolist()
-    for at in order:
-        there = float(latitude[at]), float(longitude[at])
-        here = state.latitude, state.longitude
-        if apart_km(*here, *there) >= LEAST_KM:
-            return float(bearing_deg(*here, *there) if us[at] > state.time else bearing_deg(*there, *here))
-    return math.nan
+def _first(flags: NDArray[np.bool_]) -> int | None:
+    """The place of the first one that is true."""
+    at = int(np.argmax(flags))
+    return at if flags[at] else None

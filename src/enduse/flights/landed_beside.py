@@ -6,12 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from enduse.flights.posterior import ENDURANCE_S, Posterior
 from enduse.flights.stops import Gap, Stop
 
 LIKELY = 0.05
 """Airports that are less likely are left out."""
+
+APART = 0.1
+"""A probability that changes by less changes nothing that is told."""
 
 STOPPED = -1
 """In place of the number of a gap, where a stop was seen."""
@@ -20,21 +24,35 @@ Landed = Mapping[int, float]
 """Probability by index of an airport."""
 
 
-def landed_beside(stops: Sequence[Stop], gaps: Sequence[tuple[Gap, Posterior]]) -> list[Landed]:
-    """For each gap, in their order, how likely the landing before it or the one after it was at which airport."""
+class Beside(NamedTuple):
+    """Where the aircraft landed `last` before a gap, and where `next` after it."""
+
+    last: Landed
+    next: Landed
+
+    def either(self, airport: int) -> float:
+        """The probability that one of the two was there."""
+        return 1.0 - (1.0 - self.last.get(airport, 0.0)) * (1.0 - self.next.get(airport, 0.0))
+
+
+def landed_beside(stops: Sequence[Stop], gaps: Sequence[tuple[Gap, Posterior]]) -> list[Beside]:
+    """What is known beside each gap, in their order."""
     events = [(stop.runs[0].icao24, stop.runs[0].start, 0, STOPPED, _of_stop(stop)) for stop in stops]
     events += [(gap.icao24, _time(gap), 1 + (gap.before is None), at, {}) for at, (gap, _) in enumerate(gaps)]
     events.sort(key=lambda event: event[:4])
-    found: list[Landed] = [{}] * len(gaps)
+    found = [Beside({}, {})] * len(gaps)
     for _, group in groupby(events, key=lambda event: event[0]):
         own = [event[3:] for event in group]
         earlier, later = _passed(own, gaps), _passed(own[::-1], gaps)
-        for at, before in earlier.items():
-            after = later[at]
-            found[at] = {
-                row: 1.0 - (1.0 - before.get(row, 0.0)) * (1.0 - after.get(row, 0.0)) for row in {*before, *after}
-            }
+        for at, last in earlier.items():
+            found[at] = Beside(last, later[at])
     return found
+
+
+def otherwise(one: Beside, other: Beside) -> bool:
+    """Whether two are so different that a gap is to be looked at again."""
+    pairs = zip(one, other, strict=True)
+    return any(abs(a.get(row, 0.0) - b.get(row, 0.0)) > APART for a, b in pairs for row in {*a, *b})
 
 
 def _passed(events: Iterable[tuple[int, Landed]], gaps: Sequence[tuple[Gap, Posterior]]) -> dict[int, Landed]:

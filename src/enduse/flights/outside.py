@@ -22,7 +22,7 @@ from enduse.flights.airports import AirportTable
 from enduse.flights.approach import PATH_FT_PER_KM
 from enduse.flights.coverage import Coverage, cells_near
 from enduse.flights.feasibility import State, States
-from enduse.flights.landed_beside import Landed
+from enduse.flights.landed_beside import Beside
 from enduse.flights.position_set import PositionSet
 from enduse.flights.posterior import Posterior
 from enduse.flights.seen_paths import SeenPaths, seen_paths
@@ -84,7 +84,7 @@ class Surroundings:
         paths = seen_paths(positions, stops, rivals, table)
         return cls(table, coverage, seen, seen_by, hidden, paths)
 
-    def outside(self, gaps: Sequence[Gap], firsts: Sequence[Posterior], beside: Sequence[Landed]) -> SurroundingsOfGaps:
+    def outside(self, gaps: Sequence[Gap], firsts: Sequence[Posterior], beside: Sequence[Beside]) -> SurroundingsOfGaps:
         """The factors for some gaps with their first pass, whose own share in it is left out, and with where each
         aircraft landed before and after."""
         return SurroundingsOfGaps(self, gaps, firsts, beside)
@@ -110,7 +110,7 @@ class SurroundingsOfGaps:
     """What Surroundings say of some gaps: the `Outside` of `posterior.explain`."""
 
     def __init__(
-        self, around: Surroundings, gaps: Sequence[Gap], firsts: Sequence[Posterior], beside: Sequence[Landed]
+        self, around: Surroundings, gaps: Sequence[Gap], firsts: Sequence[Posterior], beside: Sequence[Beside]
     ) -> None:
         self._around, self._gaps, self._size, self._beside = around, gaps, len(around.seen), beside
         self._ends = [[gap.before for gap in gaps], [gap.after for gap in gaps]]
@@ -189,13 +189,28 @@ class SurroundingsOfGaps:
 
     def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
         """How likely the landing before or after each gap was at the same airport."""
-        keys = [number * self._size + row for number, landed in enumerate(self._beside) for row in sorted(landed)]
-        known = np.array(keys, dtype=np.int64)
-        shares = np.array([landed[row] for landed in self._beside for row in sorted(landed)], dtype=np.float64)
+        told = [
+            (number * self._size + row, each.either(row))
+            for number, each in enumerate(self._beside)
+            for row in sorted({*each.last, *each.next})
+        ]
+        known = np.array([key for key, _ in told], dtype=np.int64)
+        shares = np.array([share for _, share in told], dtype=np.float64)
         wanted = of * self._size + rows
         at = np.searchsorted(known, wanted)
         there = np.append(known, -1)[at] == wanted
         return np.where(there, np.append(shares, 0.0)[at], 0.0)
+
+    def beside(self, *, landing: bool) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+        """Where each aircraft landed next, or last."""
+        told = [
+            (number, row, share)
+            for number, each in enumerate(self._beside)
+            for row, share in (each.next if landing else each.last).items()
+        ]
+        columns = list(zip(*told, strict=True)) or [(), (), ()]
+        of, rows = (np.array(column, dtype=np.int64) for column in columns[:2])
+        return of, rows, np.array(columns[2], dtype=np.float64)
 
     def unseen_direct(self) -> Floats | float:
         """The probability that a flight from state to state would not be received, of each gap."""

@@ -56,6 +56,9 @@ NEGLIGIBLE = 3e-5
 BACK = 0.1
 """How often an aircraft that has left a field lands there next, against any other: local flights, and returns."""
 
+WAY_KM = 150.0
+"""A state further from an airport is on no way down to it, or up from it, but on one of many."""
+
 PASSING = 0.5
 """How many of those on an airway to seen airports go on to a field further off."""
 
@@ -95,6 +98,10 @@ class Outside(Protocol):
     def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
         """The probability that the aircraft landed at each airport last before the gap, or next after it."""
 
+    def beside(self, *, landing: bool) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+        """Where the aircraft landed next after each gap, or took off from last before it: numbers of gaps, airports,
+        probabilities."""
+
     def unseen_direct(self) -> Floats | float:
         """The probability that a flight without a landing is not received, for each gap."""
 
@@ -115,6 +122,10 @@ class Neutral:
     def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
         """0 for all."""
         return np.zeros(len(rows))
+
+    def beside(self, *, landing: bool) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+        """Not known."""
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
 
     def unseen_direct(self) -> float:
         """1."""
@@ -176,7 +187,7 @@ def explain(
     beyond, far_stay = _beyond(ends, pairs), _stay_beyond(between, type_)
 
     landed = LANDING * (_one_of(pairs, prior, plain) + elsewhere + beyond.states * far_stay)
-    onward = (1.0 - LANDING) * _onward(gaps, ends, between, table, type_) * outside.unseen_direct()
+    onward = (1.0 - LANDING) * _onward(gaps, ends, between, table, type_, outside) * outside.unseen_direct()
     onward = np.where([gap.beyond is not None and gap.length_s > ENDURANCE_S for gap in gaps], 0.0, onward)
     landing = landed / np.maximum(landed + onward, 1e-300)
 
@@ -253,28 +264,34 @@ def _ideal(
 
 
 def _onward(
-    gaps: Sequence[Gap], ends: Sequence[GapEnd], between: _Between, table: AirportTable, type_: Performance
+    gaps: Sequence[Gap],
+    ends: Sequence[GapEnd],
+    between: _Between,
+    table: AirportTable,
+    type_: Performance,
+    outside: Outside,
 ) -> Floats:
-    """Density of what was received for a flight that goes on. Where it was seen to land next, or had just taken off,
-    both states may lie on the way there."""
+    """Density of what was received for a flight that goes on. Near the airport where it landed next, or where it took
+    off last, both states may lie on the way."""
     if between.towards_deg is None:
         return approach.enroute_density(ends[0].states)
     before, after = ends[0].states, ends[1].states
     along = [approach.enroute_density(states, between.towards_deg, between.km) for states in (before, after)]
     prompt = prompt_density(before, after, between.km, between.gap_s, type_)
     onward = along[0] * along[1] * approach.kept_level(before, after) * (prompt + LOITER / LOITER_S)
-    ways = (("destination", approach.approach_density), ("origin", approach.departure_density))
-    for name, density in ways:
-        rows = np.array([getattr(gap, name) for gap in gaps])
-        known = np.flatnonzero(rows >= 0)
-        if len(known):
-            there = rows[known]
-            where, high = (table.latitude[there], table.longitude[there]), table.elevation_ft[there]
-            both = np.ones(len(known))
-            for states in (before.at(known), after.at(known)):
-                here = states.latitude, states.longitude
-                both *= density(states, bearing_deg(*here, *where), high, distance_km(*here, *where))
-            onward[known] = np.maximum(onward[known], both * prompt[known])
+    for landing, name in ((True, "destination"), (False, "origin")):
+        of, rows, shares = outside.beside(landing=landing)
+        sure = np.array([getattr(gap, name) for gap in gaps])
+        seen = np.flatnonzero(sure >= 0)
+        of, rows = np.concatenate([of, seen]), np.concatenate([rows, sure[seen]])
+        both = np.concatenate([shares, np.ones(len(seen))]) * prompt[of]
+        where, high = (table.latitude[rows], table.longitude[rows]), table.elevation_ft[rows]
+        density = approach.approach_density if landing else approach.departure_density
+        for states in (before.at(of), after.at(of)):
+            here = states.latitude, states.longitude
+            km = distance_km(*here, *where)
+            both *= np.where(km <= WAY_KM, density(states, bearing_deg(*here, *where), high, km), 0.0)
+        np.maximum.at(onward, of, both)
     return np.asarray(np.where(between.gap_s > ENDURANCE_S, 0.0, onward), dtype=np.float64)
 
 

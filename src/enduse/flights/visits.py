@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -23,12 +23,12 @@ from enduse.flights.airports import AirportTable, airport_table
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.completed import completed
 from enduse.flights.feasibility import State
-from enduse.flights.landed_beside import landed_beside
+from enduse.flights.landed_beside import Beside, landed_beside, otherwise
 from enduse.flights.on_ground import Positions, ground_runs
 from enduse.flights.outside import Surroundings, SurroundingsOfGaps
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
 from enduse.flights.position_set import PositionSet, position_set
-from enduse.flights.posterior import Neutral, suitability
+from enduse.flights.posterior import Neutral, Posterior, suitability
 from enduse.flights.sphere import apart_km
 from enduse.flights.stops import Gap, Segment, Timeline, timeline
 from enduse.flights.verdict import stop_visit, visit_of_gap
@@ -122,14 +122,26 @@ def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]
     visits = [stop_visit(stop, table, performance_of(types.get(stop.runs[0].icao24))) for stop in stops]
     asked = [one for one, _ in firsts]
     remarks = around.remarks([gap for gap, _ in asked])
+
+    def weighed(numbers: Sequence[int], beside: Sequence[Beside]) -> Iterator[Posterior]:
+        """The gaps of these numbers, with what is known of all."""
+
+        def outside_of(which: Sequence[int]) -> SurroundingsOfGaps:
+            some = [numbers[at] for at in which]
+            return around.outside(
+                [asked[at][0] for at in some], [firsts[at][1] for at in some], [beside[at] for at in some]
+            )
+
+        return explained([asked[at] for at in numbers], table, weights_of, outside_of)
+
     beside = landed_beside(stops, [(gap, found) for (gap, _), found in firsts])
+    seconds = list(weighed(range(len(asked)), beside))
+    later = landed_beside(stops, [(gap, found) for (gap, _), found in zip(asked, seconds, strict=True)])
+    changed = [at for at, pair in enumerate(zip(beside, later, strict=True)) if otherwise(*pair)]
+    for at, found in zip(changed, weighed(changed, later), strict=True):
+        seconds[at] = found
 
-    def outside_of(numbers: Sequence[int]) -> SurroundingsOfGaps:
-        return around.outside(*zip(*((asked[at][0], firsts[at][1], beside[at]) for at in numbers), strict=True))
-
-    for (gap, type_), remark, found in zip(
-        asked, remarks, explained(asked, table, weights_of, outside_of), strict=True
-    ):
+    for (gap, type_), remark, found in zip(asked, remarks, seconds, strict=True):
         if found.landing >= REPORTED:
             visits.append(visit_of_gap(gap, found, table, end, remark, type_))
         else:
