@@ -79,6 +79,30 @@ def test_jumps_to_and_fro_leave_the_true_rows(tmp_path: Path) -> None:
     assert set(table["latitude"].to_pylist()) == {40.0}
 
 
+@pytest.mark.parametrize("step", [5.0, 20.0])
+@pytest.mark.parametrize("late", [35, 45, 60, 90])
+@pytest.mark.parametrize("number", [10, 41, 180])
+def test_a_position_told_again_late_costs_itself_alone(tmp_path: Path, number: int, late: int, step: float) -> None:
+    rows = flight(200, step)
+    again = [rows[number][0] + late + step / 10, *rows[number][1:]]
+    table, found = of(sorted([*rows, again]), tmp_path)
+    assert table.num_rows == 200
+    assert sum(found.left_out.values()) == 1
+    assert table["longitude"].to_pylist() == [known[2] for known in rows]
+
+
+@pytest.mark.parametrize("away", [0.08, 0.5, 2.0, -60.0])
+@pytest.mark.parametrize("wrong", [(1,), (100,), (198,), (100, 101), (100, 102), (100, 101, 102), (90, 100, 103, 150)])
+def test_rows_out_of_place_cost_themselves_alone(tmp_path: Path, wrong: tuple[int, ...], away: float) -> None:
+    rows = flight(200, 10.0)
+    for number in wrong:
+        rows[number][1] += away
+    table, found = of(rows, tmp_path)
+    assert found.left_out == {tally.UNRELIABLE: len(wrong)}
+    assert sum(stretch.rows for stretch in found.unreliable) == len(wrong)
+    assert set(table["latitude"].to_pylist()) == {40.0}
+
+
 def test_noise_between_two_good_parts_costs_neither(tmp_path: Path) -> None:
     rows = flight(600)
     drawn = random.Random(5)

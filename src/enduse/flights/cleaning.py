@@ -7,8 +7,7 @@ single steps. Jumps of a spoofed receiver are left out as "position unreliable",
 the hole they leave is never taken for lost reception or a landing.
 Heights that look like metres called feet are reported, never converted.
 
-Depends on rows sorted by aircraft and time. Methods: run consistency by dynamic programming (longest chain of runs that
-one aircraft can have flown); medians for spikes.
+Depends on rows sorted by aircraft and time. Methods: chains of runs (`chains`); medians for spikes.
 """
 
 from __future__ import annotations
@@ -21,24 +20,18 @@ import numpy as np
 import pyarrow as pa
 
 from enduse.flights import tally
+from enduse.flights.chains import heaviest, possible_step
+from enduse.flights.chains import kilometres as kilometres
 from enduse.flights.formats.rows import Flags, Floats, Integers
 from enduse.flights.tally import Tally, Unreliable
 from enduse.flights.units import suspected
 
-FASTEST_KMH = 1_250
-"""No cargo or passenger jet is faster over ground, wind included."""
-SLACK_KM = 5
-"""A position may be this far off its time: twenty seconds of cruise. A smaller jump is none."""
-SILENCE_SECONDS = 300
-LOOKED_BACK = 64
-"""Runs before one among which its forerunner is sought, beside the heaviest chain before those."""
 SPIKE_FT, CLIMB_FPM, SPIKE_SECONDS = 1_500, 12_000, 120
 """A height is a spike when both neighbours within SPIKE_SECONDS contradict it by more than a climb allows."""
 FASTEST_ON_WHEELS_KT = 250
 HIGHEST_AIRPORT_FT = 15_000
 NEAR_SECONDS = 60
 SLOW_KT = 30
-EARTH_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +80,6 @@ def clean(table: Any, read: Tally) -> tuple[Any, Tally]:
     return table, after + Tally(problems=tuple(found.sentence for found in units))
 
 
-def kilometres(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
-    """Great-circle distances by the haversine formula; degrees in, kilometres out."""
-    a, b, c, d = (np.radians(values) for values in (lat1, lon1, lat2, lon2))
-    half = np.sin((c - a) / 2) ** 2 + np.cos(a) * np.cos(c) * np.sin((d - b) / 2) ** 2
-    distance: Floats = 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-    return distance
-
-
 def repeats(columns: Columns) -> Flags:
     """Rows in the air that tell the position of the row before again: told later than measured. On the ground, or
     slow, the same place is a place."""
@@ -103,11 +88,6 @@ def repeats(columns: Columns) -> Flags:
     with np.errstate(invalid="ignore"):
         moving = ~(columns.speed < SLOW_KT)
     return same & ~columns.first & ~columns.ground & moving
-
-
-def possible_step(km: Floats, seconds: Floats) -> Flags:
-    """Whether an aircraft can have flown that far in that time, clocks and positions being a little off."""
-    return km <= FASTEST_KMH / 3600 * seconds + SLACK_KM
 
 
 def contradicted(columns: Columns) -> Flags:
@@ -147,46 +127,6 @@ def spikes(columns: Columns) -> Flags:
     return found
 
 
-def runs(columns: Columns, start: int, end: int) -> Flags:
-    """Which rows of one aircraft, at `start` to `end`, belong to the heaviest chain of runs that one aircraft can have
-    flown. A run is cut where a step is impossible, and at the silences next to such a step: after a silence every
-    place can be reached, so that what is spoofed may begin or end with one. A chain may leave runs out."""
-    lat, lon, t = columns.latitude[start:end], columns.longitude[start:end], columns.seconds[start:end]
-    bad = ~possible_step(kilometres(lat[:-1], lon[:-1], lat[1:], lon[1:]), np.diff(t))
-    jumps = np.flatnonzero(bad) + 1
-    edges = np.unique(np.concatenate([[0], jumps, _silences(t, jumps), [end - start]]))
-    first, last = edges[:-1], edges[1:] - 1
-    weight = np.diff(edges).astype(np.float64)
-    best, back = weight.copy(), np.full(len(weight), -1, dtype=np.int64)
-    heaviest = 0
-    for run in range(1, len(weight)):
-        low = max(0, run - LOOKED_BACK)
-        if low and best[low - 1] > best[heaviest]:
-            heaviest = low - 1
-        earlier = np.append(np.arange(low, run), heaviest)
-        ends, begin = last[earlier], first[run]
-        km = kilometres(lat[ends], lon[ends], np.full(len(ends), lat[begin]), np.full(len(ends), lon[begin]))
-        chained = np.where(possible_step(km, t[begin] - t[ends]), best[earlier], -1)
-        at = int(np.argmax(chained))
-        if chained[at] > 0:
-            best[run] += chained[at]
-            back[run] = earlier[at]
-    kept = np.zeros(end - start, dtype=np.bool_)
-    run = int(np.argmax(best))
-    while run >= 0:
-        kept[first[run] : last[run] + 1] = True
-        run = int(back[run])
-    return kept
-
-
-def _silences(t: Floats, jumps: Integers) -> Integers:
-    """The last silence before each jump, and the first one after it, as places of the rows behind them."""
-    silent = np.flatnonzero(np.diff(t) > SILENCE_SECONDS) + 1
-    after = np.searchsorted(silent, jumps, side="right")
-    before = np.searchsorted(silent, jumps, side="left") - 1
-    return np.concatenate([silent[before[before >= 0]], silent[after[after < len(silent)]]])
-
-
 def _reliable(columns: Columns, aircraft: Integers, names: list[str]) -> tuple[Flags, list[Unreliable]]:
     kept = np.ones(len(aircraft), dtype=np.bool_)
     step = np.zeros(len(aircraft), dtype=np.bool_)
@@ -195,7 +135,8 @@ def _reliable(columns: Columns, aircraft: Integers, names: list[str]) -> tuple[F
     stretches: list[Unreliable] = []
     for code in np.unique(aircraft[step & ~columns.first]).tolist():
         start, end = np.searchsorted(aircraft, [code, code + 1]).tolist()
-        inside = runs(columns, start, end)
+        part = slice(start, end)
+        inside = heaviest(columns.latitude[part], columns.longitude[part], columns.seconds[part])
         kept[start:end] = inside
         edges = np.flatnonzero(np.diff(np.concatenate([[True], inside, [True]]).astype(np.int8)))
         for begin, stop in edges.reshape(-1, 2).tolist():
