@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from enduse.flights import tally
-from enduse.flights.chains import heaviest, possible_step
+from enduse.flights.chains import KEPT, WHY, judged, possible_step
 from enduse.flights.chains import kilometres as kilometres
 from enduse.flights.formats.rows import Flags, Floats, Integers
 from enduse.flights.tally import Tally, Unreliable
@@ -32,6 +33,8 @@ FASTEST_ON_WHEELS_KT = 250
 HIGHEST_AIRPORT_FT = 15_000
 NEAR_SECONDS = 60
 SLOW_KT = 30
+LATE_SECONDS, AWAY_KM = 100, 2
+"""A position is told again so late; in less than two minutes no turn leads back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Columns:
     altitude: Floats
     ground: Flags
     speed: Floats
+    track: Floats
     rate: Floats
 
     def at(self, kept: Flags, first: Flags) -> Columns:
@@ -81,13 +85,26 @@ def clean(table: Any, read: Tally) -> tuple[Any, Tally]:
 
 
 def repeats(columns: Columns) -> Flags:
-    """Rows in the air that tell the position of the row before again: told later than measured. On the ground, or
-    slow, the same place is a place."""
-    same = np.zeros(len(columns.first), dtype=np.bool_)
-    same[1:] = (np.diff(columns.latitude) == 0) & (np.diff(columns.longitude) == 0)
+    """Rows in the air that tell an older position again: told later than measured. That of the row before, or one of
+    the last LATE_SECONDS from which the aircraft has flown AWAY_KM since. On the ground, or slow, the same place is a
+    place."""
     with np.errstate(invalid="ignore"):
-        moving = ~(columns.speed < SLOW_KT)
-    return same & ~columns.first & ~columns.ground & moving
+        moving = ~(columns.speed < SLOW_KT) & ~columns.ground
+    group = np.cumsum(columns.first)
+    order = np.lexsort((columns.longitude, columns.latitude, group))
+    one, other = order[:-1], order[1:]
+    again = (group[one] == group[other]) & (columns.latitude[one] == columns.latitude[other])
+    again &= columns.longitude[one] == columns.longitude[other]
+    one, other = one[again], other[again]
+    older = np.zeros(len(group), dtype=np.bool_)
+    older[other[columns.seconds[other] - columns.seconds[one] <= LATE_SECONDS]] = True
+    same = np.zeros(len(group), dtype=np.bool_)
+    same[other[other - one == 1]] = True
+    late = np.flatnonzero(older & ~same)
+    fresh = np.maximum.accumulate(np.where(~older, np.arange(len(group)), 0))[late]
+    lat, lon = columns.latitude, columns.longitude
+    older[late] = kilometres(lat[fresh], lon[fresh], lat[late], lon[late]) > AWAY_KM
+    return (same | older) & moving
 
 
 def contradicted(columns: Columns) -> Flags:
@@ -133,15 +150,16 @@ def _reliable(columns: Columns, aircraft: Integers, names: list[str]) -> tuple[F
     km = kilometres(columns.latitude[:-1], columns.longitude[:-1], columns.latitude[1:], columns.longitude[1:])
     step[1:] = ~possible_step(km, np.diff(columns.seconds))
     stretches: list[Unreliable] = []
+    places = (columns.latitude, columns.longitude, columns.seconds, columns.speed, columns.track)
     for code in np.unique(aircraft[step & ~columns.first]).tolist():
         start, end = np.searchsorted(aircraft, [code, code + 1]).tolist()
-        part = slice(start, end)
-        inside = heaviest(columns.latitude[part], columns.longitude[part], columns.seconds[part])
-        kept[start:end] = inside
-        edges = np.flatnonzero(np.diff(np.concatenate([[True], inside, [True]]).astype(np.int8)))
-        for begin, stop in edges.reshape(-1, 2).tolist():
-            moments = (_moment(columns.seconds[start + begin]), _moment(columns.seconds[start + stop - 1]))
-            stretches.append(Unreliable(names[code], *moments, stop - begin, "jumps that no aircraft flies"))
+        found = judged(*(values[start:end] for values in places))
+        kept[start:end] = found == KEPT
+        edges = np.concatenate([[0], np.flatnonzero(np.diff(found)) + 1, [end - start]]).tolist()
+        for begin, stop in pairwise(edges):
+            if found[begin] != KEPT:
+                moments = (_moment(columns.seconds[start + begin]), _moment(columns.seconds[start + stop - 1]))
+                stretches.append(Unreliable(names[code], *moments, stop - begin, WHY[int(found[begin])]))
     return kept, stretches
 
 
@@ -162,6 +180,7 @@ def _columns(table: Any, aircraft: Integers) -> Columns:
         numbers("altitude_ft"),
         ground,
         numbers("ground_speed_kt"),
+        numbers("track_deg"),
         numbers("vertical_rate_fpm"),
     )
 
