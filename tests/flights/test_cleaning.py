@@ -238,7 +238,7 @@ def test_a_long_run_is_found_again_behind_many_short_ones(tmp_path: Path) -> Non
     rows = flight(600)
     for number in range(200, 400):
         rows[number][1:3] = [40.5 if number % 2 else 44.0, rows[199][2] + number / 1e6]
-    table, found = of(rows, tmp_path)
+    table, _ = of(rows, tmp_path)
     assert table.num_rows == pytest.approx(400, abs=3)
     assert max(table["longitude"].to_pylist()) == rows[-1][2]
 
