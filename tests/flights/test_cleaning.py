@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,30 @@ def test_jumps_to_and_fro_leave_the_true_rows(tmp_path: Path) -> None:
     assert set(table["latitude"].to_pylist()) == {40.0}
 
 
+@pytest.mark.parametrize("step", [5.0, 20.0])
+@pytest.mark.parametrize("late", [35, 45, 60, 90])
+@pytest.mark.parametrize("number", [10, 41, 180])
+def test_a_position_told_again_late_costs_itself_alone(tmp_path: Path, number: int, late: int, step: float) -> None:
+    rows = flight(200, step)
+    again = [rows[number][0] + late + step / 10, *rows[number][1:]]
+    table, found = of(sorted([*rows, again]), tmp_path)
+    assert table.num_rows == 200
+    assert sum(found.left_out.values()) == 1
+    assert table["longitude"].to_pylist() == [known[2] for known in rows]
+
+
+@pytest.mark.parametrize("away", [0.08, 0.5, 2.0, -60.0])
+@pytest.mark.parametrize("wrong", [(1,), (100,), (198,), (100, 101), (100, 102), (100, 101, 102), (90, 100, 103, 150)])
+def test_rows_out_of_place_cost_themselves_alone(tmp_path: Path, wrong: tuple[int, ...], away: float) -> None:
+    rows = flight(200, 10.0)
+    for number in wrong:
+        rows[number][1] += away
+    table, found = of(rows, tmp_path)
+    assert found.left_out == {tally.UNRELIABLE: len(wrong)}
+    assert sum(stretch.rows for stretch in found.unreliable) == len(wrong)
+    assert set(table["latitude"].to_pylist()) == {40.0}
+
+
 def test_noise_between_two_good_parts_costs_neither(tmp_path: Path) -> None:
     rows = flight(600)
     drawn = random.Random(5)
@@ -124,3 +149,101 @@ def test_a_spoofed_stretch_that_ends_in_a_silence_costs_no_row_after_it(tmp_path
     table, found = cleaned(written(tmp_path / "trace_full_4b1234.json", trace(rows)))
     assert table.num_rows == 370
     assert found.left_out == {tally.STALE_REPEAT: 29, tally.UNRELIABLE: 1}
+
+
+SPOOFED = "places that contradict the speed or track told"
+
+
+def circling(rows: list[list[Any]], part: slice, radius_km: float = 0.02) -> None:
+    """The rows tell a circle about a field far off, and speed, track and height as flown."""
+    for moved in rows[part]:
+        angle = moved[0] / 60
+        moved[1] = 33.82 + radius_km * math.sin(angle) / 111.2
+        moved[2] = 35.49 + radius_km * math.cos(angle) / 92.4
+
+
+def turned(count: int, step: float, speed: float, rate: float) -> list[list[Any]]:
+    """Rows that turn by `rate` degrees a second."""
+    lat, lon, rows = 40.0, 30.0, []
+    for number in range(count * round(step)):
+        track = math.radians(rate * number)
+        if number % step == 0:
+            rows.append(row(number, round(lat, 4), round(lon, 4), 12_000, gs=speed, track=math.degrees(track) % 360))
+        lat += speed * 1.852 / 3600 * math.cos(track) / 111.2
+        lon += speed * 1.852 / 3600 * math.sin(track) / (111.2 * math.cos(math.radians(40)))
+    return rows
+
+
+def later(rows: list[list[Any]], seconds: float) -> list[list[Any]]:
+    """The rows after `seconds` more."""
+    return [[each[0] + seconds, *each[1:]] for each in rows]
+
+
+@pytest.mark.parametrize("radius", [0.02, 2.0])
+@pytest.mark.parametrize("part", [slice(0, 300), slice(50, 350), slice(100, 400)])
+def test_spoofed_rows_that_outnumber_the_real_ones_near_them_go(tmp_path: Path, part: slice, radius: float) -> None:
+    """Four hundred rows between silences, three hundred of them spoofed; the flights before and after are real."""
+    middle = flight(400)
+    circling(middle, part, radius)
+    rows = [*flight(600), *later(middle, 20_000), *later(flight(600), 40_000)]
+    table, found = of(rows, tmp_path)
+    assert (table.num_rows, found.left_out) == (1_300, {tally.UNRELIABLE: 300})
+    assert set(table["latitude"].to_pylist()) == {40.0}
+    assert [(stretch.rows, stretch.why) for stretch in found.unreliable] == [(300, SPOOFED)]
+
+
+def test_a_few_real_rows_at_the_field_stay_before_many_spoofed_ones(tmp_path: Path) -> None:
+    rows = later(flight(120), 20_000)
+    circling(rows, slice(8, None))
+    table, found = of([*flight(600), *rows], tmp_path)
+    assert (table.num_rows, found.left_out) == (608, {tally.UNRELIABLE: 112})
+
+
+def test_spoofed_rows_reached_without_a_jump_go_and_the_real_ones_before_them_stay(tmp_path: Path) -> None:
+    """An aircraft that takes off is told to be still at the field, until the jump to where it is."""
+    rows = flight(300)
+    for spoofed in rows[100:160]:
+        spoofed[1:3] = [40.0 + math.sin(spoofed[0] / 60) / 5_000, rows[99][2] + math.cos(spoofed[0] / 60) / 5_000]
+    table, found = of([*rows, *later(flight(300), 20_000)], tmp_path)
+    assert table.num_rows == pytest.approx(540, abs=2)
+    assert {stretch.why for stretch in found.unreliable} == {SPOOFED}
+    assert sum(stretch.rows for stretch in found.unreliable) == found.left_out[tally.UNRELIABLE]
+
+
+@pytest.mark.parametrize("step", [1, 4, 12, 30, 60])
+@pytest.mark.parametrize("speed", [160.0, 280.0])
+@pytest.mark.parametrize("rate", [0.0, 1.5, 3.0])
+def test_turns_beside_a_jump_stay(tmp_path: Path, rate: float, speed: float, step: float) -> None:
+    rows = turned(120, step, speed, rate)
+    rows[60][1] += 3
+    _, found = of(rows, tmp_path)
+    assert found.left_out == {tally.UNRELIABLE: 1}
+
+
+@pytest.mark.parametrize(("gs", "track"), [(450.0, 0.0), (450.0, 270.0), (875.0, 90.0), (None, 90.0), (450.0, None)])
+def test_speeds_and_tracks_that_a_source_never_tells_right_cost_no_row(
+    tmp_path: Path, gs: float | None, track: float | None
+) -> None:
+    rows = flight(400)
+    for each in rows:
+        each[4], each[5] = gs, track
+    for number in (100, 200, 300):
+        rows[number][1] += 3
+    _, found = of(rows, tmp_path)
+    assert found.left_out == {tally.UNRELIABLE: 3}
+
+
+def test_a_long_run_is_found_again_behind_many_short_ones(tmp_path: Path) -> None:
+    """Two hundred rows jump to and fro between two places, one of which the first run could have reached."""
+    rows = flight(600)
+    for number in range(200, 400):
+        rows[number][1:3] = [40.5 if number % 2 else 44.0, rows[199][2] + number / 1e6]
+    table, _ = of(rows, tmp_path)
+    assert table.num_rows == pytest.approx(400, abs=3)
+    assert max(table["longitude"].to_pylist()) == rows[-1][2]
+
+
+def test_a_parked_aircraft_whose_place_trembles_repeats_nothing(tmp_path: Path) -> None:
+    rows = [row(number * 10, 40 + number % 3 / 1e4, alt=500, gs=None) for number in range(60)]
+    _, found = of(rows, tmp_path)
+    assert found.left_out == {}

@@ -7,38 +7,34 @@ single steps. Jumps of a spoofed receiver are left out as "position unreliable",
 the hole they leave is never taken for lost reception or a landing.
 Heights that look like metres called feet are reported, never converted.
 
-Depends on rows sorted by aircraft and time. Methods: run consistency by dynamic programming (longest chain of runs that
-one aircraft can have flown); medians for spikes.
+Depends on rows sorted by aircraft and time. Methods: chains of runs (`chains`); medians for spikes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from enduse.flights import tally
+from enduse.flights.chains import KEPT, WHY, judged, possible_step
+from enduse.flights.chains import kilometres as kilometres
 from enduse.flights.formats.rows import Flags, Floats, Integers
 from enduse.flights.tally import Tally, Unreliable
 from enduse.flights.units import suspected
 
-FASTEST_KMH = 1_250
-"""No cargo or passenger jet is faster over ground, wind included."""
-SLACK_KM = 5
-"""A position may be this far off its time: twenty seconds of cruise. A smaller jump is none."""
-SILENCE_SECONDS = 300
-LOOKED_BACK = 64
-"""Runs before one among which its forerunner is sought, beside the heaviest chain before those."""
 SPIKE_FT, CLIMB_FPM, SPIKE_SECONDS = 1_500, 12_000, 120
 """A height is a spike when both neighbours within SPIKE_SECONDS contradict it by more than a climb allows."""
 FASTEST_ON_WHEELS_KT = 250
 HIGHEST_AIRPORT_FT = 15_000
 NEAR_SECONDS = 60
 SLOW_KT = 30
-EARTH_KM = 6371.0088
+LATE_SECONDS, AWAY_KM = 100, 2
+"""A position is told again so late; in less than two minutes no turn leads back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,7 @@ class Columns:
     altitude: Floats
     ground: Flags
     speed: Floats
+    track: Floats
     rate: Floats
 
     def at(self, kept: Flags, first: Flags) -> Columns:
@@ -87,27 +84,27 @@ def clean(table: Any, read: Tally) -> tuple[Any, Tally]:
     return table, after + Tally(problems=tuple(found.sentence for found in units))
 
 
-def kilometres(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
-    """Great-circle distances by the haversine formula; degrees in, kilometres out."""
-    a, b, c, d = (np.radians(values) for values in (lat1, lon1, lat2, lon2))
-    half = np.sin((c - a) / 2) ** 2 + np.cos(a) * np.cos(c) * np.sin((d - b) / 2) ** 2
-    distance: Floats = 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-    return distance
-
-
 def repeats(columns: Columns) -> Flags:
-    """Rows in the air that tell the position of the row before again: told later than measured. On the ground, or
-    slow, the same place is a place."""
-    same = np.zeros(len(columns.first), dtype=np.bool_)
-    same[1:] = (np.diff(columns.latitude) == 0) & (np.diff(columns.longitude) == 0)
+    """Rows in the air that tell an older position again: told later than measured. That of the row before, or one of
+    the last LATE_SECONDS from which the aircraft has flown AWAY_KM since. On the ground, or slow, the same place is a
+    place."""
     with np.errstate(invalid="ignore"):
-        moving = ~(columns.speed < SLOW_KT)
-    return same & ~columns.first & ~columns.ground & moving
-
-
-def possible_step(km: Floats, seconds: Floats) -> Flags:
-    """Whether an aircraft can have flown that far in that time, clocks and positions being a little off."""
-    return km <= FASTEST_KMH / 3600 * seconds + SLACK_KM
+        moving = ~(columns.speed < SLOW_KT) & ~columns.ground
+    group = np.cumsum(columns.first)
+    order = np.lexsort((columns.longitude, columns.latitude, group))
+    one, other = order[:-1], order[1:]
+    again = (group[one] == group[other]) & (columns.latitude[one] == columns.latitude[other])
+    again &= columns.longitude[one] == columns.longitude[other]
+    one, other = one[again], other[again]
+    older = np.zeros(len(group), dtype=np.bool_)
+    older[other[columns.seconds[other] - columns.seconds[one] <= LATE_SECONDS]] = True
+    same = np.zeros(len(group), dtype=np.bool_)
+    same[other[other - one == 1]] = True
+    late = np.flatnonzero(older & ~same)
+    fresh = np.maximum.accumulate(np.where(~older, np.arange(len(group)), 0))[late]
+    lat, lon = columns.latitude, columns.longitude
+    older[late] = kilometres(lat[fresh], lon[fresh], lat[late], lon[late]) > AWAY_KM
+    return (same | older) & moving
 
 
 def contradicted(columns: Columns) -> Flags:
@@ -147,60 +144,22 @@ def spikes(columns: Columns) -> Flags:
     return found
 
 
-def runs(columns: Columns, start: int, end: int) -> Flags:
-    """Which rows of one aircraft, at `start` to `end`, belong to the heaviest chain of runs that one aircraft can have
-    flown. A run is cut where a step is impossible, and at the silences next to such a step: after a silence every
-    place can be reached, so that what is spoofed may begin or end with one. A chain may leave runs out."""
-    lat, lon, t = columns.latitude[start:end], columns.longitude[start:end], columns.seconds[start:end]
-    bad = ~possible_step(kilometres(lat[:-1], lon[:-1], lat[1:], lon[1:]), np.diff(t))
-    jumps = np.flatnonzero(bad) + 1
-    edges = np.unique(np.concatenate([[0], jumps, _silences(t, jumps), [end - start]]))
-    first, last = edges[:-1], edges[1:] - 1
-    weight = np.diff(edges).astype(np.float64)
-    best, back = weight.copy(), np.full(len(weight), -1, dtype=np.int64)
-    heaviest = 0
-    for run in range(1, len(weight)):
-        low = max(0, run - LOOKED_BACK)
-        if low and best[low - 1] > best[heaviest]:
-            heaviest = low - 1
-        earlier = np.append(np.arange(low, run), heaviest)
-        ends, begin = last[earlier], first[run]
-        km = kilometres(lat[ends], lon[ends], np.full(len(ends), lat[begin]), np.full(len(ends), lon[begin]))
-        chained = np.where(possible_step(km, t[begin] - t[ends]), best[earlier], -1)
-        at = int(np.argmax(chained))
-        if chained[at] > 0:
-            best[run] += chained[at]
-            back[run] = earlier[at]
-    kept = np.zeros(end - start, dtype=np.bool_)
-    run = int(np.argmax(best))
-    while run >= 0:
-        kept[first[run] : last[run] + 1] = True
-        run = int(back[run])
-    return kept
-
-
-def _silences(t: Floats, jumps: Integers) -> Integers:
-    """The last silence before each jump, and the first one after it, as places of the rows behind them."""
-    silent = np.flatnonzero(np.diff(t) > SILENCE_SECONDS) + 1
-    after = np.searchsorted(silent, jumps, side="right")
-    before = np.searchsorted(silent, jumps, side="left") - 1
-    return np.concatenate([silent[before[before >= 0]], silent[after[after < len(silent)]]])
-
-
 def _reliable(columns: Columns, aircraft: Integers, names: list[str]) -> tuple[Flags, list[Unreliable]]:
     kept = np.ones(len(aircraft), dtype=np.bool_)
     step = np.zeros(len(aircraft), dtype=np.bool_)
     km = kilometres(columns.latitude[:-1], columns.longitude[:-1], columns.latitude[1:], columns.longitude[1:])
     step[1:] = ~possible_step(km, np.diff(columns.seconds))
     stretches: list[Unreliable] = []
+    places = (columns.latitude, columns.longitude, columns.seconds, columns.speed, columns.track)
     for code in np.unique(aircraft[step & ~columns.first]).tolist():
         start, end = np.searchsorted(aircraft, [code, code + 1]).tolist()
-        inside = runs(columns, start, end)
-        kept[start:end] = inside
-        edges = np.flatnonzero(np.diff(np.concatenate([[True], inside, [True]]).astype(np.int8)))
-        for begin, stop in edges.reshape(-1, 2).tolist():
-            moments = (_moment(columns.seconds[start + begin]), _moment(columns.seconds[start + stop - 1]))
-            stretches.append(Unreliable(names[code], *moments, stop - begin, "jumps that no aircraft flies"))
+        found = judged(*(values[start:end] for values in places))
+        kept[start:end] = found == KEPT
+        edges = np.concatenate([[0], np.flatnonzero(np.diff(found)) + 1, [end - start]]).tolist()
+        for begin, stop in pairwise(edges):
+            if found[begin] != KEPT:
+                moments = (_moment(columns.seconds[start + begin]), _moment(columns.seconds[start + stop - 1]))
+                stretches.append(Unreliable(names[code], *moments, stop - begin, WHY[int(found[begin])]))
     return kept, stretches
 
 
@@ -221,6 +180,7 @@ def _columns(table: Any, aircraft: Integers) -> Columns:
         numbers("altitude_ft"),
         ground,
         numbers("ground_speed_kt"),
+        numbers("track_deg"),
         numbers("vertical_rate_fpm"),
     )
 
