@@ -98,7 +98,8 @@ def test_seen_to_fly_away_and_come_back_is_two_stays_however_few_rows_were_on_th
         again = fast(3 * HOUR + 20, *knots, every=every) + parked("LLOV", 3 * HOUR + 240, 4 * HOUR - 60) + WENT
         cases.append(CAME + landed + left + out + again)
         cases.append(CAME + landed + parked("LLOV", 240, HOUR - 240) + left + out + again)
-    assert counts(cases) == {("LLOV", "LLOV"): len(cases)}
+    named = [[one.airport for one in visits if one.kind != "dark"] for visits in visits_of(cases)]
+    assert named == [["LLOV", "LLOV"]] * len(cases)
 
 
 def test_a_hop_seen_elsewhere_parts_two_stays_however_few_rows_were_on_the_ground() -> None:
@@ -168,3 +169,16 @@ def test_a_silence_within_a_stay_is_no_gap_between_flights() -> None:
     more[0] |= {"ground_speed_kt": None}
     (visit,) = infer(CAME + idle + more + WENT).visits
     assert (visit.airport, visit.kind) == ("LLOV", "seen")
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_row_that_tells_no_speed_beside_slow_ones_is_no_flight(backwards: bool) -> None:
+    """What follows is not a second stay from there on."""
+    idle = [one | {"on_ground": False, "altitude_ft": 1450.0} for one in parked("LLOV", HOUR, 3 * HOUR)]
+    idle[0 if backwards else -1] |= {"ground_speed_kt": None}
+    (visit,) = infer(FAR_IN + idle + WENT if backwards else CAME + parked("LLOV", 60, HOUR) + idle + FAR_OUT).visits
+    assert (visit.airport, visit.kind) == ("LLOV", "half-dark")
+    away = [one | {"altitude_ft": 3450.0} for one in idle]
+    assert visit.departure if backwards else visit.arrival
+    between = visit.arrival_between if backwards else visit.departure_between
+    assert between and between[1] > "2020-09-13T13:20" and away

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from enduse.flights.airports import AirportTable
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State, unreliable
-from enduse.flights.on_ground import ROLL_KT, GroundRun
+from enduse.flights.on_ground import ROLL_KT, RUN_KM, GroundRun
 from enduse.flights.rolls import flown_between, landed, took_off, touched
 from enduse.flights.sphere import Floats, apart_km
 
@@ -39,7 +39,7 @@ BETWEEN_KMH, STAYS_S = 700.0, 2 * 3600.0
 """Lost sinking and found again climbing, both this low: of a field not further than half of APART_KM each. Further
 apart they are two landings, where a flight between at BETWEEN_KMH and two stays of STAYS_S in all fit in."""
 
-ALTITUDE_OFF_FT = 2_000.0
+ALTITUDE_OFF_FT, LEVEL_FT = 2_000.0, 100.0
 ELSEWHERE = 0.0003
 """Weight of a place in no table beside fields that lie around a ground run."""
 
@@ -212,6 +212,24 @@ def _flying(state: State, run: GroundRun) -> bool:
     return km > LOW_KM or state.ground_speed_kt > ROLL_KT or abs(state.vertical_rate_fpm) > 500.0
 
 
+def _standing(state: State, run: GroundRun) -> bool:
+    """Whether a state at the edge of a segment, of which no source says so, is of an aircraft on the ground: soon
+    before or after a run, beside it and as high, and not fast."""
+    soon = max(run.start - state.time, state.time - run.end) / 1e6 <= LOCAL_FLIGHT_S
+    km = apart_km(state.latitude, state.longitude, run.latitude, run.longitude)
+    return soon and km <= RUN_KM and abs(state.altitude_ft - run.altitude_ft) <= LEVEL_FT and not _flying(state, run)
+
+
+def _came_on(segment: Segment, run: GroundRun) -> bool:
+    """Whether an aircraft was received in flight before a run."""
+    return segment.start < run.start and not _standing(segment.first, run)
+
+
+def _goes_on(segment: Segment, run: GroundRun) -> bool:
+    """Whether it was received in flight after it."""
+    return run.end < segment.end and not _standing(segment.last, run)
+
+
 def _one_place(before: Placed, after: Placed) -> bool:
     (_, one, places), (_, other, others) = before, after
     apart = apart_km(one.latitude, one.longitude, other.latitude, other.longitude)
@@ -249,10 +267,10 @@ def _stayed(before: Sequence[Placed], after: Sequence[Placed], segments: Sequenc
     if first == second or not _one_place(before[-1], after[0]):
         return False
     stood = len(before) > 1 and not before[-2][1].last_kt > ROLL_KT
-    if took_off(one, stood=stood, goes_on=one.end < segments[first].end):
+    if took_off(one, stood=stood, goes_on=_goes_on(segments[first], one)):
         return False
     stood = len(after) > 1 and not after[1][1].first_kt > ROLL_KT
-    if landed(other, stood=stood, came_on=segments[second].start < other.start):
+    if landed(other, stood=stood, came_on=_came_on(segments[second], other)):
         return False
     edges = [segments[first].last] if one.end < segments[first].end else []
     edges += [state for segment in segments[first + 1 : second] for state in (segment.first, segment.last)]
@@ -287,7 +305,7 @@ def _stop(group: Sequence[Placed], segments: Sequence[Segment]) -> Stop:
     runs = tuple(run for _, run, _ in group)
     longest = max(group, key=lambda item: (item[1].rows, -item[1].start))
     places = longest[2]
-    into, out = runs[0].start > first.start, runs[-1].end < last.end
+    into, out = _came_on(first, runs[0]), _goes_on(last, runs[-1])
     previous = segments[group[0][0] - 1] if group[0][0] else None
     following = segments[group[-1][0] + 1] if group[-1][0] + 1 < len(segments) else None
     return Stop(
@@ -318,8 +336,8 @@ def _gaps(
     `within` stops are none."""
     left = {at: places[0][0] for at, _, places in placed}
     reached = {at: places[0][0] for at, _, places in reversed(placed)}
-    starts = {at for at, run, _ in placed if run.start <= segments[at].start}
-    ends = {at for at, run, _ in placed if run.end >= segments[at].end}
+    starts = {at for at, run, _ in placed if not _came_on(segments[at], run)}
+    ends = {at for at, run, _ in placed if not _goes_on(segments[at], run)}
     found = []
     for at in range(-1, len(segments)):
         before = segments[at] if at >= 0 else None
