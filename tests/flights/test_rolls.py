@@ -38,7 +38,7 @@ def rolls(*, landing: bool) -> list[tuple[float, ...]]:
 
 
 def visits_of(cases: list[list[Row]]) -> list[list[Visit]]:
-    """The visits of each case, all in one archive, days apart, an aircraft each."""
+    """The visits of each case, all in one archive, an aircraft each."""
     rows = [row | {"icao24": f"{0x4B0000 + at:06x}"} for at, case in enumerate(cases) for row in case]
     found = infer_visits(positions(rows)).visits
     return [[one for one in found if one.icao24 == f"{0x4B0000 + at:06x}"] for at in range(len(cases))]
@@ -54,9 +54,8 @@ def test_however_few_rows_a_landing_leaves_before_a_silence_the_stay_is_told_onc
         CAME[: -1 - above] + fast(20, *knots, every=every) + rest
         for knots, every, above in product(rolls(landing=True), SPACINGS, (0, 3))
     ]
-    assert counts(cases) == {("LLOV",): len(cases)}
     for (visit,) in visits_of(cases):
-        assert visit.kind == "seen" and visit.arrival and visit.departure
+        assert (visit.airport, visit.kind) == ("LLOV", "seen") and visit.arrival and visit.departure
         assert visit.arrival < "2020-09-13T12:28" < "2020-09-13T16:25" < visit.departure
 
 
@@ -66,17 +65,13 @@ def test_however_few_rows_a_take_off_leaves_after_a_silence_the_stay_is_told_onc
         rest + fast(4 * HOUR - 20 - every * len(knots), *knots, every=every) + WENT[1 + above :]
         for knots, every, above in product(rolls(landing=False), SPACINGS, (0, 3))
     ]
-    assert counts(cases) == {("LLOV",): len(cases)}
     for (visit,) in visits_of(cases):
-        assert visit.kind == "seen" and visit.arrival and visit.departure
+        assert (visit.airport, visit.kind) == ("LLOV", "seen") and visit.arrival and visit.departure
         assert visit.arrival < "2020-09-13T12:28" < "2020-09-13T16:22" < visit.departure
 
 
 def test_a_landing_and_a_take_off_of_few_rows_each_with_silence_between_are_one_stay() -> None:
-    cases = [
-        CAME + fast(20, *knots) + fast(4 * HOUR - 40, *knots[::-1]) + WENT
-        for knots in rolls(landing=True)
-    ]
+    cases = [CAME + fast(20, *knots) + fast(4 * HOUR - 40, *knots[::-1]) + WENT for knots in rolls(landing=True)]
     assert counts(cases) == {("LLOV",): len(cases)}
 
 
@@ -178,7 +173,5 @@ def test_a_row_that_tells_no_speed_beside_slow_ones_is_no_flight(backwards: bool
     idle[0 if backwards else -1] |= {"ground_speed_kt": None}
     (visit,) = infer(FAR_IN + idle + WENT if backwards else CAME + parked("LLOV", 60, HOUR) + idle + FAR_OUT).visits
     assert (visit.airport, visit.kind) == ("LLOV", "half-dark")
-    away = [one | {"altitude_ft": 3450.0} for one in idle]
-    assert visit.departure if backwards else visit.arrival
-    between = visit.arrival_between if backwards else visit.departure_between
-    assert between and between[1] > "2020-09-13T13:20" and away
+    assert visit.arrival_between and visit.arrival_between[0] < "2020-09-13T12:27"
+    assert visit.departure_between and visit.departure_between[1] > "2020-09-13T16"
