@@ -20,7 +20,7 @@ import baselines
 import numpy as np
 from receiver_network import DARK, HALF_DARK, SEEN, TrueVisit
 from visit_scoring import Score, calibration_error, matched, score
-from worlds import feed_worlds, route_worlds
+from worlds import beside_worlds, feed_worlds, rival_worlds, route_worlds
 from worlds.failures import failures
 from worlds.globe import AIRPORTS
 from worlds.visible import Columns, true_visits
@@ -35,7 +35,10 @@ RUNS = [
     *(("sparse", seed, 600) for seed in (1, 2)),
     *(("crowded", seed, days) for seed, days in ((1, 18), (2, 32))),
     *(("feed", seed, 40) for seed in (1, 2, 3, 4)),
+    *(("rivals", seed, 45) for seed in (4, 5)),
+    *((style, seed, 36) for style in beside_worlds.STYLES for seed in (1, 2)),
 ]
+WORLDS = (route_worlds, feed_worlds, rival_worlds, beside_worlds)
 HEAD = (
     f"{'world':<18}{'seen':>12}{'half+dark':>12}{'open too':>9}{'precision':>16}{'cal.named':>10}{'cal.all':>8}"
     f" | {'30/15 km: seen, half+dark, prec.':<33}| nearest: seen, half+dark, prec."
@@ -81,7 +84,7 @@ def line(name: str, ours: Score, named: float, rules: Sequence[Score]) -> str:
 
 def measure(style: str, seed: int, days: int, examples: int) -> list[str]:
     """Simulate one world, find its visits, and say how well; then the classes of mistakes."""
-    world = feed_worlds if style in feed_worlds.STYLES else route_worlds
+    world = next(one for one in WORLDS if style in one.STYLES)
     positions, stays = world.simulate(seed, days, style)
     target = world.target_of(style, seed)
     columns = Columns(positions)

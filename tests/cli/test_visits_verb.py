@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ def test_a_folder_of_traces_gives_a_visit_in_words(enduse: Enduse, traces: Path)
     assert "27 Sep 2020  AZQ123 (4b1234)  LLOV Ovda" in ended.out
     assert "seen, 9" in ended.out
     assert "on the ground from about 27 Sep 2020 10:20 to about 12:" in ended.out
-    assert "1 visit of 1 aircraft, 27 Sep 2020 to 27 Sep 2020, times in UTC: 1 seen" in ended.out
+    assert "1 visit of 1 aircraft, 27 Sep 2020 to 27 Sep 2020, times in UTC: 1 at a named airport (1 seen)" in ended.out
+    assert "\nin all positions, those not asked for too, no visit was made of: a beginning" in ended.out
 
 
 def test_a_case_whose_name_is_a_pattern_gives_its_own_visits(enduse: Enduse, traces: Path, tmp_path: Path) -> None:
@@ -107,7 +109,16 @@ def test_what_fails_is_named_and_the_rest_is_shown(enduse: Enduse, traces: Path,
     ended = enduse("visits", "--positions", traces)
     assert ended.code == 1
     assert "failed: trace_full_4b5678.json is empty: download it again" in ended.err
+    assert "1 of 2 inputs failed: the rest was read and goes on, and the exit code will be 1" in ended.err
     assert "LLOV Ovda" in ended.out
+    for words in (("flights", "exposure", "--airport", "LLOV"), ("flights", "export", "--kml")):
+        ended = enduse(*words, "--positions", traces)
+        assert ended.code == 1 and "LLOV" in ended.out and "1 of 2 inputs failed" in ended.err
+    ended = enduse("visits", "--positions", traces, "--json")
+    (tmp_path / "visits.jsonl").write_text(ended.out + ended.out.replace("2020-09-27", "2020-09-20"))
+    ask = ("--visits", tmp_path / "visits.jsonl", "--event", "2020-09-27", "--window", "2", "--airport", "LLOV")
+    ended = enduse("surge", *ask, "--positions", traces, "--history", "2020-09-20/2020-09-27")
+    assert ended.code == 1 and "all aircraft at LLOV" in ended.out and "1 of 2 inputs failed" in ended.err
     ended = enduse("visits", "--positions", tmp_path / "none")
     assert (ended.code, ended.out) == (1, "")
     assert "no positions could be read" in ended.err
@@ -157,13 +168,25 @@ def test_an_open_visit_names_its_rivals() -> None:
     bounds = ("2020-09-27T22:00:00Z", "2020-09-28T01:00:00Z")
     visit = Visit("4b1234", None, bounds[0], None, bounds, None, "dark", 0.9999, rivals, None, "Lost at 9,000 ft.")
     first, second, third = visits_shown.lines(visit)
-    assert first.startswith("27 Sep 2020  4b1234  airport open, dark, landed over 99 %: LLOV Ovda")
+    assert first.startswith("27 Sep 2020  4b1234  open (no airport named), dark, landed over 99 %: LLOV Ovda")
     assert "LLER Ilan and Asaf Ramon Airport 44 %" in first
     assert "another place 1 %" in first
     assert second.strip() == (
         "on the ground from about 27 Sep 2020 22:00 to after the archive ends (landed 22:00 to 28 Sep 2020 01:00)"
     )
     assert third.strip() == "Lost at 9,000 ft."
+
+
+def test_kinds_are_counted_apart_from_what_is_open_and_second_landings_are_told_once() -> None:
+    known = Visit("4b1234", "LLOV", "2020-09-27T22:00:00Z", None, None, None, "half-dark", 0.9, (), None, "Lost.")
+    left_open = replace(known, airport=None, kind="dark", why="Lost; long enough for two landings or more.")
+    first, second = visits_shown.summary((known, left_open, replace(left_open, kind="seen")))
+    assert first.endswith(
+        "3 visits of 1 aircraft, 27 Sep 2020 to 27 Sep 2020, times in UTC: 1 at a named airport (1 half-dark), "
+        "2 open, with no airport named (1 seen, 1 dark)"
+    )
+    assert second == "2 visits in gaps long enough for two landings or more: each is counted as one"
+    assert len(list(visits_shown.summary((known,)))) == 1
 
 
 def test_aircraft_by_registration_and_type_on_the_days_on_which_they_hold(

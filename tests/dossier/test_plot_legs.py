@@ -11,6 +11,7 @@ import pytest
 from sample_traffic import APIA, BAKU, CROWDED, NADI, NEAR, OVDA, PACIFIC, RAMON, USUAL
 
 from enduse.dossier.atlas import Projection, great_circle
+from enduse.dossier.flights import _legs
 from enduse.dossier.plot_legs import SIZES, Network, bowed, counts, drawing, drawings, spoken, thickness
 from enduse.dossier.spots import Label, meets, place
 from enduse.dossier.visiting import grounds
@@ -50,19 +51,37 @@ def test_a_line_for_each_pair_and_sureness(traffic: Traffic, size: object) -> No
 
 
 def test_no_line_goes_to_an_open_end_or_an_airport_without_a_position() -> None:
-    network = legs_only(leg("LLOV", None), leg(None, "LLOV"), leg("LLOV", "ZZZZ"), leg("LLOV", "LLOV"))
-    assert network.drawn == {}
+    ends = (leg("LLOV", None), leg(None, "LLOV"), leg("LLOV", "ZZZZ"), leg("LLOV", "LLOV"))
+    network = legs_only(*ends, leg("UBBB", "LLOV"))
+    assert list(network.drawn) == [("UBBB", "LLOV", True)]
     drawn = drawings(network)
-    assert all("flight-leg-line" not in one and "flight-halo" in one for one in drawn)
+    assert all(one.count("flight-leg-line") == 1 and "flight-halo" in one for one in drawn)
     assert "+ 2 legs, end open" in drawn[-1]
-    assert counts(network)[0].startswith("2 legs have an end that is left open")
+    assert counts(network)[0].startswith("2 legs have an open end, where no airport is named")
     assert counts(network)[1].startswith("2 legs cannot be drawn")
+
+
+def test_a_map_without_a_line_or_a_rival_is_not_drawn_and_says_why() -> None:
+    airports = {one.code: one for one in (OVDA, RAMON, BAKU)}
+    traffic = Traffic((), (leg("LLOV", None), leg(None, "LLOV")), tuple(airports.values()), (), ())
+    assert drawings(Network(grounds(traffic)[0], airports)) == []
+    said = str(_legs(grounds(traffic)[0], traffic, {}))
+    assert "Nothing to draw. 2 legs have an open end, where no airport is named" in said
+
+
+def test_a_long_name_is_broken_into_lines_not_cut() -> None:
+    long = Airport("CYQX", "Gander International Airport at the Edge", 48.9, -54.6)
+    (network,) = networks(Traffic((), (leg("CYQX", "UBBB"),), (long, BAKU), (), ()))[:1]
+    for drawn in drawings(network):
+        said = " ".join(re.findall(r"<text[^>]*map-label-place[^>]*>([^<]*)<", drawn))
+        assert long.name in said and "…" not in said
+        assert re.search(r'flight-code"[^>]*>CYQX<', drawn) and not re.search(r'flight-code"[^>]*>at the', drawn)
 
 
 def test_it_says_that_lines_are_not_paths_and_names_every_pair() -> None:
     said = spoken(legs_only(leg("UBBB", "LLOV"), leg("UBBB", "LLOV"), leg("LLOV", "UBBB", sure=False)))
     assert "Heydar Aliyev (UBBB) to Ovda (LLOV): 2 sure." in said
-    assert "Ovda (LLOV) to Heydar Aliyev (UBBB): 1 open." in said
+    assert "Ovda (LLOV) to Heydar Aliyev (UBBB): 1 inferred." in said
     assert "not the path flown" in said
 
 

@@ -73,19 +73,17 @@ def test_the_window_is_shaded_and_a_month_that_could_not_be_seen_hatched() -> No
     assert "flight-exposure" not in drawing(grounds(UNSEEN)[0], None, WIDE)
 
 
-def test_a_month_of_which_little_could_be_seen_is_hatched_over_its_bars_too() -> None:
-    """One day in a month may be seen well: the month is not, and a missing bar says nothing."""
-
-    def hatched_and_seen(share: float) -> tuple[str, str]:
-        ground = SimpleNamespace(seen_share=lambda first, last: share)
-        panel = SimpleNamespace(x=float, left=0.0, right=30.0, base=300.0, steps=((0, 29),), ground=ground)
-        seen, unseen, *_ = (str(one or "") for one in _exposure(panel, 320.0))  # type: ignore[arg-type]
-        return unseen, seen
-
-    whole, part, none = (hatched_and_seen(share) for share in (0.9, 0.03, 0.0))
-    assert whole[0] == "" and whole[1]
-    assert part[0] and part[1] and none[0] and not none[1]
-    assert len(none[0]) > len(part[0])
+@pytest.mark.parametrize("share", [1.0, 0.9, 0.29, 0.14, 0.003, 0.0])
+def test_what_could_not_be_seen_is_hatched_in_proportion_from_the_top_down(share: float) -> None:
+    """A week of which a seventh was read is neither covered nor uncovered."""
+    ground = SimpleNamespace(seen_share=lambda first, last: share)
+    panel = SimpleNamespace(x=float, left=0.0, right=30.0, base=300.0, high=200.0, steps=((0, 29),), ground=ground)
+    seen, unseen, *_ = (str(one or "") for one in _exposure(panel, 320.0))  # type: ignore[arg-type]
+    heights = [float(y) for y in re.findall(r"[ML][-\d.]+ ([-\d.]+)", unseen)]
+    over_bars = [y - 24 for y in heights if y <= 300]
+    unread = 1 - share if share >= 0.005 else 1.0
+    assert (max(over_bars) if over_bars else 0) == pytest.approx(200 * unread, abs=0.2)
+    assert bool(seen) == (unread < 1)
 
 
 @pytest.mark.parametrize("size", SIZES)

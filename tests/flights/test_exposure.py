@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from enduse.flights.asked import Fleet, Question, asked, controls
-from enduse.flights.exposure import even_exposure, exposure_of, read_exposures
+from enduse.flights.exposure import Exposure, even_exposure, exposure_of, read_days, read_exposures
 from enduse.flights.surge import Design
 from enduse.flights.visit_lines import day_of, read_visits
 
@@ -68,6 +69,37 @@ def test_controls_are_the_fleet_elsewhere_and_others_here() -> None:
         ("control: AZQ at other airports", 1),
         ("control: other carriers at LLOV", 1),
     ]
+
+
+def test_the_fleet_elsewhere_is_tested_on_the_days_that_were_read() -> None:
+    """A day that the archive does not hold was seen at no airport."""
+    days = {date(2020, 1, 1) + timedelta(days=day): 0.5 * (day % 3 == 0) for day in range(366)}
+    visits, _ = read_visits("\n".join((line("2020-01-01"), line("2020-03-01", "LLBG"))), "v")
+    designs = (Design(date(2020, 5, 10), 21),)
+
+    def elsewhere(**more: Any) -> Exposure:
+        ((_, series),) = controls(Question(designs, ("LLOV",), Fleet(("AZQ",)), **more), visits)
+        return series.exposure
+
+    read = elsewhere(exposures={"LLOV": days}, read=days)
+    ((_, here),) = asked(Question(designs, ("LLOV",), Fleet(("AZQ",)), exposures={"LLOV": days}, read=days), visits)
+    assert read.even and read.days == here.exposure.days and not here.exposure.even
+    assert not elsewhere(exposures={None: days}, read=days).even, "it was said of every airport"
+    assert set(elsewhere().days) == {1.0} and elsewhere().even
+    assumed = Question(designs, ("LLOV",), Fleet(("AZQ",)), exposures={"LLOV": days}, read=days, assumed=("LLOV",))
+    assert asked(assumed, visits)[0][1].exposure.even
+
+
+def test_how_much_of_a_day_was_read_is_told_by_the_file() -> None:
+    heads = "day,exposure,airport,completeness,reception,measured\n"
+    csv = f"{heads}2020-01-01,0.2,LLOV,0.5,0.4,yes\n2020-01-02,0,LLOV,0,,no\n"
+    first, second = date(2020, 1, 1), date(2020, 1, 2)
+    assert read_days(csv) == ({first: 0.5, second: 0.0}, {"LLOV"})
+    assert read_days("day,exposure\n2020-01-01,0.2\n2020-01-02,0\nmonday,1\n") == (
+        {first: 1.0, second: 0.0},
+        frozenset(),
+    )
+    assert read_days('{"day": "2020-01-01", "exposure": 1, "airport": "llov", "measured": false}')[1] == {"LLOV"}
 
 
 def test_the_digest_is_of_the_question_not_of_the_visits() -> None:

@@ -36,7 +36,7 @@ FOUND = Inferred(
     (BAKU, OVDA, LATER, OPEN, FAR),
     (Detectable("LLOV", "2023-09-01", (1.0, 0.5), measured=True),),
     (("4b8001", ("AZQ",)),),
-    ("no visit is inferred: en route, 2 times",),
+    ("in all positions, no visit was made of en route (2 times)",),
 )
 
 

@@ -47,7 +47,7 @@ def first_pass() -> Posterior:
 def unseen(coverage: Coverage, seen: tuple[float, float]) -> Floats:
     """Of both fields, after so many landings seen there."""
     around = Surroundings(TABLE, coverage, np.array(seen), {}, np.zeros(2), NO_PATHS)
-    return around.outside([GAP], [first_pass()]).unseen(np.zeros(2, np.int64), np.arange(2))
+    return around.outside([GAP], [first_pass()], [{}]).unseen(np.zeros(2, np.int64), np.arange(2))
 
 
 def test_a_transponder_that_is_off_explains_the_way_there_the_landing_and_the_way_back_at_once() -> None:

@@ -119,7 +119,7 @@ def test_open_visits_inside_the_window_are_told() -> None:
     series = Series("x", spread(92), even_exposure(FIRST, LAST), (EVENT - timedelta(days=4), FIRST))
     found = surge(Design(EVENT, 60), series)
     assert found.open_inside == 1
-    assert any("left open" in change for change in found.changes)
+    assert any("open visits in the window" in change for change in found.changes)
 
 
 def test_several_tests_are_corrected() -> None:

@@ -60,7 +60,7 @@ def addresses_option(help_: str = "Only these ICAO addresses.", metavar: str = "
 
 
 airport_option: Option = click.option(
-    "--airport", metavar="ICAO", help="Only visits there, or left open between it and others.  [default: all]"
+    "--airport", metavar="ICAO", help="Only visits there, and open ones that may be.  [default: all]"
 )
 airline_option: Option = click.option(
     "--airline", metavar="PREFIX", help=f"Only flights under callsigns with this prefix: {NAMED_TOO}."

@@ -29,6 +29,7 @@ from enduse.cli.whole import write
 
 if TYPE_CHECKING:
     from enduse.flights.exports.drawn import Drawn
+    from enduse.model.traffic import Leg
 
 EXAMPLES = """\b
 Examples:
@@ -43,6 +44,10 @@ LICENCE = (
     "network, and name it, when you publish"
 )
 OPEN_DRAWN = "a visit whose airport is open is drawn at each of its rival airports, and was at one of them at most"
+OPEN_ENDS = (
+    "a leg with an open end, where no airport is named, is listed and not drawn; with --positions, --tracks draws what "
+    "was received on both sides"
+)
 SILENCE = "what is not in here was not found: that is not the same as no flight"
 ALL_OF_THEM = "legs join consecutive visits of the file: a visit that it leaves out is flown over"
 
@@ -95,7 +100,8 @@ def export(
     problems: tuple[str, ...] = ()
     notes = [SILENCE, OPEN_DRAWN, LICENCE]
     with ExitStack() as stack:
-        parts = stack.enter_context(parquet(paths)).parts if paths else []
+        held = stack.enter_context(parquet(paths)) if paths else None
+        parts, failed = (held.parts, held.failed) if held else ([], False)
         if visits_path is not None:
             every, problems = read_visit_file(visits_path)
             notes.insert(2, ALL_OF_THEM)
@@ -104,7 +110,9 @@ def export(
         every = tuple(in_utc(visit) for visit in every)
         kept = tuple(chosen(every, parts, code, airline, wanted))
         received = tracking.tracks(parts, kept) if tracks else ()
-    drawn = Drawn(kept, legs(every, kept), received, tuple(notes))
+    joined = legs(every, kept)
+    notes += [OPEN_ENDS] if any(map(_is_open, joined)) else []
+    drawn = Drawn(kept, joined, received, tuple(notes))
     content = _content(drawn, shape)
     if output is None:
         click.echo(content, nl=False)
@@ -113,9 +121,9 @@ def export(
         click.echo(_summary(drawn, shape, output))
     for sentence in problems:
         click.echo(f"failed: {shown(sentence)}", err=True)
-    for note in (SILENCE, LICENCE):
+    for note in (SILENCE, LICENCE, *(note for note in notes if note is OPEN_ENDS and shape != "csv" and not tracks)):
         click.echo(f"note: {note}", err=True)
-    if problems:
+    if problems or failed:
         ctx.exit(1)
 
 
@@ -142,11 +150,15 @@ def _ours(content: bytes) -> bool:
     return content.startswith(tuple(begin.encode() for begin in begins))
 
 
+def _is_open(leg: Leg) -> bool:
+    return leg.origin is None or leg.destination is None
+
+
 def _summary(drawn: Drawn, shape: str, output: Path) -> str:
     left_open = sum(visit.airport is None for visit in drawn.visits)
     told = [f"{len(drawn.visits)} visits{f', {left_open} of them open' if left_open else ''}"]
     if shape != "csv":
-        half = sum(leg.origin is None or leg.destination is None for leg in drawn.legs)
+        half = sum(map(_is_open, drawn.legs))
         told.append(f"{len(drawn.legs)} legs{f', {half} of them with an open end and not drawn' if half else ''}")
         told += [f"{len(drawn.tracks)} tracks"] if drawn.tracks else []
     return f"{shown(output)}: {'; '.join(told)}"

@@ -44,7 +44,9 @@ class _Exposing(Spreading):
 @click.option("--history", "span", callback=history, metavar="DAY/DAY", help="These days.  [default: the archive's]")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, which is the default.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.pass_context
 def exposure(
+    ctx: click.Context,
     paths: tuple[Path, ...],
     airports: tuple[str, ...],
     airlines: tuple[str, ...],
@@ -77,6 +79,8 @@ def exposure(
         fleet = frozenset(own) if airlines or aircraft else None
         found += [detectable(parts, code, first, last, fleet=fleet) for code in codes]
     _print(found, as_json=as_json)
+    if held.failed:
+        ctx.exit(1)
 
 
 def _print(found: list[Measured], *, as_json: bool) -> None:

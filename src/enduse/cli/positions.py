@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from enduse.errors import EnduseError
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The Parquet files of positions, and whether an input failed; `step` names what is being done."""
+    """The Parquet files of positions, and whether an input failed, which every verb ends with exit code 1 for; `step`
+    names what is being done."""
 
     parts: list[Path]
     failed: bool
@@ -46,11 +49,18 @@ def parquet(paths: Sequence[Path], address: str | None = None) -> Iterator[Held]
             added = store.add(raw, folder, None, before=utc_now(), address=address, step=step)
             say_left_out(added)
             failed = bool(added.count("failed"))
+            if failed and (held or added.parts):
+                click.echo(f"note: {_failures(added.count('failed'), len(added.inputs))}", err=True)
             if added.parts:
                 parts += store.positions(folder)
         if not parts:
             raise EnduseError("no positions could be read: name a case with positions, or archives of them")
         yield Held(parts, failed, step)
+
+
+def _failures(failed: int, inputs: int) -> str:
+    rest = "the rest was read and goes on" if failed < inputs else "the positions that enduse holds already go on"
+    return f"{failed} of {inputs} inputs failed: {rest}, and the exit code will be 1"
 
 
 def _is_store(path: Path) -> bool:

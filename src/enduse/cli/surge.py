@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,10 @@ Examples:
     --event 2023-09-19 --airport LLOV --fixed-on 2020-01-15 --json"""
 
 
+ELSEWHERE = (
+    "other airports, for the control: a day counts by how much of it was read; how well visits could be seen there was "
+    "not measured"
+)
 FLEET = f"Only callsigns of this prefix: {NAMED_TOO}."
 
 
@@ -102,7 +107,7 @@ def command(
     """
     from enduse.cli.surge_shown import lines, record
     from enduse.flights.asked import Fleet, Question, asked, controls
-    from enduse.flights.exposure import read_exposures
+    from enduse.flights.exposure import read_days, read_exposures
     from enduse.flights.surge import Design, surge, surges
     from enduse.flights.visit_lines import day_of
 
@@ -112,6 +117,8 @@ def command(
     if not visits:
         raise no_visit(visits_path)
     exposures: Exposures | None = None
+    days_read: Mapping[date, float] | None = None
+    assumed: Collection[str | None] = ()
     if exposure_path is not None and paths:
         raise click.UsageError("--exposure and --positions both say what could be seen: give one of them")
     if paths and not airports:
@@ -119,21 +126,24 @@ def command(
     if exposure_path is not None:
         text = exposure_path.read_text(encoding="utf-8-sig", errors="replace")
         read, more = read_exposures(text, exposure_path.name)
-        exposures, problems = read, problems + more
+        exposures, problems, (days_read, assumed) = read, problems + more, read_days(text)
     for sentence in problems:
         click.echo(f"failed: {shown(sentence)}", err=True)
     if exposure_path is not None and not exposures:
         raise EnduseError(f"{exposure_path.name} holds no exposure that can be used: rows of day, exposure, airport")
     designs = tuple(Design(event, window, placement, shift, weekday, season or 0, fixed_on) for event in events)
     notes: tuple[str, ...] = ()
+    failed = False
     if paths:
-        exposures, notes = _measured(paths, codes, fleet, visits, span)
-    question = Question(designs, codes, fleet, span, exposures)
+        exposures, days_read, assumed, notes, failed = _measured(paths, codes, fleet, visits, span)
+    question = Question(designs, codes, fleet, span, exposures, days_read, assumed)
     try:
         answers = surges(asked(question, visits))
         beside = tuple(surge(design, series) for design, series in controls(question, visits))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    if codes and days_read and not (exposures and exposures.get(None)):
+        notes += (ELSEWHERE,)
     undated = sum(day_of(visit) is None for visit in visits)
     if as_json:
         click.echo(
@@ -141,7 +151,7 @@ def command(
         )
     else:
         click.echo("\n".join(map(shown, lines(question, answers, beside, undated, notes))))
-    if problems:
+    if problems or failed:
         ctx.exit(1)
 
 
@@ -151,13 +161,16 @@ def _measured(
     fleet: Fleet,
     visits: tuple[Visit, ...],
     span: tuple[date, date] | None,
-) -> tuple[Exposures, tuple[str, ...]]:
-    """The exposures measured around each airport, and what is to be said of each."""
+) -> tuple[Exposures, Mapping[date, float], Collection[str], tuple[str, ...], bool]:
+    """The exposures measured around each airport, how much of each day was read, the airports where reception could
+    not be measured, what is to be said of each airport, and whether an input failed."""
     from enduse.flights.aircraft import flown_under
     from enduse.flights.detectable import detectable
 
     first, last = span or (None, None)
     found: dict[str | None, dict[date, float]] = {}
+    whole: dict[date, float] = {}
+    assumed: list[str] = []
     notes: list[str] = []
     own = {visit.icao24 for visit in visits if fleet.holds(visit)} if fleet else set()
     with parquet(paths) as held:
@@ -166,5 +179,7 @@ def _measured(
         for code in map(airport_code, airports):
             measured = detectable(parts, str(code), first, last, fleet=frozenset(own) if fleet else None)
             found[measured.airport] = measured.by_day()
+            assumed += [] if measured.measured else [measured.airport]
+            whole |= zip(measured.days, measured.completeness, strict=True)
             notes += [f"{measured.airport}: {note}" for note in measured.notes]
-    return found, tuple(notes)
+    return found, whole, assumed, tuple(notes), held.failed

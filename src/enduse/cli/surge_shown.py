@@ -10,7 +10,7 @@ from enduse.flights.asked import Question
 from enduse.flights.surge import LEVEL, Surge
 
 WIDTH = 80
-ASSUMED = ", if every day could be seen alike"
+ASSUMED = ", if days could be seen as assumed"
 
 
 def lines(
@@ -48,7 +48,7 @@ def _lines(one: Surge, tests: int) -> Iterator[str]:
     if one.why_not is not None:
         yield from _folded(f"  p          not tested: {one.why_not}")
     elif one.p is not None:
-        yield f"  p          {_p(one.p)} from {one.placebo.placebos} placebo dates, {one.placebo.greater} as unusual"
+        yield from _folded(f"  p          {_p(one.p)} from {_dates(one)}")
         corrected = [f"{name} {_p(p)}" for name, p in (("Holm", one.p_holm), ("maximum", one.p_max)) if p is not None]
         if corrected:
             yield f"             corrected for {tests} tests: {', '.join(corrected)}"
@@ -62,6 +62,13 @@ def _lines(one: Surge, tests: int) -> Iterator[str]:
     for count, words in ((one.blind, "on days whose exposure is 0"), (one.beyond, "outside the history")):
         if count:
             yield f"  left out   {count} visits {words}"
+
+
+def _dates(one: Surge) -> str:
+    """ "52 placebo dates, none of them with as many visits for what could be seen"."""
+    number, many = one.placebo.greater, one.placebo.placebos
+    those = f"{many} placebo date{'s' * (many != 1)}, {number or 'none'} of them"
+    return f"{those} with as many visits for what could be seen"
 
 
 def _changes(one: Surge) -> Iterator[str]:

@@ -62,8 +62,8 @@ def command(
 ) -> None:
     """Say who was on the ground where: seen, half-dark (one side of it seen) or dark (neither).
 
-    Every other aircraft in the positions tells how low reception reaches, so hand over whole archives where you can. An
-    airport that the data do not decide is open, with its rivals. No visit found is not "did not fly".
+    Every other aircraft in the positions tells how low reception reaches, so hand over whole archives where you can. A
+    visit whose airport the data do not decide is open as well, with its rivals. No visit found is not "did not fly".
 
     For `enduse surge`, write the lines of --json to a file.
     """
@@ -85,7 +85,7 @@ def command(
         if not visits:
             click.echo(NOTHING, err=True)
     else:
-        show(visits, inference.counted)
+        show(visits, inference.counted, asked=bool(code or letters or aircraft))
     if held.failed:
         ctx.exit(1)
 

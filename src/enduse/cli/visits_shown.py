@@ -14,6 +14,8 @@ import click
 
 from enduse.cli.shown import shown
 from enduse.errors import EnduseError
+from enduse.flights.aside import aside
+from enduse.model.visit import TWICE, VISIT_KINDS, room_for_more
 
 if TYPE_CHECKING:
     from enduse.model.visit import Visit
@@ -23,46 +25,26 @@ NOTHING = (
     "lacks, leaves no trace"
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ASIDE = {
-    "archive begins or ends in flight: high or at an unknown height": (
-        "a beginning or end of the archive with the aircraft high up or at an unknown height"
-    ),
-    "archive begins or ends in flight: climbing": "an end of the archive with the aircraft climbing",
-    "archive begins or ends in flight: sinking": "a beginning of the archive with the aircraft sinking",
-    "archive begins or ends in flight: level": "a beginning or end of the archive with the aircraft level",
-    "en route": "a silence that a flight past every airport explains",
-    "en route: no time to land": "a silence too short to land and take off again",
-    "gap: more likely flew on": "a silence in which the aircraft more likely flew on",
-    "ground rows away from any airport": "positions on the ground away from any airport",
-    "ground rows that their neighbours contradict": "positions on the ground that their neighbours contradict",
-    "position unreliable": "a stretch of unreliable positions",
-    "touch-and-go": "a touch-and-go",
-}
-"""Reasons of the inference, as a person reads them."""
 WIDE_H = 6
 """In a longer gap an estimated time on the ground says more than is known: the gap is told instead."""
 RIVALS = 4
 """Candidates that are printed; JSON has all."""
 
 
-def show(visits: Sequence[Visit], counted: Mapping[str, int]) -> None:
-    """Prints `visits` in order of time, what they sum to, and what was set aside."""
+def show(visits: Sequence[Visit], counted: Mapping[str, int], *, asked: bool = False) -> None:
+    """Prints `visits` in order of time, what they sum to, and what was set aside in all positions, whichever visits
+    were `asked` for."""
     width = max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 0
     for visit in sorted(visits, key=lambda one: (one.arrival or one.departure or "", one.icao24)):
         first, *more = lines(visit)
         _print(first, width, "  ")
         for line in more:
             _print(line, width, "    ")
-    _print(summary(visits), width, "")
+    for line in summary(visits):
+        _print(line, width, "")
     if any(counted.values()):
-        _print(f"no visit was made of: {'; '.join(aside(counted))}", width, "  ")
-
-
-def aside(counted: Mapping[str, int]) -> Iterator[str]:
-    """What made no visit, in plain words, and how often."""
-    for reason, count in counted.items():
-        if count:
-            yield f"{ASIDE.get(reason, reason)} ({'once' if count == 1 else f'{count} times'})"
+        whole = "in all positions, those not asked for too, " if asked else ""
+        _print(f"{whole}no visit was made of: {'; '.join(aside(counted))}", width, "  ")
 
 
 def lines(visit: Visit) -> Iterator[str]:
@@ -72,22 +54,40 @@ def lines(visit: Visit) -> Iterator[str]:
         where = f"{named(visit.airport)}, {visit.kind}, {_percent(visit.probability)}"
     else:
         rivals = ", ".join(f"{named(c.airport)} {_percent(c.probability)}" for c in visit.candidates[:RIVALS])
-        where = f"airport open, {visit.kind}, landed {_percent(visit.probability)}: {rivals or 'no candidate'}"
+        landed = f"landed {_percent(visit.probability)}"
+        where = f"open (no airport named), {visit.kind}, {landed}: {rivals or 'no candidate'}"
     yield f"{day(visit.arrival or visit.departure)}  {flight}  {where}"
     yield f"    {stay(visit)}"
     yield f"    {visit.why}"
 
 
-def summary(visits: Sequence[Visit]) -> str:
-    """How many of which kind, of how many aircraft, from when to when."""
+def summary(visits: Sequence[Visit]) -> Iterator[str]:
+    """How many of which kind, of how many aircraft, from when to when; then how many may hide a second landing."""
     if not visits:
-        return NOTHING
-    kinds = Counter(visit.kind if visit.airport else "with the airport open" for visit in visits)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        yield NOTHING
+        return
+    named_, left_open = ([one for one in visits if (one.airport is None) is is_open] for is_open in (False, True))
+    told = [f"{len(named_)} at a named airport ({_kinds(named_)})"] if named_ else []
+    told += [f"{len(left_open)} open, with no airport named ({_kinds(left_open)})"] if left_open else []
     days = sorted(time for visit in visits if (time := visit.arrival or visit.departure))
     span = f", {day(days[0])} to {day(days[-1])}" if days else ""
     aircraft = len({visit.icao24 for visit in visits})
-    return f"{len(visits)} visit{'s' * (len(visits) != 1)} of {aircraft} aircraft{span}, times in UTC: {told}"
+    yield f"{_many(len(visits))} of {aircraft} aircraft{span}, times in UTC: {', '.join(told)}"
+    more = sum(map(room_for_more, visits))
+    if more:
+        yield f"{_many(more)} in gaps {TWICE} or more: each is counted as one"
+
+
+def _many(number: int) -> str:
+    return f"{number} visit{'s' * (number != 1)}"
+
+
+def _kinds(visits: Sequence[Visit]) -> str:
+    """ "5 seen, 2 half-dark, 3 dark"."""
+    counts = Counter(visit.kind for visit in visits)
+    return ", ".join(
+        f"{counts[kind]} {kind}" for kind in (*VISIT_KINDS, *sorted({*counts} - {*VISIT_KINDS})) if counts[kind]
+    )
 
 
 def stay(visit: Visit) -> str:

@@ -1,4 +1,5 @@
-"""The tables under the pictures of flights: every visit, every pair of airports, every month. Each saves as CSV.
+"""The tables under the pictures of flights: every visit, every pair of airports, every week or
+month. Each saves as CSV.
 
 Moments stand in words; the same moments in ISO 8601 are in columns that only the CSV shows.
 """
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from enduse.dossier.flight_words import CERTAIN, COMPUTED, candidate_words, chance, moment_or, seen_words
 from enduse.dossier.html import Html, el
-from enduse.dossier.moments import between_words, instant, moment_words, month_words, months
+from enduse.dossier.moments import between_words, instant, moment_words
 from enduse.dossier.visiting import OPEN, Ground, Marked
 from enduse.model.traffic import Leg
 from enduse.model.visit import VISIT_KINDS, Visit
@@ -58,17 +59,17 @@ VISITS = (
 
 
 def visits(ground: Ground, names: Mapping[str, str], caption: str) -> Html:
-    """Every visit of an airport, those left open among them."""
+    """Every visit of an airport, open ones among them."""
     rows = [_visit(one, ground, names) for one in ground.marked]
     return table(VISITS, rows, caption, f"The visits ({len(rows):,})")
 
 
 def legs(ground: Ground, names: Mapping[str, str], caption: str) -> Html:
-    """Every pair of ends, those left open among them."""
+    """Every pair of ends, open ones among them."""
     pairs: defaultdict[tuple[str | None, str | None], list[Leg]] = defaultdict(list)
     for leg in ground.legs:
         pairs[leg.origin, leg.destination].append(leg)
-    columns = [Column(head) for head in ("from", "to", "legs", "sure", "open", "first", "last", "aircraft")]
+    columns = [Column(head) for head in ("from", "to", "legs", "sure", "inferred", "first", "last", "aircraft")]
     rows = [
         [
             *(OPEN if code is None else names.get(code, code) for code in pair),
@@ -83,22 +84,22 @@ def legs(ground: Ground, names: Mapping[str, str], caption: str) -> Html:
     return table(columns, rows, caption, f"The legs ({len(ground.legs):,})")
 
 
-def monthly(ground: Ground, caption: str) -> Html:
-    """Every month with its visits and what could be seen."""
-    heads = ("month", *VISIT_KINDS, OPEN, "days", "detectable days", "what could be seen")
+def over_time(ground: Ground, caption: str) -> Html:
+    """Every week or month, as they are drawn, with its visits and what could be seen."""
+    heads = (ground.step, *VISIT_KINDS, OPEN, "days", "detectable days", "what could be seen")
     rows = []
-    for first, last in months(*ground.span) if ground.span else ():
+    for first, last in ground.steps:
         held = [ground.exposures[day] for day in range(first, last + 1) if day in ground.exposures]
         rows.append(
             [
-                month_words(first),
+                ground.step_words(first, last),
                 *(f"{ground.count(mark, first, last):,}" for mark in (*VISIT_KINDS, OPEN)),
                 f"{len(held):,}",
                 f"{sum(held):.1f}",
                 seen_words(ground.seen_share(first, last), ground.measured),
             ]
         )
-    return table([Column(head) for head in heads], rows, caption, "The numbers, month by month")
+    return table([Column(head) for head in heads], rows, caption, f"The numbers, {ground.step} by {ground.step}")
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], caption: str, summary: str) -> Html:
@@ -148,7 +149,7 @@ def _visit(marked: Marked, ground: Ground, names: Mapping[str, str]) -> list[str
     return [
         _moment(visit.arrival, visit.arrival_between, BEFORE),
         _moment(visit.departure, visit.departure_between, AFTER),
-        marked.mark,
+        marked.words,
         f"{chance(min(visit.probability, CERTAIN))}{' of any landing' if visit.airport is None else ''}",
         visit.callsign or "not received",
         visit.icao24,

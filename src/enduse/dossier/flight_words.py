@@ -19,7 +19,7 @@ MEANS = {
     "seen": "received on the ground, or low and slow, at the airport",
     "half-dark": "one side of it received so, the other inferred",
     "dark": "neither side received there: inferred from where it vanished and came back",
-    OPEN: "it landed here, elsewhere, or not at all; the data do not decide",
+    OPEN: "no airport is named; it landed here, elsewhere, or not at all: the data do not decide",
 }
 
 
@@ -29,10 +29,13 @@ COMPUTED = "Computed by enduse from received positions."
 LINES = "Lines join two airports, they are not the path flown."
 BETWEEN = "A landing between them that was not received would not show."
 SHAPES = (
-    "Full: seen. Half: half-dark. Ring: dark. Dashed ring, under the band: left open. Hatched: nothing could be seen; "
-    "an empty hatched day says nothing."
+    "Full: seen. Half: half-dark. Ring: dark. Dashed ring, under the band: open, no airport named. Hatched: "
+    "nothing could be seen; an empty hatched day says nothing."
 )
-BARS = "Full: seen. Pale: half-dark. Empty: dark. Hatched: nothing could be seen, so a missing bar says nothing."
+BARS = (
+    "Full: seen. Pale: half-dark. Empty: dark. Hatched, from the top down: the share that could not be seen; the more "
+    "of it, the less a short or missing bar says."
+)
 
 
 def place_words(airport: Airport) -> str:
@@ -113,7 +116,7 @@ def coverage_words(ground: Ground) -> str:
 
 
 def ground_words(ground: Ground) -> str:
-    """How many visits stand here, by kind, and how many are left open."""
+    """How many visits stand here, by kind, and how many are open."""
     number = len(ground.settled)
     if number:
         said = f"{counted(number, 'visit')} {'is' if number == 1 else 'are'} placed here: {kinds_words(ground)}."
@@ -121,7 +124,10 @@ def ground_words(ground: Ground) -> str:
         said = "No visit is placed here. That is no evidence that nobody landed."
     if ground.left_open:
         here = len(ground.left_open)
-        said += f" {here:,} more {'is' if here == 1 else 'are'} left open between this airport and other answers."
+        said += (
+            f" {here:,} more {'is' if here == 1 else 'are'} open, with no airport named: this one is only one of the "
+            "possible answers."
+        )
     return said
 
 
@@ -132,7 +138,7 @@ def mark_words(marked: Marked) -> str:
     if marked.first is not None and marked.last is not None and marked.last > marked.first:
         when += f" (between {days_words(marked.first, marked.last).replace(' to ', ' and ')})"
     who = f"{visit.callsign}, {visit.icao24}" if visit.callsign else visit.icao24
-    return f"{when}: {marked.mark}, {who}, {chance(min(visit.probability, CERTAIN))}"
+    return f"{when}: {marked.words}, {who}, {chance(min(visit.probability, CERTAIN))}"
 
 
 def calendar_spoken(ground: Ground) -> str:

@@ -25,16 +25,17 @@ from enduse.dossier.html import Child, Html, el, link, render
 from enduse.dossier.labels import counted
 from enduse.dossier.moments import days_words
 from enduse.dossier.plot_legs import Network
-from enduse.dossier.visiting import NOTHING, OPEN, Ground, elsewhere, grounds, window
+from enduse.dossier.visiting import OPEN, Ground, elsewhere, grounds, window
 from enduse.dossier.wording import enumeration
 from enduse.model.traffic import Rise, Traffic
 from enduse.model.visit import VISIT_KINDS
 
 READ = (
     "Each year is a row; a mark stands on its day of arrival, a line through it spans the days it allows. "
-    "Above the band: visits placed here. Under it: visits left open."
+    "Above the band: visits placed here. Under it: open visits, which name no airport."
 )
 SEEN = "how well a visit could be seen, against the archive's good days"
+READ_ONLY = "how much was read; how well a visit could be seen was not measured"
 HATCHED = "M0 4L4 0M0 10L10 0M4 12L14 2M10 12L14 8"
 
 
@@ -129,7 +130,7 @@ def _calendar(ground: Ground, names: dict[str, str]) -> Html:
         [
             _marks(ground) if drawn else None,
             [el("p", {"class": "note means"}, note) for note in notes],
-            tables.visits(ground, names, f"Visits at {name}, and those left open. {COMPUTED}")
+            tables.visits(ground, names, f"Visits at {name}, and open ones that may be. {COMPUTED}")
             if ground.marked
             else None,
         ],
@@ -144,7 +145,7 @@ def _marks(ground: Ground) -> Html:
         _key(el("path", {"class": "flight-unseen", "d": HATCHED}), "nothing could be seen; no mark says nothing"),
         _key(
             el("path", {"class": "flight-exposure", "d": "M0 5H14V12H0z"}),
-            f"band: {SEEN}",
+            f"band: {_seen(ground)}",
         ),
         _key(el("path", {"class": "flight-outside", "d": "M0 11H14"}), "no ground: no archive of that day"),
     ]
@@ -152,6 +153,10 @@ def _marks(ground: Ground) -> Html:
     if ground.rises:
         listed.append(_key(el("path", {"class": "chart-shade is-claimed", "d": "M0 0H14V12H0z"}), "a tested window"))
     return el("ul", {"class": "chart-legend"}, listed)
+
+
+def _seen(ground: Ground) -> str:
+    return READ_ONLY if ground.measured is False else SEEN
 
 
 def _key(drawn: Child, meaning: str) -> Html:
@@ -172,7 +177,7 @@ def _surge(ground: Ground, rise: Rise | None, number: int, claims: frozenset[str
         [
             _bars(ground, rise) if drawn else None,
             el("p", {"class": "note means"}, coverage_words(ground)) if drawn else None,
-            tables.monthly(ground, f"Visits and coverage at {name}. {COMPUTED}") if drawn else None,
+            tables.over_time(ground, f"Visits and coverage at {name}. {COMPUTED}") if drawn else None,
         ],
     )
 
@@ -185,7 +190,7 @@ def _test(ground: Ground, rise: Rise, claims: frozenset[str]) -> list[Html | Non
     if drawn != rise.inside:
         notes.append(f"The bars show {counted(drawn, 'visit')} in these days; the test counts {rise.inside:,}.")
     if still_open:
-        notes.append(f"{counted(still_open, 'visit')} left open in these days {_are(still_open)} not counted.")
+        notes.append(f"{counted(still_open, 'open visit')} in these days {_are(still_open)} not counted.")
     if ground.measured is False:
         notes.append("Detectable days were not measured: they are the days that were read.")
     if rise.p is not None:
@@ -218,13 +223,13 @@ def _bars(ground: Ground, rise: Rise | None) -> Html:
             bool(ground.exposures),
             "flight-exposure",
             "M0 5H14V12H0z",
-            SEEN,
+            _seen(ground),
         ),
         (
-            any(share < NOTHING for share in ground.exposures.values()),
+            any(share < 1 for share in ground.exposures.values()),
             "flight-unseen",
             HATCHED,
-            "nothing could be seen",
+            f"from the top down, the share of the {ground.step} that could not be seen",
         ),
         (rise is not None, "chart-shade is-claimed", "M0 0H14V12H0z", "the tested window"),
     ]
@@ -244,9 +249,7 @@ def _legs(ground: Ground, traffic: Traffic, names: dict[str, str]) -> Html:
     geography = network.geography
     notes = [LINES, BETWEEN, *plot_legs.counts(network)]
     if network.rivals:
-        notes.append(
-            f"Small rings: {enumeration([names[code] for code in network.rivals])}, rivals of visits left open."
-        )
+        notes.append(f"Small rings: {enumeration([names[code] for code in network.rivals])}, rivals of open visits.")
     if geography is not None:
         large, small = disputed_seen(geography, Projection(geography.frame, plot_legs.SIZES[-1].width))
         listed = sorted({names_of(shape) for shape in large})
@@ -256,7 +259,7 @@ def _legs(ground: Ground, traffic: Traffic, names: dict[str, str]) -> Html:
     drawn = plot_legs.drawings(network)
     keys = [
         _leg_key(network, True, "sure: seen at its end of both visits"),
-        _leg_key(network, False, "open: one end or both inferred"),
+        _leg_key(network, False, "inferred: one end or both not seen"),
         _key(el("path", {"class": "flight-halo", "d": "M2 6a5 5 0 1 0 10 0a5 5 0 1 0-10 0z"}), "legs with an open end")
         if network.half_known
         else None,
@@ -266,7 +269,9 @@ def _legs(ground: Ground, traffic: Traffic, names: dict[str, str]) -> Html:
         f"Legs from and to {name}",
         None,
         drawn,
-        "Nothing to draw: no leg joins a visit here to another one in the archive.",
+        " ".join(["Nothing to draw.", *plot_legs.counts(network)])
+        if ground.legs
+        else "Nothing to draw: no leg joins a visit here to another one in the archive.",
         [
             el("ul", {"class": "chart-legend"}, keys) if drawn else None,
             el("p", {"class": "note means"}, " ".join(notes)) if drawn else None,

@@ -2,7 +2,7 @@
 
 Of a single year only the months that something is known of are drawn, so that a few weeks fill the width.
 
-Above the strip stand the visits that are placed here, under it those left open. Marks that would meet are stacked, so
+Above the strip stand the visits that are placed here, under it open ones. Marks that would meet are stacked, so
 that each can be counted. Days that could not be seen are hatched, days outside the archive have no ground at all:
 an empty day says nothing where it is hatched, and "nothing seen" where it is not.
 """

@@ -1,6 +1,6 @@
 """The legs to and from one airport as SVG: who is joined to it, how often, and how surely.
 
-Lines join two airports; they are not the path flown. A leg whose other end is left open, or whose other airport has
+Lines join two airports; they are not the path flown. A leg whose other end is open, or whose other airport has
 no position, is never drawn towards a place: it is counted beside its airport and in the table.
 """
 
@@ -18,7 +18,7 @@ from enduse.dossier.flight_words import COMPUTED, LINES, place_words
 from enduse.dossier.geography import Geography, clip
 from enduse.dossier.html import Html, el
 from enduse.dossier.labels import counted
-from enduse.dossier.measure import fit
+from enduse.dossier.measure import fit, wrapped
 from enduse.dossier.plane import Box, Point, bounds, holds
 from enduse.dossier.spots import Label, joint, place
 from enduse.dossier.strokes import at, box, credits_under, dot, line_through, path, words
@@ -28,7 +28,7 @@ from enduse.model.traffic import Airport, Leg
 from enduse.model.visit import OPEN_FROM
 
 BOWS = {True: 0.05, False: 0.12}
-"""How far a line bows to the left of its way, as a share of its length: sure legs, open legs."""
+"""How far a line bows to the left of its way, as a share of its length: sure legs, inferred legs."""
 
 SIZES = (Size("narrow", 340, 0, 0), Size("middle", 620, 0, 0), Size("wide", 760, 0, 0))
 """The widths a map is drawn in; its height follows from its frame."""
@@ -62,7 +62,7 @@ class Network:
 
     @cached_property
     def half_known(self) -> int:
-        """Legs whose other end is left open."""
+        """Legs whose other end is open: no airport is named."""
         return sum(leg.origin is None or leg.destination is None for leg in self.ground.legs)
 
     @cached_property
@@ -81,7 +81,7 @@ class Network:
 
     @cached_property
     def rivals(self) -> tuple[str, ...]:
-        """The airports that visits left open may have been at instead, where their position is known and no line
+        """The airports that open visits may have been at instead, where their position is known and no line
         ends there."""
         open_visits = (marked.visit for marked in self.ground.left_open)
         codes = {c.airport for visit in open_visits for c in visit.candidates if c.probability >= OPEN_FROM}
@@ -106,8 +106,8 @@ class Network:
 
 
 def drawings(network: Network) -> list[Html]:
-    """The map in every size; empty where there is no leg and no rival to show."""
-    geography = network.geography if network.ground.legs or network.rivals else None
+    """The map in every size; empty where there is no line and no rival to show."""
+    geography = network.geography if network.drawn or network.rivals else None
     return [drawing(network, geography, size) for size in SIZES] if geography is not None else []
 
 
@@ -147,7 +147,7 @@ def spoken(network: Network) -> str:
     said = [f"Map of {counted(len(network.ground.legs), 'leg')} from and to {place_words(network.ground.airport)}."]
     said += [
         f"{place_words(network.airports[a])} to {place_words(network.airports[b])}: {number:,} "
-        f"{'sure' if sure else 'open'}."
+        f"{'sure' if sure else 'inferred'}."
         for (a, b, sure), number in network.drawn.items()
     ]
     said += [note for note in counts(network) if note]
@@ -160,8 +160,8 @@ def counts(network: Network) -> list[str]:
     if network.half_known:
         number = network.half_known
         said.append(
-            f"{counted(number, 'leg')} {'has' if number == 1 else 'have'} an end that is left open: no line stands for "
-            f"{'it' if number == 1 else 'them'}."
+            f"{counted(number, 'leg')} {'has' if number == 1 else 'have'} an open end, where no airport is named: no "
+            f"line stands for {'it' if number == 1 else 'them'}."
         )
     if network.undrawn:
         said.append(
@@ -198,7 +198,7 @@ def _lines(network: Network, pair: Pair, projection: Projection) -> list[tuple[P
 
 def _leg(network: Network, pair: Pair, number: int, lines: list[tuple[Point, ...]]) -> Html:
     origin, destination = (place_words(network.airports[code]) for code in pair[:2])
-    title = f"{origin} to {destination}: {counted(number, 'leg')}, {'sure' if pair[2] else 'open'}"
+    title = f"{origin} to {destination}: {counted(number, 'leg')}, {'sure' if pair[2] else 'inferred'}"
     wide = thickness(number)
     drawn = [
         [
@@ -243,11 +243,49 @@ def _labels(
     size: Size,
     crossed: list[Box],
 ) -> list[Html | None]:
+    taken = [_round(point, DOT + 2) for point in dots.values()]
+    within = (2, 2, size.width - 2, projection.height - 2)
+    wanted = _wanted(network, geography, projection, dots, size, whole=True)
+    placed, left = place(wanted, within, taken, crossed)
+    if any(label.dotted for label in left):
+        wanted = _wanted(network, geography, projection, dots, size, whole=False)
+        placed, _ = place(wanted, within, taken, crossed)
+    drawn: list[Html | None] = []
+    for spot in placed:
+        label = spot.label
+        if spot.joined:
+            line = line_through(((label.x, label.y), joint(spot)))
+            drawn += [path("flight-joint is-under", line), path("flight-joint", line)]
+        drawn += [
+            words(
+                f"{label.name}{' flight-code' if number >= label.bold and label.dotted else ''}",
+                spot.x,
+                spot.y + number * label.size * 1.2,
+                line,
+                None if spot.anchor == "start" else spot.anchor,
+            )
+            for number, line in enumerate(label.lines)
+        ]
+    return drawn
+
+
+def _wanted(
+    network: Network,
+    geography: Geography,
+    projection: Projection,
+    dots: Mapping[str, Point],
+    size: Size,
+    *,
+    whole: bool,
+) -> list[Label]:
+    """The labels, the most important first. A name too wide for one line is broken where it is to be `whole`, else
+    shortened: on a crowded map whole names leave no room for the others."""
     room = size.width * (0.34 if size.name == "narrow" else 0.28)
     here = network.ground.airport.code
     wanted = []
     for airport in network.shown:
-        lines = [fit(airport.name, 12, room), airport.code] if airport.name else [airport.code]
+        name_lines = wrapped(airport.name, 12, room) if whole else (fit(airport.name, 12, room),)
+        lines = [*name_lines, airport.code] if airport.name else [airport.code]
         if airport.code == here and network.half_known:
             lines.append(f"+ {counted(network.half_known, 'leg')}, end open")
         name = "map-label map-label-place" + ("" if airport.code == here else " flight-other")
@@ -256,7 +294,7 @@ def _labels(
             other for code, other in dots.items() if code != airport.code and hypot(x - other[0], y - other[1]) < NEAR
         ]
         away = atan2(sum(y - other[1] for other in near), sum(x - other[0] for other in near)) if near else None
-        wanted.append(Label(tuple(lines), x, y, 12, True, name, away))
+        wanted.append(Label(tuple(lines), x, y, 12, True, name, away, max(1, len(name_lines))))
     large, _ = disputed_seen(geography, projection, NAMED)
     for shape in large:
         if shape.label is not None:
@@ -268,25 +306,7 @@ def _labels(
             wanted.append(
                 Label((shape.name,), *projection.place(shape.label), 11, False, "map-label map-label-country")
             )
-    taken = [_round(point, DOT + 2) for point in dots.values()]
-    placed, _ = place(wanted, (2, 2, size.width - 2, projection.height - 2), taken, crossed)
-    drawn: list[Html | None] = []
-    for spot in placed:
-        label = spot.label
-        if spot.joined:
-            line = line_through(((label.x, label.y), joint(spot)))
-            drawn += [path("flight-joint is-under", line), path("flight-joint", line)]
-        drawn += [
-            words(
-                f"{label.name}{' flight-code' if number and label.dotted else ''}",
-                spot.x,
-                spot.y + number * label.size * 1.2,
-                line,
-                None if spot.anchor == "start" else spot.anchor,
-            )
-            for number, line in enumerate(label.lines)
-        ]
-    return drawn
+    return wanted
 
 
 def _round(point: Point, reach: float) -> Box:

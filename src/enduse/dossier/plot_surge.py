@@ -1,7 +1,8 @@
-"""Visits month by month as SVG, over what could be seen; beside them, for a test, the counts at all other dates.
+"""Visits week by week or month by month as SVG, over what could be seen; beside them, for a test, the
+counts at all other dates.
 
-The window of the test is shaded. Visits left open are not counted here. In a hatched month less than half of the visits
-could have been seen: a missing or short bar says nothing.
+The window of the test is shaded. Open visits are not counted here. The share of a week or month that could not be seen
+is hatched, behind its bar and over its band: the more of it, the less a missing or short bar says.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from enduse.dossier.axes import SIZES, TEXT, Size
 from enduse.dossier.flight_words import BARS, COMPUTED, coverage_words, kinds_words, rise_spoken, seen_words
 from enduse.dossier.html import Html, el
 from enduse.dossier.measure import first_that_fits, plain, ticks, width, year_ticks
-from enduse.dossier.moments import day_words, days_words, month_words, months, year_of
+from enduse.dossier.moments import day_words, month_words, year_of
 from enduse.dossier.plot_placebos import placebos
 from enduse.dossier.strokes import at, box, credits_under, hatching, path, words
 from enduse.dossier.visiting import NOTHING, Ground, window
@@ -27,15 +28,12 @@ BESIDE = 44.0
 LEAST = 3
 """The axis of visits reaches at least this high."""
 
-HALF = 0.5
 WIDEST = 24.0
-SHORT = 120
-"""An archive of fewer days than this is drawn by weeks."""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """The panel of months from `left` to `right`; `base` is the foot of its bars."""
+    """The panel of weeks or months from `left` to `right`; `base` is the foot of its bars."""
 
     ground: Ground
     left: float
@@ -43,13 +41,10 @@ class Panel:
     base: float
     high: float
 
-    @cached_property
+    @property
     def steps(self) -> tuple[tuple[int, int], ...]:
         """First and last day of each bar."""
-        first, last = self.ground.span or (1, 1)
-        if last - first < SHORT:
-            return tuple((day, min(day + 6, last)) for day in range(first, last + 1, 7))
-        return months(first, last)
+        return self.ground.steps
 
     @cached_property
     def ticks(self) -> tuple[Decimal, ...]:
@@ -110,15 +105,21 @@ def drawing(ground: Ground, rise: Rise | None, size: Size) -> Html:
 
 
 def _spoken(ground: Ground, rise: Rise | None) -> str:
-    said = rise_spoken(rise) if rise else f"Visits month by month at {ground.airport.code}: {kinds_words(ground)}."
+    said = (
+        rise_spoken(rise)
+        if rise
+        else f"Visits {ground.step} by {ground.step} at {ground.airport.code}: {kinds_words(ground)}."
+    )
     return f"{said} {coverage_words(ground)}"
 
 
 def _months(panel: Panel, rise: Rise | None, strip: float) -> list[Html | None]:
-    step = "month" if panel.steps[-1][1] - panel.steps[0][0] >= SHORT else "week"
+    step = panel.ground.step
     room = panel.right - panel.left
     heads = (f"visits placed here, each {step}", f"visits, each {step}")
     seen = (f"what could be seen, against a good day, each {step}", "seen, against a good day", "detectable")
+    if panel.ground.measured is False:
+        seen = (f"how much was read, taken as seen, each {step}", "read, taken as seen", "read")
     if panel.ground.measured is None:
         seen = ("what could be seen was not worked out", "not worked out", "not known")
     return [
@@ -126,8 +127,8 @@ def _months(panel: Panel, rise: Rise | None, strip: float) -> list[Html | None]:
         path(
             "chart-rule", "".join(f"M{at(panel.left)} {at(panel.y(float(t)))}H{at(panel.right)}" for t in panel.ticks)
         ),
-        *_bars(panel),
         *_exposure(panel, strip),
+        *_bars(panel),
         words("chart-head", panel.left, TOP - 10, first_that_fits(heads, TEXT, room)),
         words("chart-head", panel.left, strip - 5, first_that_fits(seen, TEXT, room)),
         *(words("chart-tick", panel.left - 6, panel.y(float(t)) + 4, plain(t), "end") for t in panel.ticks),
@@ -171,12 +172,10 @@ def _exposure(panel: Panel, top: float) -> list[Html | None]:
         if share is None:
             outside += f"M{at(left)} {at(top + BAND)}H{at(right)}"
             continue
-        if share < HALF:
-            unseen += hatching(left, TOP, right, panel.base)
-        if share < NOTHING:
-            unseen += hatching(left, top, right, top + BAND)
-        else:
-            seen += box(left, top + BAND * (1 - share), right, top + BAND)
+        share = share if share >= NOTHING else 0.0
+        unseen += hatching(left, TOP, right, TOP + (1 - share) * panel.high)
+        unseen += hatching(left, top, right, top + (1 - share) * BAND)
+        seen += box(left, top + BAND * (1 - share), right, top + BAND) if share else ""
     rules = f"M{at(panel.left)} {at(top)}H{at(panel.right)}M{at(panel.left)} {at(top + BAND)}H{at(panel.right)}"
     return [
         path("flight-exposure", seen),
@@ -194,7 +193,7 @@ def _dates(panel: Panel, foot: float) -> list[Html]:
         chosen = year_ticks(min(starts), max(starts), band, TEXT)
         marks = [(starts[year], str(year)) for year in chosen if panel.x(starts[year]) + 18 < panel.right]
     else:
-        word = month_words if last - first >= SHORT else day_words
+        word = day_words if panel.ground.step == "week" else month_words
         room = max(width(word(step[0]), TEXT) for step in panel.steps) + 14
         each = ceil(room * len(panel.steps) / (panel.right - panel.left))
         named = [step[0] for step in panel.steps[::each]]
@@ -205,7 +204,7 @@ def _dates(panel: Panel, foot: float) -> list[Html]:
 def _readout(panel: Panel, first: int, last: int, strip: float) -> Html:
     share = panel.ground.seen_share(first, last)
     seen = seen_words(share, panel.ground.measured)
-    when = month_words(first) if last - first > 20 else days_words(first, last)
+    when = panel.ground.step_words(first, last)
     return el(
         "rect",
         {

@@ -25,7 +25,8 @@ BESIDE = 10.0
 @dataclass(frozen=True)
 class Label:
     """`lines` at a point; `dotted` where it stands beside a dot, else on its point. `size` is that of the type.
-    Where another dot is near, `away` is the angle that leads away from it: the label then stands apart, at a line."""
+    Where another dot is near, `away` is the angle that leads away from it: the label then stands apart, at a line.
+    The first `bold` lines are the name."""
 
     lines: tuple[str, ...]
     x: float
@@ -34,6 +35,7 @@ class Label:
     dotted: bool
     name: str
     away: float | None = None
+    bold: int = 1
 
 
 @dataclass(frozen=True)

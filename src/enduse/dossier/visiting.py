@@ -1,4 +1,4 @@
-"""The flights of a dossier by airport: which visits are placed there, which are left open, what could be seen when.
+"""The flights of a dossier by airport: which visits are placed there, which are open, what could be seen when.
 
 It sorts what it is given and drops nothing: what has no day, no airport or no position is counted. It places no visit.
 """
@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from enduse.dossier.moments import day_of
+from enduse.dossier.moments import day_of, days_words, month_words, months
 from enduse.model.traffic import Airport, Leg, Rise, Traffic
 from enduse.model.visit import OPEN_FROM, VISIT_KINDS, Visit, may_be_at
 
-OPEN = "left open"
+OPEN = "open"
+"""The mark of a visit that names no airport, whatever its kind."""
+
 NOTHING = 0.005
 """A day on which a visit would have been detected less often than this counts as one on which nothing could be seen."""
+
+SHORT = 120
+"""An archive of fewer days than this is counted by weeks, a longer one by months."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class Marked:
     day: int | None
     first: int | None
     last: int | None
+
+    @property
+    def words(self) -> str:
+        """Its kind; of an open visit both: "open, dark"."""
+        return f"{OPEN}, {self.visit.kind}" if self.mark == OPEN else self.mark
 
 
 @dataclass(frozen=True)
@@ -65,12 +75,29 @@ class Ground:
         days += [day for rise in self.rises for day in window(rise)]
         return (min(days), max(days)) if days else None
 
+    @property
+    def step(self) -> str:
+        """What its visits are counted by over time: "week" or "month"."""
+        return "week" if self.span and self.span[1] - self.span[0] < SHORT else "month"
+
+    @cached_property
+    def steps(self) -> tuple[tuple[int, int], ...]:
+        """First and last day of each of these."""
+        first, last = self.span or (1, 1)
+        if self.step == "week":
+            return tuple((day, min(day + 6, last)) for day in range(first, last + 1, 7))
+        return months(first, last)
+
     def count(self, mark: str, first: int | None = None, last: int | None = None) -> int:
         """How many visits have this mark, of those between two days where they are given."""
         return sum(
             one.mark == mark and (first is None or last is None or (one.day is not None and first <= one.day <= last))
             for one in self.marked
         )
+
+    def step_words(self, first: int, last: int) -> str:
+        """One of the steps: "April 2016", "1 March 2020 to 7 March 2020"."""
+        return days_words(first, last) if self.step == "week" else month_words(first)
 
     def seen_share(self, first: int, last: int) -> float | None:
         """The mean exposure of the days of the archive from `first` to `last`; null where it has none of them."""

@@ -1,5 +1,5 @@
 """Decides which visits of a file belong to each test of a run, and which are its negative controls. Refuses to count a
-visit for an airport that it does not name: one that was left open is counted apart.
+visit for an airport that it does not name: an open one is counted apart.
 
 Negative controls (M. Lipsitch, E. Tchetgen Tchetgen and T. Cohen 2010): what the event should not have touched, tested
 in the same way. The same fleet at other airports shows whether the fleet, or the coverage, grew everywhere; other
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from enduse.flights.aircraft import has_prefix
@@ -47,14 +47,17 @@ class Fleet:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All that a run asks: designs, airports (none: anywhere), fleet, the history where it was said, exposures by
-    airport where they were given."""
+    """All that a run asks: designs, airports (none: anywhere), fleet, the history where it was said, exposures
+    by airport where they were given, the airports among them whose exposures are `assumed` (completeness of the days
+    alone), and how much of each day was `read`, whatever the airport (null: nothing says)."""
 
     designs: tuple[Design, ...]
     airports: tuple[str, ...]
     fleet: Fleet
     history: tuple[date, date] | None = None
     exposures: Exposures | None = None
+    read: Mapping[date, float] | None = None
+    assumed: Collection[str | None] = ()
 
     @property
     def digest(self) -> str:
@@ -79,7 +82,8 @@ def asked(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design, Se
 def controls(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design, Series], ...]:
     """The negative controls that the file allows: other airports need a named airport, other carriers a fleet.
 
-    Elsewhere every day counts as detectable: exposures of one airport say nothing of others."""
+    Exposures of one airport say nothing of reception at others, but a day that was not read was read nowhere: elsewhere
+    a day counts by how much of it was read. Where nothing says that, every day counts alike."""
     found = []
     fleet, here = question.fleet, question.airports
     elsewhere = [visit for visit in visits if fleet.holds(visit) and visit.airport and visit.airport not in here]
@@ -88,8 +92,7 @@ def controls(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design,
         span = f"{design.first} to {design.last}"
         if here and elsewhere:
             name = f"control: {fleet.name} at other airports, {span}"
-            even = even_exposure(*_history(question, visits, None))
-            found.append((design, Series(name, _days(elsewhere), even)))
+            found.append((design, Series(name, _days(elsewhere), _elsewhere(question, visits))))
         for airport in here or (None,):
             name = f"control: other carriers at {airport or 'any airport'}, {span}"
             series = _series(question, visits, name, others, airport)
@@ -116,11 +119,18 @@ def _known(question: Question, airport: str | None) -> Mapping[date, float] | No
     return exposures.get(airport) or exposures.get(None)
 
 
+def _elsewhere(question: Question, visits: Sequence[Visit]) -> Exposure:
+    if question.exposures and question.exposures.get(None):
+        return _exposure(question, visits, None)
+    first, last = question.history or _span(question.read or _days(visits))
+    return replace(exposure_of(question.read, first, last), even=True) if question.read else even_exposure(first, last)
+
+
 def _history(question: Question, visits: Sequence[Visit], airport: str | None) -> tuple[date, date]:
-    if question.history:
-        return question.history
-    known = _known(question, airport)
-    days: Iterable[date] = known if known else _days(visits)
+    return question.history or _span(_known(question, airport) or _days(visits))
+
+
+def _span(days: Collection[date]) -> tuple[date, date]:
     first, last = min(days, default=None), max(days, default=None)
     if first is None or last is None:
         raise ValueError("no visit has a day: say with --history which days the archive covers")
@@ -132,4 +142,7 @@ def _exposure(question: Question, visits: Sequence[Visit], airport: str | None) 
     known = _known(question, airport)
     if question.exposures and known is None:
         raise ValueError(f"the exposure file says nothing of {airport or 'any airport at large'}")
-    return even_exposure(first, last) if known is None else exposure_of(known, first, last)
+    if known is None:
+        return even_exposure(first, last)
+    said_of = airport if (question.exposures or {}).get(airport) else None
+    return replace(exposure_of(known, first, last), even=said_of in question.assumed)

@@ -69,10 +69,35 @@ def read_exposures(text: str, name: str) -> tuple[dict[str | None, dict[date, fl
         if not 0 <= value <= 1:
             problems.append(f"{where}: an exposure of {value:g} is not between 0 and 1")
             continue
-        place = str(row.get("airport") or "").strip().upper() or None
+        place = _place(row)
         if found.setdefault(place, {}).setdefault(day, value) != value:
             problems.append(f"{where}: {day} has another exposure already")
     return found, tuple(problems)
+
+
+def read_days(text: str) -> tuple[dict[date, float], frozenset[str | None]]:
+    """How much of each day was read, whatever the airport, from rows that `read_exposures` reads: their `completeness`,
+    else 1 where any of the day has an exposure; and the airports of which `measured` says no. Rows that cannot be used
+    are passed over: `read_exposures` names them."""
+    found: dict[date, float] = {}
+    assumed: set[str | None] = set()
+    for _, row in _rows(text):
+        if not isinstance(row, dict):
+            continue
+        try:
+            day, seen = date.fromisoformat(str(row["day"])[:10]), float(str(row["exposure"]))
+            told = row.get("completeness")
+            whole = float(seen > 0) if told in (None, "") else float(str(told))
+        except (KeyError, ValueError):
+            continue
+        found[day] = max(found.get(day, 0.0), min(max(whole, 0.0), 1.0))
+        if str(row.get("measured")).strip().lower() in ("no", "false"):
+            assumed.add(_place(row))
+    return found, frozenset(assumed)
+
+
+def _place(row: Mapping[str, object]) -> str | None:
+    return str(row.get("airport") or "").strip().upper() or None
 
 
 def _rows(text: str) -> Iterator[tuple[int, object]]:

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from enduse.durable import put
 from enduse.errors import UnreadablePositions
 from enduse.flights import manifest, store, visit_lines
+from enduse.flights.aside import aside
 from enduse.flights.days import SEEN, detectable
 from enduse.model.traffic import Detectable
 from enduse.model.visit import Visit
@@ -164,8 +165,8 @@ def _infer(
     from enduse.flights.visits import infer_visits
 
     inference = infer_visits(list(parts), types=dict(types)) if parts else None
-    aside = inference.counted if inference else {}
-    notes = [f"no visit is inferred: {reason}, {count} times" for reason, count in aside.items()]
+    counted = inference.counted if inference else {}
+    notes = [f"in all positions, no visit was made of {told}" for told in aside(counted)]
     doubtful = manifest.unreliable(manifest.manifests(folder))
     if doubtful:
         notes.append(f"{len(doubtful)} stretches without reliable positions: no landing is read from a gap there")

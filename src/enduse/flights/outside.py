@@ -22,6 +22,7 @@ from enduse.flights.airports import AirportTable
 from enduse.flights.approach import PATH_FT_PER_KM
 from enduse.flights.coverage import Coverage, cells_near
 from enduse.flights.feasibility import State, States
+from enduse.flights.landed_beside import Landed
 from enduse.flights.position_set import PositionSet
 from enduse.flights.posterior import Posterior
 from enduse.flights.seen_paths import SeenPaths, seen_paths
@@ -37,8 +38,8 @@ OFF_ALONE = 0.3
 MOST_USED = 3.0
 """The most that past visits by others may weigh for an airport."""
 
-PATH_KM, LEAST = 30.0, 0.25
-"""Each so many km through regularly received air cost a path a factor e, down to LEAST in all."""
+PATH_KM = 30.0
+"""Each so many km through regularly received air cost a path a factor e."""
 
 AROUND_KM = 60.0
 _STEP_KM = 8.0
@@ -83,9 +84,10 @@ class Surroundings:
         paths = seen_paths(positions, stops, rivals, table)
         return cls(table, coverage, seen, seen_by, hidden, paths)
 
-    def outside(self, gaps: Sequence[Gap], firsts: Sequence[Posterior]) -> SurroundingsOfGaps:
-        """The factors for some gaps with their first pass, whose own share in it is left out."""
-        return SurroundingsOfGaps(self, gaps, firsts)
+    def outside(self, gaps: Sequence[Gap], firsts: Sequence[Posterior], beside: Sequence[Landed]) -> SurroundingsOfGaps:
+        """The factors for some gaps with their first pass, whose own share in it is left out, and with where each
+        aircraft landed before and after."""
+        return SurroundingsOfGaps(self, gaps, firsts, beside)
 
     def remarks(self, gaps: Sequence[Gap]) -> list[str]:
         """Whether others were received where and when each aircraft vanished."""
@@ -107,8 +109,10 @@ class Surroundings:
 class SurroundingsOfGaps:
     """What Surroundings say of some gaps: the `Outside` of `posterior.explain`."""
 
-    def __init__(self, around: Surroundings, gaps: Sequence[Gap], firsts: Sequence[Posterior]) -> None:
-        self._around, self._gaps, self._size = around, gaps, len(around.seen)
+    def __init__(
+        self, around: Surroundings, gaps: Sequence[Gap], firsts: Sequence[Posterior], beside: Sequence[Landed]
+    ) -> None:
+        self._around, self._gaps, self._size, self._beside = around, gaps, len(around.seen), beside
         self._ends = [[gap.before for gap in gaps], [gap.after for gap in gaps]]
         nothing = [np.zeros(0, np.int64)]
         listed = np.concatenate([found.airports + at * self._size for at, found in enumerate(firsts)] or nothing)
@@ -181,8 +185,17 @@ class SurroundingsOfGaps:
             height - 1_000.0,
         )
         regular &= (steps < km) & ~np.isnan(altitude)
-        lost = np.exp(-regular.sum(axis=1) * _STEP_KM / PATH_KM)
-        return np.asarray(np.maximum(LEAST, lost), dtype=np.float64)
+        return np.asarray(np.exp(-regular.sum(axis=1) * _STEP_KM / PATH_KM), dtype=np.float64)
+
+    def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """How likely the landing before or after each gap was at the same airport."""
+        keys = [number * self._size + row for number, landed in enumerate(self._beside) for row in sorted(landed)]
+        known = np.array(keys, dtype=np.int64)
+        shares = np.array([landed[row] for landed in self._beside for row in sorted(landed)], dtype=np.float64)
+        wanted = of * self._size + rows
+        at = np.searchsorted(known, wanted)
+        there = np.append(known, -1)[at] == wanted
+        return np.where(there, np.append(shares, 0.0)[at], 0.0)
 
     def unseen_direct(self) -> Floats | float:
         """The probability that a flight from state to state would not be received, of each gap."""

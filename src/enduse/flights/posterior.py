@@ -92,6 +92,9 @@ class Outside(Protocol):
     def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
         """The probability that a landing at each airport is not received."""
 
+    def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """The probability that the aircraft landed at each airport last before the gap, or next after it."""
+
     def unseen_direct(self) -> Floats | float:
         """The probability that a flight without a landing is not received, for each gap."""
 
@@ -108,6 +111,10 @@ class Neutral:
     def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
         """1 for all."""
         return np.ones(len(rows))
+
+    def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
+        """0 for all."""
+        return np.zeros(len(rows))
 
     def unseen_direct(self) -> float:
         """1."""
@@ -169,7 +176,7 @@ def explain(
     beyond, far_stay = _beyond(ends, pairs), _stay_beyond(between, type_)
 
     landed = LANDING * (_one_of(pairs, prior, plain) + elsewhere + beyond.states * far_stay)
-    onward = (1.0 - LANDING) * _onward(ends, between, type_) * outside.unseen_direct()
+    onward = (1.0 - LANDING) * _onward(gaps, ends, between, table, type_) * outside.unseen_direct()
     onward = np.where([gap.beyond is not None and gap.length_s > ENDURANCE_S for gap in gaps], 0.0, onward)
     landing = landed / np.maximum(landed + onward, 1e-300)
 
@@ -225,10 +232,10 @@ def _weigh(
     asked = np.flatnonzero(pairs.relative(likely) > NEGLIGIBLE)
     unseen = np.ones(len(pairs.rows))
     unseen[asked] = outside.unseen(pairs.of[asked], pairs.rows[asked])
-    back = np.zeros(len(pairs.rows), dtype=np.bool_)
+    back = outside.returned(pairs.of, pairs.rows)
     for name in ("origin", "destination"):
-        back |= np.array([getattr(gap, name) for gap in gaps])[pairs.of] == pairs.rows
-    stayed = stay * np.where(back, BACK * unseen, unseen)
+        back = np.maximum(back, np.array([getattr(gap, name) for gap in gaps])[pairs.of] == pairs.rows)
+    stayed = stay * unseen * (1.0 - (1.0 - BACK) * back)
     return fit * stayed, way * stayed * prior * outside.usage(pairs.of, pairs.rows)
 
 
@@ -245,14 +252,30 @@ def _ideal(
     return np.asarray(ideal, dtype=np.float64)
 
 
-def _onward(ends: Sequence[GapEnd], between: _Between, type_: Performance) -> Floats:
-    """Density of what was received for a flight that goes on."""
+def _onward(
+    gaps: Sequence[Gap], ends: Sequence[GapEnd], between: _Between, table: AirportTable, type_: Performance
+) -> Floats:
+    """Density of what was received for a flight that goes on. Where it was seen to land next, or had just taken off,
+    both states may lie on the way there."""
     if between.towards_deg is None:
         return approach.enroute_density(ends[0].states)
     before, after = ends[0].states, ends[1].states
     along = [approach.enroute_density(states, between.towards_deg, between.km) for states in (before, after)]
-    length = direct_density(before, after, between.km, between.gap_s, type_)
-    return along[0] * along[1] * length * approach.kept_level(before, after)
+    prompt = prompt_density(before, after, between.km, between.gap_s, type_)
+    onward = along[0] * along[1] * approach.kept_level(before, after) * (prompt + LOITER / LOITER_S)
+    ways = (("destination", approach.approach_density), ("origin", approach.departure_density))
+    for name, density in ways:
+        rows = np.array([getattr(gap, name) for gap in gaps])
+        known = np.flatnonzero(rows >= 0)
+        if len(known):
+            there = rows[known]
+            where, high = (table.latitude[there], table.longitude[there]), table.elevation_ft[there]
+            both = np.ones(len(known))
+            for states in (before.at(known), after.at(known)):
+                here = states.latitude, states.longitude
+                both *= density(states, bearing_deg(*here, *where), high, distance_km(*here, *where))
+            onward[known] = np.maximum(onward[known], both * prompt[known])
+    return np.asarray(np.where(between.gap_s > ENDURANCE_S, 0.0, onward), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,8 +360,8 @@ def stay_density(seconds: Floats) -> Floats:
     return np.asarray(sum(parts) / 3600.0, dtype=np.float64)
 
 
-def direct_density(before: States, after: States, km: Floats, gap_s: Floats, type_: Performance) -> Floats:
-    """Density per second of the length of a gap in a flight that goes on: direct, held up, or loitering."""
+def prompt_density(before: States, after: States, km: Floats, gap_s: Floats, type_: Performance) -> Floats:
+    """Density per second of the length of a gap in a flight that goes on: direct, or held up; loitering aside."""
     knots = np.stack([before.ground_speed_kt, after.ground_speed_kt])
     fast = knots > 100.0
     known = fast.sum(axis=0)
@@ -350,5 +373,4 @@ def direct_density(before: States, after: States, km: Floats, gap_s: Floats, typ
     direct = np.exp(-0.5 * ((gap_s - usual) / spread) ** 2) / (spread * np.sqrt(2.0 * np.pi))
     delay = np.maximum(900.0, 0.25 * usual)
     later = np.where(gap_s > usual, np.exp(-np.maximum(gap_s - usual, 0.0) / delay) / delay, 0.0)
-    density = DIRECT * direct + LATER * later + LOITER / LOITER_S
-    return np.where(gap_s > ENDURANCE_S, 0.0, density)
+    return np.asarray(DIRECT * direct + LATER * later, dtype=np.float64)

@@ -56,7 +56,7 @@ class Design:
 @dataclass(frozen=True, slots=True)
 class Series:
     """Visits of one fleet at one place: `name` as it is printed, the days of detected visits (repeats allowed), the
-    days of visits left open that might belong here, and the exposure, whose days are the history."""
+    days of open visits that might belong here, and the exposure, whose days are the history."""
 
     name: str
     days: tuple[date, ...]
@@ -210,9 +210,9 @@ def _changes(
         said.append(flip)
     open_inside = sum(design.first <= day <= design.last for day in series.open_days)
     if open_inside:
-        said.append(f"{open_inside} visits in the window whose airport was left open may belong here")
+        said.append(f"{open_inside} open visits in the window, which name no airport, may belong here")
     if series.exposure.even:
-        said.append("measured exposure: here every day counts as equally detectable, which no archive is")
+        said.append("measured exposure: here all that was read counts as equally detectable, which no archive is")
     if design.fixed_on is None:
         said.append("a window fixed before looking: nobody says when this one was")
     elif design.fixed_on > design.last:

@@ -21,7 +21,7 @@ from enduse.flights.posterior import ENDURANCE_S, NAMED, Posterior
 from enduse.flights.rolls import landing_roll, take_off_roll
 from enduse.flights.sphere import apart_km
 from enduse.flights.stops import Gap, Stop, low_and_slow
-from enduse.model.visit import NO_LANDING, UNLISTED, Candidate, Visit
+from enduse.model.visit import NO_LANDING, TWICE, UNLISTED, Candidate, Visit
 
 SURE = 0.99
 """Rows on the ground at a field are right so often, and nothing inferred from a gap is surer: the rest is for a wrong
@@ -214,15 +214,12 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
     )
 
 
-TWICE = " The gap is long enough for two landings or more, of which this counts one."
-
-
 def _more(gap: Gap, found: Posterior, code: str | None, type_: Performance) -> str:
     """What else a gap may hide."""
     if ENDURANCE_S < gap.length_s < math.inf:
         known = ", and may have been elsewhere in between" if code else "; how often, and where, is not known"
-        return f" Nothing flies for so long: it landed at least once{known}."
-    return TWICE if _twice(gap, found, type_) else ""
+        return f". Nothing flies for so long: it landed at least once{known}."
+    return f"; {TWICE} or more, counted as one." if _twice(gap, found, type_) else "."
 
 
 def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:
@@ -268,4 +265,4 @@ def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, remark:
         decided = "too high at both ends for any airport to be named"
     else:
         decided = "no airport is probable enough to be named"
-    return f"{told}: {decided}; {remark}."
+    return f"{told}: {decided}; {remark}"

@@ -23,6 +23,7 @@ from enduse.flights.airports import AirportTable, airport_table
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.completed import completed
 from enduse.flights.feasibility import State
+from enduse.flights.landed_beside import landed_beside
 from enduse.flights.on_ground import Positions, ground_runs
 from enduse.flights.outside import Surroundings, SurroundingsOfGaps
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
@@ -121,9 +122,10 @@ def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]
     visits = [stop_visit(stop, table, performance_of(types.get(stop.runs[0].icao24))) for stop in stops]
     asked = [one for one, _ in firsts]
     remarks = around.remarks([gap for gap, _ in asked])
+    beside = landed_beside(stops, [(gap, found) for (gap, _), found in firsts])
 
     def outside_of(numbers: Sequence[int]) -> SurroundingsOfGaps:
-        return around.outside([asked[at][0] for at in numbers], [firsts[at][1] for at in numbers])
+        return around.outside(*zip(*((asked[at][0], firsts[at][1], beside[at]) for at in numbers), strict=True))
 
     for (gap, type_), remark, found in zip(
         asked, remarks, explained(asked, table, weights_of, outside_of), strict=True

@@ -20,7 +20,7 @@ class Airport:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One aircraft from one visit to its next. `origin` and `destination` are ICAO codes, null where left open; times
+    """One aircraft from one visit to its next. `origin` and `destination` are ICAO codes, null where open; times
     are ISO 8601 in UTC; `sure` where both visits were seen at their end of the leg."""
 
     icao24: str
@@ -70,7 +70,7 @@ class Rise:
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """Everything a dossier shows of flights. `visits` are those at `airports` or left open with one of them among the
+    """Everything a dossier shows of flights. `visits` are those at `airports` or open with one of them among the
     candidates, in order of time; `notes` are sentences on what was set aside or could not be read. `fleets` has the
     beginnings of callsigns (AZQ) by aircraft, as received anywhere; `sha256` is the hash of the file of visits that
     all this was made from, null where there is none. `airlines` are names of airlines with the beginnings of their

@@ -20,6 +20,10 @@ OPEN_FROM = 0.05
 """A visit without a named airport may belong to one among its candidates with at least this probability."""
 
 
+TWICE = "long enough for two landings"
+"""In the `why` of a visit whose gap has room for more than the one landing that it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One explanation of a gap: an airport by its ICAO code, NO_LANDING or UNLISTED; `probability` from 0 to 1."""
@@ -50,6 +54,11 @@ class Visit:
     why: str
 
 
+def room_for_more(visit: Visit) -> bool:
+    """Whether the gap behind a visit is long enough for two landings or more, of which the visit counts one."""
+    return TWICE in visit.why
+
+
 def may_be_at(visit: Visit, codes: Collection[str]) -> bool:
-    """Whether a visit that was left open may have been at one of these airports: together at least OPEN_FROM."""
+    """Whether an open visit may have been at one of these airports: together at least OPEN_FROM."""
     return visit.airport is None and sum(c.probability for c in visit.candidates if c.airport in codes) >= OPEN_FROM

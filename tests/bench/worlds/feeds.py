@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .flown import Flight
-from .globe import Array, airport, bearing, distance_km, turn
+from .globe import Array, airport, distance_km, turn
 from .reception import SLOT_S, START, Flags, Receivers
 from .sampling import Recorder, Rows, Silence
 from .ways import DAY_S
@@ -118,8 +118,3 @@ def towards(flight: Flight, below: float, *, arriving: bool) -> float:
     if not len(high):
         return float(flight.time[-1] if arriving else flight.time[0])
     return float(high[-1] if arriving else high[0])
-
-
-def course(code: str, other: str) -> float:
-    """Bearing from one airport to another."""
-    return float(bearing(*airport(code)[:2], *airport(other)[:2]))

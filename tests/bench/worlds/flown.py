@@ -97,8 +97,9 @@ def _descent(sky: Sky, elevation: float) -> tuple[Array, Array]:
     angle = rng.normal(3.0, 0.18)
     levels = []
     if not sky.procedures:
-        if rng.random() < 0.3:
-            levels.append((float(rng.choice([3000, 4000])), rng.uniform(3, 8)))
+        share, marks, lengths = sky.level_off
+        if rng.random() < share:
+            levels.append((float(rng.choice(marks)), rng.uniform(*lengths)))
         return heights(elevation, levels, lambda ft: GLIDE if ft < 2500 else math.tan(math.radians(angle)) * 3280.84)
     angle = rng.uniform(2.2, 3.3)
     if sky.early and rng.random() < sky.early:

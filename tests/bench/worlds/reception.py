@@ -36,6 +36,28 @@ def persistent(rng: np.random.Generator, n: int, values: Sequence[float], p: Seq
     return out
 
 
+def shifts(rng: np.random.Generator, n: int, duty: float, mean_days: float) -> Flags:
+    """Whether a receiver is at work, by slot: a share `duty` of the time, by turns."""
+    on = np.ones(n, bool)
+    if duty < 1:
+        i, state = 0, rng.random() < duty
+        while i < n:
+            k = 1 + int(rng.exponential(mean_days * SLOTS * (duty if state else 1 - duty) * 2))
+            on[i : i + k] = state
+            i += k
+            state = not state
+    return on
+
+
+def outside(outages: Sequence[Outage], time: Array, lat: Array, lon: Array) -> Flags:
+    """Which rows of one flight lie in no outage."""
+    ok = np.ones(len(time), bool)
+    for begin, end, at_lat, at_lon, radius in outages:
+        if time[0] < end and time[-1] > begin:
+            ok &= ~((time >= begin) & (time < end) & (distance_km(lat, lon, at_lat, at_lon) < radius))
+    return ok
+
+
 @dataclass(slots=True)
 class Floors:
     """A coverage floor by place and time; elsewhere by cell of one degree, within `grid` (ft); cells with nothing."""
@@ -69,10 +91,7 @@ class Floors:
         ok = np.where(ground, surface, (alt > floor * wobble) | (floor <= 0))
         for at_lat, at_lon, radius in self.deaf:
             ok &= distance_km(lat, lon, at_lat, at_lon) > radius
-        for begin, end, at_lat, at_lon, radius in self.outages:
-            if time[0] < end and time[-1] > begin:
-                ok &= ~((time >= begin) & (time < end) & (distance_km(lat, lon, at_lat, at_lon) < radius))
-        return ok
+        return ok & outside(self.outages, time, lat, lon)
 
 
 @dataclass(slots=True)
@@ -89,14 +108,7 @@ class Receivers:
         self.stations = []
         for lat, lon, antenna, mask, reach, duty, mean_days in self.sites:
             masks = np.clip(rng.normal(mask, mask * 0.4, 12), 0, None)
-            on = np.ones(self.days * SLOTS + 2 * SLOTS, bool)
-            if duty < 1:
-                i, state = 0, rng.random() < duty
-                while i < len(on):
-                    k = 1 + int(rng.exponential(mean_days * SLOTS * (duty if state else 1 - duty) * 2))
-                    on[i : i + k] = state
-                    i += k
-                    state = not state
+            on = shifts(rng, self.days * SLOTS + 2 * SLOTS, duty, mean_days)
             surface = rng.random(len(on) // SLOTS + 1) < 0.8
             self.stations.append((lat, lon, antenna, masks, reach, on, surface))
 

@@ -48,7 +48,8 @@ def _traffic(style: str, target: str) -> tuple[list[Fleet], list[Patrol]]:
     return {"LLOV": ovda, "HLLM": tripoli, "OMDM": minhad, "LYBE": belgrade}[target]()
 
 
-def _spoofing(rng: np.random.Generator, days: int, target: str) -> list[Spoofing]:
+def spoofing(rng: np.random.Generator, days: int, target: str) -> list[Spoofing]:
+    """Times around the target in which some aircraft seem to be elsewhere."""
     lat, lon, _ = airport(target)
     found = []
     if target in ("LLOV", "LLNV"):
@@ -79,7 +80,9 @@ def stays_of(address: str, stops: list[tuple[str, float | None, float | None]], 
 
 
 @dataclass(slots=True)
-class _World:
+class World:
+    """What one archive is made of: aircraft that fly out and home, and every true stay of theirs."""
+
     sky: Sky
     recorder: Recorder
     style: str
@@ -92,15 +95,19 @@ class _World:
         return START + self.days * DAY_S
 
     def address(self) -> str:
+        """One that no other aircraft of the archive has."""
         while True:
             found = f"{int(self.sky.rng.integers(0x400000, 0xA00000)):06x}"
             if found not in self.addresses:
                 self.addresses.add(found)
                 return found
 
-    def _off(self, there: Flight, back: Flight) -> tuple[list[Silence], list[Silence]]:
+    def off(self, fleet: Fleet, there: Flight, back: Flight) -> tuple[list[Silence], list[Silence]]:
         """Transponder off around a stop: on the way in, on the way out, or both."""
         rng = self.sky.rng
+        often = 0.24 if self.style == "notes" else 0.10
+        if fleet.prefix not in CARGO or there.destination in ("LTFM", "OMSJ", "OMAA") or rng.random() >= often:
+            return [], []
         which = rng.choice([0.1, 0.1, 0.9, 0.9, 0.5]) if self.style == "notes" else rng.random()
         below = rng.uniform(6000, 22000)
         down = there.time[(there.alt < below) & (there.time > (there.time[0] + there.time[-1]) / 2)]
@@ -135,11 +142,7 @@ class _World:
             same = rng.random() < 0.85
             home = way[::-1] if same or not callable(via) else list(via(code, rng))[::-1]
             back = fly(self.sky, fleet.kind, code, fleet.base, there.touch_down + stay, home)
-            inbound: list[Silence] = []
-            outbound: list[Silence] = []
-            often = 0.24 if self.style == "notes" else 0.10
-            if cargo and code not in ("LTFM", "OMSJ", "OMAA") and rng.random() < often:
-                inbound, outbound = self._off(there, back)
+            inbound, outbound = self.off(fleet, there, back)
             rest = max(fleet.rest_h * 3600 * rng.exponential(1) * 0.8 + fleet.rest_h * 3600 * 0.2, 2700)
             on_ground = back.time[0] - there.time[-1]
             names = ("4XBKR",) * 2 if fleet.prefix == "4XB" else self._names(fleet.prefix, number)
@@ -186,8 +189,8 @@ def simulate(seed: int, days: int, style: str) -> tuple[pa.Table, list[Stay]]:
     target = target_of(style, seed)
     fleets, patrols = _traffic(style, target)
     net: Any = network(rng, style, seed, days, target, fleets)
-    recorder = Recorder(sky, net, days, 60 if style == "sparse" else 30, _spoofing(rng, days, target))
-    world = _World(sky, recorder, style, days, set(), [])
+    recorder = Recorder(sky, net, days, 60 if style == "sparse" else 30, spoofing(rng, days, target))
+    world = World(sky, recorder, style, days, set(), [])
     for fleet in fleets:
         for _ in range(fleet.count):
             world.aircraft(fleet)

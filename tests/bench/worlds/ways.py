@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,17 +12,25 @@ from .globe import Point, airport, bearing, distance_km, letters, offset, runway
 DAY_S = 86_400
 
 
+def race_track(fix: Point, course: float) -> list[Point]:
+    """Way points of one round of a hold, from its fix back to it."""
+    abeam = offset(*fix, course + 90, 6)
+    return [abeam, offset(*abeam, course + 180, 16), offset(*fix, course + 180, 16), fix]
+
+
 @dataclass(slots=True)
 class Sky:
     """What all flights of one archive share. `procedures`: fixed arrival routes with levels and speed limits;
-    `wide`: arrivals and routes that scatter more; `early`: share of descents that begin early; `headings`: runways
-    where they differ from `globe.runway_heading`."""
+    `wide`: arrivals and routes that scatter more; `early`: share of descents that begin early; `level_off`: without
+    procedures, share of descents that stay level, at which heights (ft), for how long (km); `headings`: runways where
+    they differ from `globe.runway_heading`."""
 
     rng: np.random.Generator
     seed: int
     procedures: bool = False
     wide: bool = False
     early: float = 0
+    level_off: tuple[float, Sequence[float], tuple[float, float]] = (0.3, (3000, 4000), (3, 8))
     headings: Mapping[str, float] = field(default_factory=dict)
     ends: dict[tuple[str, int], float] = field(default_factory=dict)
     fixes: dict[tuple[str, int, int], tuple[Point, Point, float, float]] = field(default_factory=dict)
@@ -105,8 +113,7 @@ class Sky:
         if not (holds and before):
             return before + body + final, None
         course = float(bearing(*entry, *initial)) if len(before) > 1 else inbound
-        abeam = offset(*initial, course + 90, 6)
-        loop = [abeam, offset(*abeam, course + 180, 16), offset(*initial, course + 180, 16), initial] * holds
+        loop = race_track(initial, course) * holds
         return before + loop + body + final, (len(body) + len(final), len(loop))
 
     def departure(self, code: str, heading: float, to: Point) -> list[Point]:

@@ -13,7 +13,7 @@ import pytest
 
 from enduse.flights.columns import POSITIONS
 from enduse.flights.exports import table
-from enduse.flights.exports.drawn import Drawn, in_utc, leg_lines, lines, places
+from enduse.flights.exports.drawn import OPEN_END, Drawn, in_utc, leg_lines, lines, places
 from enduse.flights.exports.geojson import BEGIN, geojson
 from enduse.flights.exports.kml import kml
 from enduse.flights.legs import JOINS, legs
@@ -128,7 +128,10 @@ def test_geojson_reads_back_whole() -> None:
     assert about["arrival_between"] == ["2020-09-03T05:00:00Z", "2020-09-03T06:30:00Z"] and about["why"] == "because"
     east, north = by_kind["visit"][0]["geometry"]["coordinates"]
     assert 50 < east < 50.2 and 40 < north < 41, "longitude comes first"
-    assert all(one["properties"]["note"] == JOINS for one in by_kind["leg"])
+    for one in by_kind["leg"]:
+        closed = one["properties"]["origin"] is not None and one["properties"]["destination"] is not None
+        assert one["properties"]["note"] == (JOINS if closed else OPEN_END)
+    assert {one["properties"]["note"] for one in by_kind["leg"]} == {JOINS, OPEN_END}
     assert by_kind["track"][0]["geometry"]["type"] == "MultiLineString"
     for feature in read["features"]:
         for east in _easts(feature["geometry"]):

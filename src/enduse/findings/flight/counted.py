@@ -18,7 +18,7 @@ from enduse.flights.aircraft import has_prefix
 from enduse.model.traffic import Traffic
 from enduse.model.visit import VISIT_KINDS, Visit, may_be_at
 
-OPEN = "left open between airports"
+OPEN = "open between airports"
 TIME = "at a time that is not known to the day"
 EDGE = "in that time by only one of UTC and local time"
 ORIGIN = "from an airport that is not known"

@@ -55,7 +55,7 @@ def chance(asked: Asked, counted: Counted) -> str | None:
     all_of = "It was" if least == 1 else "All of them were"
     count, was = len(counted.found), "was" if least == 1 else "were"
     who = all_of if count == least else f"At least {least} of these {count} {was}"
-    apart = ", each taken for itself" if count > 1 else ""
+    apart = ", if one being wrong says nothing of the others" if count > 1 else ""
     return f"{who} there with a probability of {_share(counted.chance(least))}{apart}."
 
 
@@ -72,8 +72,8 @@ def could_be_seen(asked: Asked, traffic: Traffic, counted: Counted, window: Wind
             "missed."
         )
     return (
-        f"The archive covers {days:.1f} of the {window.days} days, by how complete they are; how well visits at "
-        f"{seen.airport} could be seen was not measured."
+        f"The archive holds {days:.1f} of the {window.days} days, a day of which half is missing counted as half; how "
+        f"well visits at {seen.airport} could be seen was not measured."
     )
 
 
@@ -106,7 +106,7 @@ def _line(asked: Asked, visit: Visit, traffic: Traffic) -> str:
     at = moment(asked, visit)
     sign = visit.callsign or "no callsign"
     rivals = (f"{_rival(c.airport)} {c.probability * 100:.0f} %" for c in visit.candidates[:3])
-    where = visit.airport or f"an airport left open ({', '.join(rivals)})"
+    where = f"at {visit.airport}" if visit.airport else f"open, with no airport named ({', '.join(rivals)})"
     legs = [leg for leg in traffic.legs if leg.icao24 == visit.icao24]
     into = next((leg.origin for leg in legs if visit.arrival and leg.arrival == visit.arrival), None)
     out = next((leg.destination for leg in legs if visit.departure and leg.departure == visit.departure), None)
@@ -120,7 +120,7 @@ def _line(asked: Asked, visit: Visit, traffic: Traffic) -> str:
         bounds = _time(visit.arrival_between[0], day), _time(visit.departure_between[1], day)
         stay = f"some time between {bounds[0]} and {bounds[1]} UTC"
     return (
-        f"{day or 'day not known'}: {sign} (aircraft {visit.icao24}) at {where}, {visit.kind}, {stay}, "
+        f"{day or 'day not known'}: {sign} (aircraft {visit.icao24}) {where}, {visit.kind}, {stay}, "
         f"came from {into or 'not known'}, went on to {out or 'not known'}"
     )
 

@@ -12,9 +12,12 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from enduse.flights.airports import Airport, AirportTable, airport_table
+from enduse.flights.legs import JOINS
 from enduse.flights.tracks import Track
 from enduse.model.traffic import Leg
 from enduse.model.visit import OPEN_FROM, Visit
+
+OPEN_END = "an end is open, with no airport named, so no line is drawn"
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, in this order (RFC 7946)."""
@@ -52,6 +55,11 @@ def leg_lines(leg: Leg) -> tuple[tuple[Point, ...], ...]:
     ends = [field_of(leg.origin), field_of(leg.destination)]
     points = tuple(_point(field) for field in ends if field is not None)
     return lines(points) if len(points) == 2 and points[0] != points[1] else ()
+
+
+def leg_note(leg: Leg) -> str:
+    """What goes with a leg: what its line is, or why it has none."""
+    return OPEN_END if leg.origin is None or leg.destination is None else JOINS
 
 
 def lines(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from enduse.flights.exports.drawn import Drawn, Point, field_of, leg_lines, lines, places
-from enduse.flights.legs import JOINS
+from enduse.flights.exports.drawn import Drawn, Point, field_of, leg_lines, leg_note, lines, places
 
 BEGIN = '{"type": "FeatureCollection", "generator": "enduse", "notes": '
 
@@ -28,7 +27,7 @@ def _features(drawn: Drawn) -> Iterator[dict[str, Any]]:
         shape = None if not found else _shape("Point", found[:1]) if field else _shape("MultiPoint", found)
         yield _feature(shape, {"feature": "visit", **asdict(visit), **more})
     for leg in drawn.legs:
-        yield _feature(_lines(leg_lines(leg)), {"feature": "leg", "note": JOINS, **asdict(leg)})
+        yield _feature(_lines(leg_lines(leg)), {"feature": "leg", "note": leg_note(leg), **asdict(leg)})
     for track in drawn.tracks:
         about = {"icao24": track.icao24, "start": track.start, "end": track.end, "rows": len(track.points)}
         yield _feature(_lines(lines(track.points)), {"feature": "track", "note": "received positions", **about})

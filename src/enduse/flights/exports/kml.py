@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
-from enduse.flights.exports.drawn import Drawn, Point, field_of, leg_lines, lines, places
+from enduse.flights.exports.drawn import Drawn, Point, field_of, leg_lines, leg_note, lines, places
 from enduse.flights.legs import JOINS
 from enduse.model.visit import VISIT_KINDS, Visit
 
@@ -51,7 +51,7 @@ def _rest(document: ET.Element, drawn: Drawn) -> None:
             _visit(folder, visit, OPEN)
     folder = _folder(document, f"legs: each {JOINS}")
     for leg in drawn.legs:
-        mark = _mark(folder, f"{leg.icao24} {leg.origin or OPEN} to {leg.destination or OPEN}", JOINS)
+        mark = _mark(folder, f"{leg.icao24} {leg.origin or OPEN} to {leg.destination or OPEN}", leg_note(leg))
         _span(mark, leg.departure, leg.arrival)
         _said(mark, "styleUrl", "#leg")
         _fields(mark, {key: "" if value is None else str(value) for key, value in asdict(leg).items()})
@@ -67,7 +67,7 @@ def _rest(document: ET.Element, drawn: Drawn) -> None:
 def _visit(folder: ET.Element, visit: Visit, style: str) -> None:
     field = field_of(visit.airport)
     rivals = ", ".join(f"{one.airport} {one.probability:.0%}" for one in visit.candidates)
-    where = visit.airport or f"open: {rivals}"
+    where = visit.airport or f"{OPEN}, {visit.kind}: {rivals}"
     mark = _mark(folder, f"{visit.icao24} {visit.callsign or ''} {where}".replace("  ", " "), visit.why)
     into, out = visit.arrival_between, visit.departure_between
     _span(mark, visit.arrival or (into and into[0]), visit.departure or (out and out[1]))

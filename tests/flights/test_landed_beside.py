@@ -1,0 +1,116 @@
+"""Where an aircraft landed before and after a gap, and what that says of a landing in it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from enduse.flights.airports import Airport, AirportTable
+from enduse.flights.feasibility import State
+from enduse.flights.landed_beside import landed_beside
+from enduse.flights.on_ground import GroundRun
+from enduse.flights.performance import GENERIC_JET
+from enduse.flights.posterior import BACK, Neutral, Posterior, explain, suitability
+from enduse.flights.sphere import Floats
+from enduse.flights.stops import Gap, Stop
+
+HOUR = 3_600_000_000
+TABLE = AirportTable(
+    [Airport("LAAA", "one", 30.0, 35.0, 0.0, 9_000.0), Airport("LBBB", "other", 30.0, 35.3, 0.0, 9_000.0)]
+)
+
+
+def gap(hour: float, length: float = 3.0, icao24: str = "4b8001") -> Gap:
+    one = State(int(hour * HOUR), 30.6, 35.15, 15_000.0, 300.0, 180.0, -1_500.0)
+    return Gap(icao24, one, one._replace(time=int((hour + length) * HOUR), track_deg=0.0), "AZQ1")
+
+
+def first(shares: dict[int, float], no_landing: float = 0.0) -> Posterior:
+    rows, nothing = np.array(list(shares), dtype=np.int64), np.zeros(len(shares))
+    times = np.zeros(len(shares), dtype=np.int64)
+    unlisted = 1.0 - no_landing - sum(shares.values())
+    return Posterior(rows, np.array(list(shares.values())), unlisted, no_landing, times, times, nothing, nothing, False)
+
+
+def stop(hour: float, airport: int, icao24: str = "4b8001") -> Stop:
+    run = GroundRun(icao24, int(hour * HOUR), int((hour + 1) * HOUR), 30.0, 35.0, math.nan, 10, 10, 5.0, 100.0, 5.0)
+    return Stop((run,), airport, 1.0, ((airport, 1.0),), True, True, None, None, None, None, "AZQ1")
+
+
+def test_the_landings_on_both_sides_are_told() -> None:
+    gaps = [(gap(10), first({5: 0.6, 6: 0.4})), (gap(20), first({7: 1.0})), (gap(30), first({8: 0.5, 9: 0.5}))]
+    before, middle, after = landed_beside([stop(0, 3)], gaps)
+    assert before == pytest.approx({3: 1.0, 7: 1.0})
+    assert middle == pytest.approx({5: 0.6, 6: 0.4, 8: 0.5, 9: 0.5})
+    assert after == pytest.approx({7: 1.0})
+
+
+def test_the_same_airport_on_both_sides_counts_once() -> None:
+    gaps = [(gap(10), first({5: 0.6})), (gap(20), first({7: 1.0})), (gap(30), first({5: 0.5}))]
+    assert landed_beside([], gaps)[1] == pytest.approx({5: 1.0 - 0.4 * 0.5})
+
+
+def test_what_may_be_no_landing_passes_on_what_was_before() -> None:
+    gaps = [(gap(10), first({5: 0.3}, no_landing=0.7)), (gap(20), first({7: 1.0}))]
+    assert landed_beside([stop(0, 3)], gaps)[1] == pytest.approx({3: 0.7, 5: 0.3})
+
+
+def test_a_landing_at_a_place_in_no_table_ends_what_was_before() -> None:
+    gaps = [(gap(10), first({})), (gap(20), first({7: 1.0}))]
+    assert landed_beside([stop(0, 3)], gaps)[1] == {}
+
+
+def test_a_gap_of_more_than_a_day_tells_nothing() -> None:
+    gaps = [(gap(10, 30.0), first({5: 1.0})), (gap(50), first({7: 1.0}))]
+    assert landed_beside([stop(0, 3)], gaps) == [pytest.approx({3: 1.0, 7: 1.0}), {}]
+
+
+def test_other_aircraft_and_the_order_given_are_no_matter() -> None:
+    gaps = [(gap(20), first({7: 1.0})), (gap(10), first({5: 1.0})), (gap(10, icao24="4b8002"), first({6: 1.0}))]
+    found = landed_beside([stop(40, 2, "4b8002"), stop(0, 3), stop(5, -1)], gaps)
+    assert found == [pytest.approx({5: 1.0}), pytest.approx({7: 1.0}), pytest.approx({2: 1.0})]
+
+
+class Came(Neutral):
+    """Nothing is known but where the aircraft landed before."""
+
+    def returned(self, of: np.ndarray, rows: np.ndarray) -> Floats:
+        return np.where(rows == 0, 0.8, 0.0)
+
+
+def shares(asked: Gap, outside: Neutral) -> dict[int, float]:
+    (found,) = explain([asked], TABLE, suitability(TABLE, GENERIC_JET), GENERIC_JET, outside)
+    return dict(zip(found.airports.tolist(), found.shares.tolist(), strict=True))
+
+
+def test_a_likely_return_weighs_less_and_a_sure_one_a_tenth() -> None:
+    plain, likely, sure = (
+        shares(gap(10), Neutral()),
+        shares(gap(10), Came()),
+        shares(replace(gap(10), origin=0), Came()),
+    )
+    assert plain[0] == pytest.approx(plain[1], rel=0.01)
+    assert likely[0] / likely[1] == pytest.approx((1.0 - 0.8 * (1.0 - BACK)) * plain[0] / plain[1])
+    assert sure[0] / sure[1] == pytest.approx(BACK * plain[0] / plain[1])
+
+
+@pytest.mark.parametrize("seen", ["destination", "origin"])
+def test_a_short_silence_on_the_way_to_a_landing_seen_next_is_no_other_landing(seen: str) -> None:
+    sinks, north = seen == "destination", 1 if seen == "destination" else -1
+    one = State(0, 30.0 + north * 0.32, 35.0, 7_000.0, 260.0, 180.0, -1_200.0 if sinks else 1_200.0)
+    silent = Gap(
+        "4b8001", one, one._replace(time=19 * 60_000_000, latitude=30.0 + north * 0.12, altitude_ft=4_000.0), "A"
+    )
+    alone = landing(silent)
+    known = landing(replace(silent, **{seen: 0}))
+    assert known < 0.5 * alone
+    later = replace(silent, after=silent.after._replace(time=3 * HOUR)) if silent.after else silent
+    assert landing(replace(later, **{seen: 0})) > 0.9, "hours on a short way are no holding"
+
+
+def landing(asked: Gap) -> float:
+    (found,) = explain([asked], TABLE, suitability(TABLE, GENERIC_JET), GENERIC_JET, Neutral())
+    return found.landing
