@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from enduse.flights.airports import AirportTable
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State, unreliable
-from enduse.flights.on_ground import ROLL_KT, GroundRun
+from enduse.flights.on_ground import ROLL_KT, RUN_KM, GroundRun
+from enduse.flights.rolls import flown_between, landed, took_off, touched
 from enduse.flights.sphere import Floats, apart_km
 
 PLACE_KM = 8.0
@@ -29,12 +30,6 @@ PLACE_KM = 8.0
 
 LOCAL_FLIGHT_S = 20 * 60.0
 """A circuit around the field is shorter; a longer flight from a field to itself makes two visits."""
-
-TOUCH_S = 90.0
-"""A roll in continuous reception that is shorter, and never slow, is a touch-and-go."""
-
-CHANGE_KT = 15.0
-"""Speeds on the runway that differ less do not tell a landing from a take-off."""
 
 LOW_FT, LOW_KM, SLOW_ENOUGH_KT = 2_000.0, 9.0, 220.0
 """Low and slow at a field: it was seen to land or to take off there, even without a row on the ground."""
@@ -44,7 +39,7 @@ BETWEEN_KMH, STAYS_S = 700.0, 2 * 3600.0
 """Lost sinking and found again climbing, both this low: of a field not further than half of APART_KM each. Further
 apart they are two landings, where a flight between at BETWEEN_KMH and two stays of STAYS_S in all fit in."""
 
-ALTITUDE_OFF_FT = 2_000.0
+ALTITUDE_OFF_FT, LEVEL_FT = 2_000.0, 100.0
 ELSEWHERE = 0.0003
 """Weight of a place in no table beside fields that lie around a ground run."""
 
@@ -141,20 +136,11 @@ def low_and_slow(state: State | None, km: float, elevation_ft: float) -> bool:
     return state.height_ft(elevation_ft) <= LOW_FT and not state.ground_speed_kt > SLOW_ENOUGH_KT
 
 
-def landing_roll(run: GroundRun) -> bool:
-    """Whether a run begins with a landing roll: fast, then slower; and not fast again, unless slow in between."""
-    again = run.last_kt - run.slowest_kt >= CHANGE_KT and not run.slowest_kt < ROLL_KT
-    return run.first_kt > ROLL_KT and run.first_kt - run.slowest_kt >= CHANGE_KT and not again
-
-
-def take_off_roll(run: GroundRun) -> bool:
-    """Whether a run ends in a take-off roll: slower, and then fast; as `landing_roll`, backwards."""
-    before = run.first_kt - run.slowest_kt >= CHANGE_KT and not run.slowest_kt < ROLL_KT
-    return run.last_kt > ROLL_KT and run.last_kt - run.slowest_kt >= CHANGE_KT and not before
-
-
 Places = tuple[tuple[int, float], ...]
 """Indices of fields with their probabilities, most probable first; -1 for none in the table."""
+
+Placed = tuple[int, GroundRun, Places]
+"""A ground run with the number of its segment before it, and the fields at which it may be."""
 
 
 def places_of(runs: Sequence[GroundRun], table: AirportTable, weights: Floats) -> list[Places]:
@@ -192,19 +178,9 @@ def timeline(segments: Sequence[Segment], runs: Sequence[GroundRun], table: Airp
             aside["ground rows away from any airport"] += 1
         else:
             placed.append((at, run, places))
-    groups: list[list[tuple[int, GroundRun, Places]]] = []
-    for item in placed:
-        if groups and _one_stop(groups[-1][-1], item, kept):
-            groups[-1].append(item)
-        else:
-            groups.append([item])
-    stops = []
-    for group in groups:
-        if len(group) == 1 and _touched(group[0][1], kept[group[0][0]]):
-            aside["touch-and-go"] += 1
-        else:
-            stops.append(_stop(group, kept))
-    return Timeline(tuple(stops), _gaps(kept, placed, aside), aside)
+    groups = [stay for group in _groups(placed, kept) if (stay := _stay(group, kept, aside))]
+    within = {at for group in groups for at in range(group[0][0], group[-1][0])}
+    return Timeline(tuple(_stop(group, kept) for group in groups), _gaps(kept, placed, within, aside), aside)
 
 
 def _reliable(segments: Sequence[Segment], aside: Counter[str]) -> list[Segment]:
@@ -230,35 +206,71 @@ def _believable(run: GroundRun, segment: Segment) -> bool:
     return not (_jump(segment.first, here) and _jump(here, segment.last))
 
 
-def _touched(run: GroundRun, segment: Segment) -> bool:
-    short = (run.end - run.start) / 1e6 < TOUCH_S and run.slowest_kt > 40.0
-    return short and run.start - segment.start > 60e6 and segment.end - run.end > 60e6
-
-
-def _airborne_end(segment: Segment, last_run: GroundRun | None) -> bool:
-    return not segment.last_on_ground and (last_run is None or last_run.end < segment.end)
-
-
 def _flying(state: State, run: GroundRun) -> bool:
     """Whether a state at the edge of a segment is of an aircraft in flight, seen from a place on the ground."""
     km = apart_km(state.latitude, state.longitude, run.latitude, run.longitude)
     return km > LOW_KM or state.ground_speed_kt > ROLL_KT or abs(state.vertical_rate_fpm) > 500.0
 
 
-def _one_stop(
-    before: tuple[int, GroundRun, Places],
-    after: tuple[int, GroundRun, Places],
-    segments: Sequence[Segment],
-) -> bool:
-    (first, one, places), (second, other, others) = before, after
+def _standing(state: State, run: GroundRun) -> bool:
+    """Whether a state at the edge of a segment, of which no source says so, is of an aircraft on the ground: soon
+    before or after a run, beside it and as high, and not fast."""
+    soon = max(run.start - state.time, state.time - run.end) / 1e6 <= LOCAL_FLIGHT_S
+    km = apart_km(state.latitude, state.longitude, run.latitude, run.longitude)
+    return soon and km <= RUN_KM and abs(state.altitude_ft - run.altitude_ft) <= LEVEL_FT and not _flying(state, run)
+
+
+def _came_on(segment: Segment, run: GroundRun) -> bool:
+    """Whether an aircraft was received in flight before a run."""
+    return segment.start < run.start and not _standing(segment.first, run)
+
+
+def _goes_on(segment: Segment, run: GroundRun) -> bool:
+    """Whether it was received in flight after it."""
+    return run.end < segment.end and not _standing(segment.last, run)
+
+
+def _one_place(before: Placed, after: Placed) -> bool:
+    (_, one, places), (_, other, others) = before, after
     apart = apart_km(one.latitude, one.longitude, other.latitude, other.longitude)
-    if places[0][0] != others[0][0] or apart > 2 * PLACE_KM:
+    return places[0][0] == others[0][0] and apart <= 2 * PLACE_KM
+
+
+def _in_reception(before: Placed, after: Placed) -> bool:
+    """Whether two runs of one segment are one stop."""
+    soon = (after[1].start - before[1].end) / 1e6 <= LOCAL_FLIGHT_S
+    return before[0] == after[0] and soon and _one_place(before, after)
+
+
+def _groups(placed: Sequence[Placed], segments: Sequence[Segment]) -> list[list[Placed]]:
+    """The runs of each stop: first those without a silence between, then those with one."""
+    pieces: list[list[Placed]] = []
+    for item in placed:
+        if pieces and _in_reception(pieces[-1][-1], item):
+            pieces[-1].append(item)
+        else:
+            pieces.append([item])
+    groups: list[list[Placed]] = []
+    last: list[Placed] = []
+    for piece in pieces:
+        if last and _stayed(last, piece, segments):
+            groups[-1] += piece
+        else:
+            groups.append([*piece])
+        last = piece
+    return groups
+
+
+def _stayed(before: Sequence[Placed], after: Sequence[Placed], segments: Sequence[Segment]) -> bool:
+    """Whether the aircraft stood where it is from the last run before a silence to the first one after it."""
+    (first, one, _), (second, other, _) = before[-1], after[0]
+    if first == second or not _one_place(before[-1], after[0]):
         return False
-    if first == second:
-        return (other.start - one.end) / 1e6 <= LOCAL_FLIGHT_S
-    left = one.last_kt > ROLL_KT and (take_off_roll(one) or not landing_roll(one))
-    came = other.first_kt > ROLL_KT and (landing_roll(other) or not take_off_roll(other))
-    if left or came:
+    stood = len(before) > 1 and not before[-2][1].last_kt > ROLL_KT
+    if took_off(one, stood=stood, goes_on=_goes_on(segments[first], one)):
+        return False
+    stood = len(after) > 1 and not after[1][1].first_kt > ROLL_KT
+    if landed(other, stood=stood, came_on=_came_on(segments[second], other)):
         return False
     edges = [segments[first].last] if one.end < segments[first].end else []
     edges += [state for segment in segments[first + 1 : second] for state in (segment.first, segment.last)]
@@ -266,12 +278,34 @@ def _one_stop(
     return not any(_flying(state, one) for state in edges)
 
 
-def _stop(group: Sequence[tuple[int, GroundRun, Places]], segments: Sequence[Segment]) -> Stop:
+def _stay(group: Sequence[Placed], segments: Sequence[Segment], aside: Counter[str]) -> Sequence[Placed]:
+    """The runs without the touches before the landing that it stayed after, and after the take-off; none are left of
+    touches alone."""
+
+    def touch(at: int) -> bool:
+        segment = segments[group[at][0]]
+        return touched(group[at][1], segment.start, segment.end)
+
+    def flown(at: int) -> bool:
+        return group[at][0] == group[at + 1][0] and flown_between(group[at][1], group[at + 1][1])
+
+    low, high = 0, len(group)
+    while high - low > 1 and touch(low) and flown(low):
+        low += 1
+    while high - low > 1 and touch(high - 1) and flown(high - 2):
+        high -= 1
+    if high - low == 1 and touch(low):
+        low += 1
+    aside.update({"touch-and-go": len(group) - (high - low)} if high - low < len(group) else {})
+    return group[low:high]
+
+
+def _stop(group: Sequence[Placed], segments: Sequence[Segment]) -> Stop:
     first, last = segments[group[0][0]], segments[group[-1][0]]
     runs = tuple(run for _, run, _ in group)
     longest = max(group, key=lambda item: (item[1].rows, -item[1].start))
     places = longest[2]
-    into, out = runs[0].start > first.start, runs[-1].end < last.end
+    into, out = _came_on(first, runs[0]), _goes_on(last, runs[-1])
     previous = segments[group[0][0] - 1] if group[0][0] else None
     following = segments[group[-1][0] + 1] if group[-1][0] + 1 < len(segments) else None
     return Stop(
@@ -294,19 +328,21 @@ def _stop(group: Sequence[tuple[int, GroundRun, Places]], segments: Sequence[Seg
 
 def _gaps(
     segments: Sequence[Segment],
-    placed: Sequence[tuple[int, GroundRun, Places]],
+    placed: Sequence[Placed],
+    within: Collection[int],
     aside: Counter[str],
 ) -> tuple[Gap, ...]:
-    """The gaps with airborne states on both sides, and the airborne ends of the archive."""
+    """The gaps with airborne states on both sides, and the airborne ends of the archive. Those after the segments
+    `within` stops are none."""
     left = {at: places[0][0] for at, _, places in placed}
     reached = {at: places[0][0] for at, _, places in reversed(placed)}
-    starts = {at for at, run, _ in placed if run.start <= segments[at].start}
-    ends = {at for at, run, _ in placed if run.end >= segments[at].end}
+    starts = {at for at, run, _ in placed if not _came_on(segments[at], run)}
+    ends = {at for at, run, _ in placed if not _goes_on(segments[at], run)}
     found = []
     for at in range(-1, len(segments)):
         before = segments[at] if at >= 0 else None
         after = segments[at + 1] if at + 1 < len(segments) else None
-        if at in ends or at + 1 in starts:
+        if at in ends or at + 1 in starts or at in within:
             continue
         if before and after and _jump(before.last, after.first):
             aside["position unreliable"] += 1

@@ -18,8 +18,9 @@ from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.gap_ends import usual_seconds
 from enduse.flights.performance import Performance
 from enduse.flights.posterior import ENDURANCE_S, NAMED, Posterior
+from enduse.flights.rolls import landing_roll, take_off_roll
 from enduse.flights.sphere import apart_km
-from enduse.flights.stops import Gap, Stop, landing_roll, low_and_slow, take_off_roll
+from enduse.flights.stops import Gap, Stop, low_and_slow
 from enduse.model.visit import NO_LANDING, TWICE, UNLISTED, Candidate, Visit
 
 SURE = 0.99

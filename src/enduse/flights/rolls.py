@@ -1,0 +1,54 @@
+"""Fast rows on the ground: did the aircraft land, take off, or touch and go?
+
+The speeds of a run tell, where they change enough; else what was received before and after it in the same segment.
+Knows one run and its neighbour, no airport; `stops` decides which runs are one stop.
+"""
+
+from __future__ import annotations
+
+from enduse.flights.on_ground import ROLL_KT, RUN_SECONDS, SLOW_KT, GroundRun
+
+TOUCH_S = 90.0
+"""A roll in continuous reception that is shorter, and never slow, is a touch-and-go."""
+
+CHANGE_KT = 15.0
+"""Speeds on the runway that differ less do not tell a landing from a take-off."""
+
+CLEAR_US = 60_000_000
+"""Reception that goes on for longer than this before and after a roll shows the aircraft in flight."""
+
+
+def landing_roll(run: GroundRun) -> bool:
+    """Whether a run begins with a landing roll: fast, then slower; and not fast again, unless slow in between."""
+    again = run.last_kt - run.slowest_kt >= CHANGE_KT and not run.slowest_kt < ROLL_KT
+    return run.first_kt > ROLL_KT and run.first_kt - run.slowest_kt >= CHANGE_KT and not again
+
+
+def take_off_roll(run: GroundRun) -> bool:
+    """Whether a run ends in a take-off roll: slower, and then fast; as `landing_roll`, backwards."""
+    before = run.first_kt - run.slowest_kt >= CHANGE_KT and not run.slowest_kt < ROLL_KT
+    return run.last_kt > ROLL_KT and run.last_kt - run.slowest_kt >= CHANGE_KT and not before
+
+
+def took_off(run: GroundRun, *, stood: bool, goes_on: bool) -> bool:
+    """Whether a run with a silence after it, at once or later, ended in a take-off. Where its speeds do not tell, it
+    did if its segment `goes_on` after it, or if the aircraft `stood` there shortly before; else it had landed."""
+    return run.last_kt > ROLL_KT and (take_off_roll(run) or ((stood or goes_on) and not landing_roll(run)))
+
+
+def landed(run: GroundRun, *, stood: bool, came_on: bool) -> bool:
+    """As `took_off`, backwards: whether a run with a silence before it began with a landing. Where its speeds do not
+    tell, it did if its segment `came_on` before it, or if the aircraft `stood` there shortly after."""
+    return run.first_kt > ROLL_KT and (landing_roll(run) or ((stood or came_on) and not take_off_roll(run)))
+
+
+def flown_between(one: GroundRun, other: GroundRun) -> bool:
+    """Whether two runs of one segment are two rolls with a flight between: no single one lasts for RUN_SECONDS."""
+    late = (other.start - one.end) / 1e6 > RUN_SECONDS
+    return late and one.last_kt > SLOW_KT and other.first_kt > SLOW_KT
+
+
+def touched(run: GroundRun, start: int, end: int) -> bool:
+    """Whether a run was short and never slow, within a segment (microseconds) that lasts longer on both sides."""
+    short = (run.end - run.start) / 1e6 < TOUCH_S and run.slowest_kt > SLOW_KT
+    return short and run.start - start > CLEAR_US and end - run.end > CLEAR_US
