@@ -29,9 +29,9 @@ LOOKED_BACK, LONG_ROWS = 64, 16
 """Runs before one among which its forerunner is sought, beside as many long ones before, and the heaviest chain."""
 TURN_DEG_S = 3
 """Rate of a standard turn: the sharpest that is flown for long."""
-PAIR_SECONDS, TRACK_SECONDS = (10, 100), 60
-"""How far apart rows are whose displacement is compared with what they tell: rounding and clocks hardly count, and a
-circle is not closed; for the track, less than half of a circle is flown."""
+PAIR_SECONDS, TRACK_SECONDS = (40, 100), 60
+"""How far apart rows are whose displacement is compared with what they tell: rounding, clocks and places that tremble by
+a kilometre or two hardly count, and a circle is not closed; for the track, half of one is flown at most."""
 TELLING_KT, SHORTEST_KM = 150, 1
 SLOWER, FASTER, OFF_TRACK_DEG = 0.5, 2.0, 60
 """Bounds of agreement: half of what a turn leaves of the distance told, twice that distance, degrees from the track."""
@@ -163,13 +163,24 @@ def _contradicted(
         for each in often.tolist():
             part = slice(places[each], places[each + 1])
             votes = np.where(wrong[part], 1, -1)
-            if jump[each] and (most := np.cumsum(votes)).max() >= LEAST_PAIRS:
-                found[edges[each] : end[part][most.argmax()] + 1] = True
-            if jump[each + 1] and (most := np.cumsum(votes[::-1])).max() >= LEAST_PAIRS:
-                found[begin[part][::-1][most.argmax()] : edges[each + 1]] = True
+            if jump[each] and (most := _most(votes)) is not None:
+                found[edges[each] : end[part][most] + 1 if most < len(votes) else edges[each + 1]] = True
+            if jump[each + 1] and (most := _most(votes[::-1])) is not None:
+                found[begin[part][::-1][most] if most < len(votes) else edges[each] : edges[each + 1]] = True
         if (~wrong).sum() >= max(LEAST_BORNE_OUT, BORNE_OUT * len(wrong)):
             against |= found
     return against
+
+
+def _most(votes: Integers) -> int | None:
+    """Up to which of the votes (1 against, -1 for) those against lead most; null where by less than LEAST_PAIRS. The
+    number of votes, for all and beyond, where those that are left do not bear the rest out."""
+    lead = np.cumsum(votes)
+    most = int(lead.argmax())
+    if lead[most] < LEAST_PAIRS:
+        return None
+    left = votes[most + 1 :]
+    return most if len(left) and (left < 0).mean() >= BORNE_OUT else len(votes)
 
 
 def _speeds(km: Floats, seconds: Floats, one: Floats, other: Floats) -> tuple[Flags, Flags, Flags]:
