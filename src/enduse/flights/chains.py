@@ -30,8 +30,8 @@ LOOKED_BACK, LONG_ROWS = 64, 16
 TURN_DEG_S = 3
 """Rate of a standard turn: the sharpest that is flown for long."""
 PAIR_SECONDS, TRACK_SECONDS = (40, 100), 60
-"""How far apart rows are whose displacement is compared with what they tell: rounding, clocks and places that tremble by
-a kilometre or two hardly count, and a circle is not closed; for the track, half of one is flown at most."""
+"""How far apart rows are whose displacement is compared with what they tell: rounding, clocks and places that tremble
+by a kilometre or two hardly count, and a circle is not closed; for the track, half of one is flown at most."""
 TELLING_KT, SHORTEST_KM = 150, 1
 SLOWER, FASTER, OFF_TRACK_DEG = 0.5, 2.0, 60
 """Bounds of agreement: half of what a turn leaves of the distance told, twice that distance, degrees from the track."""
