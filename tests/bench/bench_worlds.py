@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "flights"))
 import baselines
 import numpy as np
 from receiver_network import DARK, HALF_DARK, SEEN, TrueVisit
-from visit_scoring import Score, calibration_error, matched, score
+from visit_scoring import Score, calibration_error, cleaned, matched, score
 from worlds import beside_worlds, feed_worlds, rival_worlds, route_worlds
 from worlds.failures import failures
 from worlds.globe import AIRPORTS
@@ -89,6 +89,7 @@ def measure(style: str, seed: int, days: int, examples: int) -> list[str]:
     target = world.target_of(style, seed)
     columns = Columns(positions)
     truth = true_visits(columns, stays)
+    positions = cleaned(positions)
     found = tuple(find_visits(positions))
     baselines._airports = lambda: fields_around(columns)
     rules = [score(rule(positions), truth, target) for rule in (baselines.forum_rule, baselines.nearest_airport)]

@@ -13,10 +13,8 @@ from itertools import pairwise
 import pyarrow as pa
 from baselines import forum_rule, nearest_airport
 from receiver_network import DARK, HALF_DARK, SEEN, Archive, simulate
-from visit_scoring import Score, score
+from visit_scoring import Score, cleaned, score
 
-from enduse.flights.cleaning import clean
-from enduse.flights.tally import Tally
 from enduse.flights.visits import find_visits
 from enduse.model.visit import Visit
 
@@ -30,15 +28,13 @@ def archive() -> Archive:
 
 
 @cache
-def cleaned() -> pa.Table:
-    """The positions as every archive comes to the rules: the baselines get them as they were received."""
-    table: pa.Table = clean(archive().positions.sort_by([("icao24", "ascending"), ("time", "ascending")]), Tally())[0]
-    return table
+def positions() -> pa.Table:
+    return cleaned(archive().positions)
 
 
 @cache
 def found() -> tuple[Visit, ...]:
-    return tuple(find_visits(cleaned()))
+    return tuple(find_visits(positions()))
 
 
 @cache
@@ -48,7 +44,7 @@ def scored(airport: str = TARGET) -> Score:
 
 @cache
 def baselines(airport: str = TARGET) -> tuple[Score, Score]:
-    rules = forum_rule(archive().positions), nearest_airport(archive().positions)
+    rules = forum_rule(positions()), nearest_airport(positions())
     return score(rules[0], archive().visits, airport), score(rules[1], archive().visits, airport)
 
 
@@ -99,11 +95,11 @@ def test_no_visit_is_named_in_two_places_at_once() -> None:
 
 
 def test_an_archive_of_places_and_heights_alone_tells_nearly_as_much() -> None:
-    positions = cleaned()
+    told = positions()
     for name in ("ground_speed_kt", "track_deg", "vertical_rate_fpm"):
-        at = positions.schema.get_field_index(name)
-        positions = positions.set_column(at, positions.schema.field(at), pa.nulls(len(positions), pa.float32()))
-    bare = score(tuple(find_visits(positions)), archive().visits, TARGET)
+        at = told.schema.get_field_index(name)
+        told = told.set_column(at, told.schema.field(at), pa.nulls(len(told), pa.float32()))
+    bare = score(tuple(find_visits(told)), archive().visits, TARGET)
     print(bare.line("without speed, track and vertical rate"))
     assert bare.recall(SEEN) >= 0.95
     assert bare.recall(HALF_DARK, DARK) >= 0.90

@@ -12,15 +12,27 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from receiver_network import DARK, HALF_DARK, SEEN, UNSEEN, TrueVisit
 
+from enduse.flights.cleaning import clean
+from enduse.flights.tally import Tally
 from enduse.model.visit import NO_LANDING, UNLISTED, Visit
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 OPEN = 0.1
 BINS = 10
 KINDS = (SEEN, HALF_DARK, DARK, UNSEEN)
 _EVER = 1 << 62
+
+
+def cleaned(received: pa.Table) -> pa.Table:
+    """Received positions as every archive comes to the rules."""
+    table: pa.Table = clean(received.sort_by([("icao24", "ascending"), ("time", "ascending")]), Tally())[0]
+    return table
 
 
 @dataclass(frozen=True, slots=True)
