@@ -47,12 +47,17 @@ def test_rate_track_and_speed_come_from_the_way_flown() -> None:
     assert (found.first.altitude_ft, found.last.altitude_ft) == (12_000.0, 0.0)
 
 
-def test_a_height_goes_on_from_the_nearest_one() -> None:
+def test_a_height_is_the_nearest_one_received() -> None:
     found = only(
         [row(second, **({"altitude_ft": None} if second in (0, 590, 600) else {})) for second in range(0, 601, 10)]
     )
-    assert found.first.altitude_ft == pytest.approx(12_000.0, abs=1.0)
-    assert found.last.altitude_ft == pytest.approx(0.0, abs=1.0)
+    assert (found.first.altitude_ft, found.last.altitude_ft) == (11_800.0, 400.0)
+
+
+def test_no_height_is_made_up() -> None:
+    found = only([row(second, **({"altitude_ft": None} if second > 560 else {})) for second in range(0, 601, 10)])
+    assert math.isnan(found.last.altitude_ft)
+    assert found.last.vertical_rate_fpm == pytest.approx(-1_200.0, abs=1.0)
 
 
 def test_what_a_row_tells_stays() -> None:

@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 
 from enduse.flights.airports import Airport, AirportTable
+from enduse.flights.coverage import Coverage
 from enduse.flights.feasibility import State
-from enduse.flights.landed_beside import landed_beside
+from enduse.flights.landed_beside import Beside, landed_beside
 from enduse.flights.on_ground import GroundRun
+from enduse.flights.outside import Surroundings
 from enduse.flights.performance import GENERIC_JET
 from enduse.flights.posterior import BACK, Neutral, Posterior, explain, suitability
+from enduse.flights.seen_paths import NO_PATHS
 from enduse.flights.sphere import Floats
 from enduse.flights.stops import Gap, Stop
 
@@ -35,9 +38,10 @@ def first(shares: dict[int, float], no_landing: float = 0.0) -> Posterior:
     return Posterior(rows, np.array(list(shares.values())), unlisted, no_landing, times, times, nothing, nothing, False)
 
 
-def stop(hour: float, airport: int, icao24: str = "4b8001") -> Stop:
+def stop(hour: float, airport: int, icao24: str = "4b8001", silence: float = 1.0) -> Stop:
     run = GroundRun(icao24, int(hour * HOUR), int((hour + 1) * HOUR), 30.0, 35.0, math.nan, 10, 10, 5.0, 100.0, 5.0)
-    return Stop((run,), airport, 1.0, ((airport, 1.0),), True, True, None, None, None, None, "AZQ1")
+    bounds = int((hour - silence) * HOUR), int((hour + 1 + silence) * HOUR)
+    return Stop((run,), airport, 1.0, ((airport, 1.0),), True, True, None, None, *bounds, "AZQ1")
 
 
 def test_the_landings_on_both_sides_are_told() -> None:
@@ -68,6 +72,22 @@ def test_a_landing_at_a_place_in_no_table_ends_what_was_before() -> None:
 def test_a_gap_of_more_than_a_day_tells_nothing() -> None:
     gaps = [(gap(10, 30.0), first({5: 1.0})), (gap(50), first({7: 1.0}))]
     assert landed_beside([stop(0, 3)], gaps) == [({3: 1.0}, {7: 1.0}), ({}, {})]
+
+
+def test_a_silence_of_days_beside_a_stop_ends_what_is_known() -> None:
+    gaps = [(gap(100), first({5: 1.0})), (gap(300), first({7: 1.0}))]
+    found = landed_beside([stop(0, 3, silence=90.0), stop(500, 4, silence=90.0)], gaps)
+    assert found == [({}, {7: 1.0}), ({5: 1.0}, {})]
+
+
+def test_what_is_beside_a_gap_reaches_the_rules() -> None:
+    around = Surroundings(TABLE, Coverage(), np.zeros(2), {}, np.zeros(2), NO_PATHS)
+    gaps = [gap(10), gap(20)]
+    told = around.outside(gaps, [first({0: 1.0})] * 2, [Beside({0: 0.5}, {0: 0.5, 1: 0.2}), Beside({}, {1: 1.0})])
+    pairs = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
+    assert told.returned(*pairs).tolist() == pytest.approx([0.75, 0.2, 0.0, 1.0])
+    assert [column.tolist() for column in told.beside(landing=True)] == [[0, 0, 1], [0, 1, 1], [0.5, 0.2, 1.0]]
+    assert [column.tolist() for column in told.beside(landing=False)] == [[0], [0], [0.5]]
 
 
 def test_other_aircraft_and_the_order_given_are_no_matter() -> None:

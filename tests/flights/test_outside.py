@@ -10,6 +10,7 @@ import pytest
 from enduse.flights.airports import Airport, AirportTable
 from enduse.flights.coverage import CELL_DEGREES, Coverage, band_of, cell_of, key_of
 from enduse.flights.feasibility import State
+from enduse.flights.landed_beside import NOWHERE
 from enduse.flights.outside import OFF_ALONE, TRANSPONDER_OFF, Surroundings
 from enduse.flights.performance import GENERIC_JET
 from enduse.flights.posterior import Neutral, Posterior, explain, suitability
@@ -47,7 +48,7 @@ def first_pass() -> Posterior:
 def unseen(coverage: Coverage, seen: tuple[float, float]) -> Floats:
     """Of both fields, after so many landings seen there."""
     around = Surroundings(TABLE, coverage, np.array(seen), {}, np.zeros(2), NO_PATHS)
-    return around.outside([GAP], [first_pass()], [{}]).unseen(np.zeros(2, np.int64), np.arange(2))
+    return around.outside([GAP], [first_pass()], [NOWHERE]).unseen(np.zeros(2, np.int64), np.arange(2))
 
 
 def test_a_transponder_that_is_off_explains_the_way_there_the_landing_and_the_way_back_at_once() -> None:

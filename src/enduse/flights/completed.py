@@ -22,6 +22,9 @@ from enduse.flights.stops import Segment
 NEAR_US = 120_000_000
 """So much of a segment tells about its end."""
 
+HEIGHT_S = 30.0
+"""A height that was received so long before or after the end is told as its height."""
+
 LEAST_S, LEAST_KM = 20.0, 0.5
 """Rows closer in time tell no rate and no speed, since heights come in steps of up to 100 ft; closer in space no
 track."""
@@ -71,9 +74,8 @@ def _with(state: State, near: Sequence[Floats]) -> State:
     feet, knots, track, fpm = state[3:]
     if math.isnan(fpm) and (at := _first(np.abs(us - us[0]) >= LEAST_S * 1e6)) is not None:
         fpm = float((altitude[at] - altitude[0]) / (us[at] - us[0]) * 60e6)
-    if math.isnan(feet):
-        sinking = 0.0 if math.isnan(fpm) else fpm
-        feet = float(altitude[0] + sinking * (state.time - us[0]) / 60e6)
+    if math.isnan(feet) and seconds[0] <= HEIGHT_S:
+        feet = float(altitude[0])
     if math.isnan(knots) and (at := _first(seconds >= LEAST_S)) is not None:
         knots = float(km[at] / 1.852 / seconds[at] * 3600.0)
     if math.isnan(track) and (at := _first(km >= LEAST_KM)) is not None:

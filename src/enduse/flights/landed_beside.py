@@ -1,6 +1,6 @@
 """Where an aircraft landed last before a gap, and where next after it, as far as is known: a landing there in the gap
 would be a return. Stops tell it outright, other gaps by their first pass. What may have been no landing passes on what
-was before it; a gap that holds more than a day tells of no single flight."""
+was before it; a silence that is longer than an aircraft flies, in a gap or beside a stop, ends what is known."""
 
 from __future__ import annotations
 
@@ -35,15 +35,19 @@ class Beside(NamedTuple):
         return 1.0 - (1.0 - self.last.get(airport, 0.0)) * (1.0 - self.next.get(airport, 0.0))
 
 
+NOWHERE = Beside({}, {})
+
+
 def landed_beside(stops: Sequence[Stop], gaps: Sequence[tuple[Gap, Posterior]]) -> list[Beside]:
     """What is known beside each gap, in their order."""
     events = [(stop.runs[0].icao24, stop.runs[0].start, 0, STOPPED, _of_stop(stop)) for stop in stops]
-    events += [(gap.icao24, _time(gap), 1 + (gap.before is None), at, {}) for at, (gap, _) in enumerate(gaps)]
+    events += [(gap.icao24, _time(gap), 1 + (gap.before is None), at, NOWHERE) for at, (gap, _) in enumerate(gaps)]
     events.sort(key=lambda event: event[:4])
-    found = [Beside({}, {})] * len(gaps)
+    found = [NOWHERE] * len(gaps)
     for _, group in groupby(events, key=lambda event: event[0]):
         own = [event[3:] for event in group]
-        earlier, later = _passed(own, gaps), _passed(own[::-1], gaps)
+        earlier = _passed([(at, told.last) for at, told in own], gaps)
+        later = _passed([(at, told.next) for at, told in own[::-1]], gaps)
         for at, last in earlier.items():
             found[at] = Beside(last, later[at])
     return found
@@ -74,8 +78,16 @@ def _passed(events: Iterable[tuple[int, Landed]], gaps: Sequence[tuple[Gap, Post
     return found
 
 
-def _of_stop(stop: Stop) -> dict[int, float]:
-    return {stop.airport: stop.share} if stop.airport >= 0 else {}
+def _of_stop(stop: Stop) -> Beside:
+    """What a stop is to the gaps after it, and to those before it."""
+    here = {stop.airport: stop.share} if stop.airport >= 0 else {}
+    left = _soon(stop.runs[-1].end, stop.bound_out)
+    came = _soon(stop.bound_in, stop.runs[0].start)
+    return Beside(here if left else {}, here if came else {})
+
+
+def _soon(since: int | None, until: int | None) -> bool:
+    return since is not None and until is not None and (until - since) / 1e6 <= ENDURANCE_S
 
 
 def _time(gap: Gap) -> int:

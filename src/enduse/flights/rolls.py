@@ -42,8 +42,8 @@ def landed(run: GroundRun, *, stood: bool, came_on: bool) -> bool:
     return run.first_kt > ROLL_KT and (landing_roll(run) or ((stood or came_on) and not take_off_roll(run)))
 
 
-def flown_between(one: GroundRun, other: GroundRun) -> bool:
-    """Whether two runs of one segment are two rolls with a flight between: no single one lasts for RUN_SECONDS."""
+def room_to_fly(one: GroundRun, other: GroundRun) -> bool:
+    """Whether there was time for a flight between two runs of one segment, both fast: no roll lasts for RUN_SECONDS."""
     late = (other.start - one.end) / 1e6 > RUN_SECONDS
     return late and one.last_kt > SLOW_KT and other.first_kt > SLOW_KT
 

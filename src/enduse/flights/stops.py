@@ -22,7 +22,7 @@ from enduse.flights.airports import AirportTable
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.feasibility import State, unreliable
 from enduse.flights.on_ground import ROLL_KT, RUN_KM, GroundRun
-from enduse.flights.rolls import flown_between, landed, took_off, touched
+from enduse.flights.rolls import landed, landing_roll, room_to_fly, take_off_roll, took_off, touched
 from enduse.flights.sphere import Floats, apart_km
 
 PLACE_KM = 8.0
@@ -280,19 +280,19 @@ def _stayed(before: Sequence[Placed], after: Sequence[Placed], segments: Sequenc
 
 def _stay(group: Sequence[Placed], segments: Sequence[Segment], aside: Counter[str]) -> Sequence[Placed]:
     """The runs without the touches before the landing that it stayed after, and after the take-off; none are left of
-    touches alone."""
+    touches alone. A landing roll is no touch, whatever comes after it, and no take-off roll, whatever came before."""
 
     def touch(at: int) -> bool:
         segment = segments[group[at][0]]
         return touched(group[at][1], segment.start, segment.end)
 
     def flown(at: int) -> bool:
-        return group[at][0] == group[at + 1][0] and flown_between(group[at][1], group[at + 1][1])
+        return group[at][0] == group[at + 1][0] and room_to_fly(group[at][1], group[at + 1][1])
 
     low, high = 0, len(group)
-    while high - low > 1 and touch(low) and flown(low):
+    while high - low > 1 and touch(low) and flown(low) and not landing_roll(group[low][1]):
         low += 1
-    while high - low > 1 and touch(high - 1) and flown(high - 2):
+    while high - low > 1 and touch(high - 1) and flown(high - 2) and not take_off_roll(group[high - 1][1]):
         high -= 1
     if high - low == 1 and touch(low):
         low += 1
