@@ -175,3 +175,20 @@ def test_a_row_that_tells_no_speed_beside_slow_ones_is_no_flight(backwards: bool
     assert (visit.airport, visit.kind) == ("LLOV", "half-dark")
     assert visit.arrival_between and visit.arrival_between[0] < "2020-09-13T12:27"
     assert visit.departure_between and visit.departure_between[1] > "2020-09-13T16"
+
+
+@pytest.mark.parametrize("minutes", [4, 10, 13])
+def test_a_landing_roll_and_a_take_off_roll_are_a_stay_though_the_apron_is_not_received(minutes: int) -> None:
+    off = 60.0 * minutes
+    rows = (
+        CAME + fast(5, 140, 120, 100, 80, 60) + fast(off, 60, 80, 100, 120, 140) + leg("LLOV", off + 30, landing=False)
+    )
+    (found,) = infer(rows).visits
+    assert (found.airport, found.kind) == ("LLOV", "seen")
+
+
+def test_a_landing_roll_begins_the_stay_though_the_taxi_is_received_late() -> None:
+    rest = parked("LLOV", 840, HOUR) + leg("LLOV", HOUR + 60, landing=False)
+    rows = CAME + fast(5, 140, 110, 80, 60) + fast(780, 45, 20) + rest
+    (found,) = infer(rows).visits
+    assert found.arrival is not None and found.arrival < "2020-09-13T12:27"
