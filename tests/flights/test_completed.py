@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flight_traces import positions
+from test_visits import HOUR, infer, leg
 
 from enduse.flights.completed import completed
 from enduse.flights.engine import DuckEngine
@@ -47,23 +48,32 @@ def test_rate_track_and_speed_come_from_the_way_flown() -> None:
     assert (found.first.altitude_ft, found.last.altitude_ft) == (12_000.0, 0.0)
 
 
-def test_a_height_is_the_nearest_one_received() -> None:
+def test_a_height_goes_on_from_the_nearest_one_and_is_marked() -> None:
     found = only(
         [row(second, **({"altitude_ft": None} if second in (0, 590, 600) else {})) for second in range(0, 601, 10)]
     )
-    assert (found.first.altitude_ft, found.last.altitude_ft) == (11_800.0, 400.0)
+    assert found.first.altitude_ft == pytest.approx(12_000.0, abs=1.0)
+    assert found.last.altitude_ft == pytest.approx(0.0, abs=1.0)
+    assert not found.first.height_told and not found.last.height_told
+    assert only([row(second) for second in range(0, 601, 10)]).last.height_told
 
 
-def test_no_height_is_made_up() -> None:
-    found = only([row(second, **({"altitude_ft": None} if second > 560 else {})) for second in range(0, 601, 10)])
-    assert math.isnan(found.last.altitude_ft)
-    assert found.last.vertical_rate_fpm == pytest.approx(-1_200.0, abs=1.0)
+@pytest.mark.parametrize("told", [True, False])
+def test_nobody_is_seen_at_a_height_that_was_not_received(told: bool) -> None:
+    """Lost over the runway, found again there: seen where the last heights are low, else inferred and "about"."""
+    into, out = leg("LLOV", 0, landing=True), leg("LLOV", 2 * HOUR, landing=False)
+    if not told:
+        into, out = ([one | {"altitude_ft": None} if at in gone else one for at, one in enumerate(rows)]
+                     for rows, gone in ((into, range(2)), (out, range(2))))  # fmt: skip
+    (found,) = infer([*into, *out]).visits
+    assert (found.kind == "seen") is told
+    assert ("about" in found.why) is not told
 
 
 def test_what_a_row_tells_stays() -> None:
     told = {"ground_speed_kt": 111.0, "track_deg": 7.0, "vertical_rate_fpm": 64.0}
     found = only([row(second, **told) for second in range(0, 601, 10)])
-    assert found.last[3:] == (0.0, 111.0, 7.0, 64.0)
+    assert found.last[3:7] == (0.0, 111.0, 7.0, 64.0)
     part = only([row(second, ground_speed_kt=111.0) for second in range(0, 601, 10)])
     assert part.last.ground_speed_kt == 111.0
     assert part.last.track_deg == pytest.approx(180.0, abs=0.1)
@@ -78,7 +88,7 @@ def test_what_nobody_tells_stays_unknown(seconds: list[int]) -> None:
 
 def test_without_heights_nothing_is_made_up() -> None:
     found = only([row(second, altitude_ft=None) for second in range(0, 601, 10)])
-    assert all(math.isnan(value) for value in found.first[3:])
+    assert all(math.isnan(value) for value in found.first[3:7])
 
 
 def test_ends_on_the_ground_are_left_as_they_are() -> None:
@@ -86,7 +96,7 @@ def test_ends_on_the_ground_are_left_as_they_are() -> None:
     rows.append({**row(610), "altitude_ft": None, "on_ground": True})
     found = only(rows)
     assert found.last_on_ground
-    assert all(math.isnan(value) for value in found.last[3:])
+    assert all(math.isnan(value) for value in found.last[3:7])
     assert found.first.vertical_rate_fpm == pytest.approx(-1_200.0, abs=1.0)
 
 
@@ -106,4 +116,4 @@ def test_both_ways_of_reading_tell_the_same() -> None:
     with DuckEngine() as engine:
         other = ends(QueriedSet(engine, given))
     assert one == other
-    assert not any(math.isnan(value) for each in one for value in each.last[3:])
+    assert not any(math.isnan(value) for each in one for value in each.last[3:7])

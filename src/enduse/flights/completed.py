@@ -2,7 +2,8 @@
 and speed. Flightradar24's CSV has no vertical rate, an archive may have no track, and single rows lack a height.
 
 Nothing is taken over a gap, and nothing that a row tells is changed. Each comes from the nearest rows that are far
-enough away to tell it, since a descent may have begun just before the end.
+enough away to tell it, since a descent may have begun just before the end. A height goes on from the nearest one at
+that rate, and is marked: it weighs, but nobody was seen at it.
 """
 
 from __future__ import annotations
@@ -21,9 +22,6 @@ from enduse.flights.stops import Segment
 
 NEAR_US = 120_000_000
 """So much of a segment tells about its end."""
-
-HEIGHT_S = 30.0
-"""A height that was received so long before or after the end is told as its height."""
 
 LEAST_S, LEAST_KM = 20.0, 0.5
 """Rows closer in time tell no rate and no speed, since heights come in steps of up to 100 ft; closer in space no
@@ -60,7 +58,7 @@ def _near(one: Segment, *, opening: bool) -> tuple[int, int]:
 
 
 def _lacking(state: State) -> bool:
-    return any(map(math.isnan, state[3:]))
+    return any(map(math.isnan, state[3:7]))
 
 
 def _with(state: State, near: Sequence[Floats]) -> State:
@@ -71,17 +69,21 @@ def _with(state: State, near: Sequence[Floats]) -> State:
     order = np.argsort(np.abs(us - state.time), kind="stable")
     us, latitude, longitude, altitude = (column[order] for column in near)
     seconds, km = np.abs(us - state.time) / 1e6, distance_km(latitude, longitude, state.latitude, state.longitude)
-    feet, knots, track, fpm = state[3:]
+    feet, knots, track, fpm = state[3:7]
     if math.isnan(fpm) and (at := _first(np.abs(us - us[0]) >= LEAST_S * 1e6)) is not None:
         fpm = float((altitude[at] - altitude[0]) / (us[at] - us[0]) * 60e6)
-    if math.isnan(feet) and seconds[0] <= HEIGHT_S:
-        feet = float(altitude[0])
+    told = not math.isnan(feet)
+    if not told:
+        sinking = 0.0 if math.isnan(fpm) else fpm
+        feet = float(altitude[0] + sinking * (state.time - us[0]) / 60e6)
     if math.isnan(knots) and (at := _first(seconds >= LEAST_S)) is not None:
         knots = float(km[at] / 1.852 / seconds[at] * 3600.0)
     if math.isnan(track) and (at := _first(km >= LEAST_KM)) is not None:
         ways = [(state.latitude, state.longitude), (float(latitude[at]), float(longitude[at]))]
         track = float(bearing_deg(*itertools.chain(*(ways if us[at] > state.time else ways[::-1]))))
-    return state._replace(altitude_ft=feet, ground_speed_kt=knots, track_deg=track, vertical_rate_fpm=fpm)
+    return state._replace(
+        altitude_ft=feet, ground_speed_kt=knots, track_deg=track, vertical_rate_fpm=fpm, height_told=told
+    )
 
 
 def _first(flags: NDArray[np.bool_]) -> int | None:

@@ -28,7 +28,9 @@ POSITION_ERROR_KM = 10.0
 
 
 class State(NamedTuple):
-    """One received position: `time` in microseconds since 1970 UTC, degrees, feet, knots, ft/min; NaN when unknown."""
+    """One received position: `time` in microseconds since 1970 UTC, degrees, feet, knots, ft/min; NaN when unknown.
+
+    `height_told` is false where the height is reckoned from rows beside it."""
 
     time: int
     latitude: float
@@ -37,6 +39,7 @@ class State(NamedTuple):
     ground_speed_kt: float
     track_deg: float
     vertical_rate_fpm: float
+    height_told: bool = True
 
     def height_ft(self, elevation_ft: float) -> float:
         """Barometric height over a field; never below 0, since the altitude may read below the field."""
@@ -58,7 +61,7 @@ class States:
     @classmethod
     def of(cls, states: Sequence[State]) -> States:
         """The states, in their order."""
-        values = np.array([state[1:] for state in states], dtype=np.float64)
+        values = np.array([state[1:7] for state in states], dtype=np.float64)
         return cls(np.array([state.time for state in states], dtype=np.int64), *values.reshape(-1, 6).T.copy())
 
     def at(self, which: NDArray[np.int64]) -> States:

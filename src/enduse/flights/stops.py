@@ -131,7 +131,7 @@ class Timeline:
 
 def low_and_slow(state: State | None, km: float, elevation_ft: float) -> bool:
     """Whether a state counts as being seen at a field so far away."""
-    if state is None or math.isnan(state.altitude_ft) or km > LOW_KM:
+    if state is None or math.isnan(state.altitude_ft) or not state.height_told or km > LOW_KM:
         return False
     return state.height_ft(elevation_ft) <= LOW_FT and not state.ground_speed_kt > SLOW_ENOUGH_KT
 

@@ -251,7 +251,8 @@ def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, remark:
             return f"{word} outside of the archive"
         if one is gap.beyond:
             return f"{word} {km:,.0f} km away"
-        height = "unknown altitude" if np.isnan(one.altitude_ft) else f"{one.altitude_ft:,.0f} ft"
+        about = "" if one.height_told else "about "
+        height = "unknown altitude" if np.isnan(one.altitude_ft) else f"{about}{one.altitude_ft:,.0f} ft"
         return f"{word} at {height}"
 
     told = f"{state('Lost', lost)}, {state('found again', again)}"
