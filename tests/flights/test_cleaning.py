@@ -247,3 +247,51 @@ def test_a_parked_aircraft_whose_place_trembles_repeats_nothing(tmp_path: Path) 
     rows = [row(number * 10, 40 + number % 3 / 1e4, alt=500, gs=None) for number in range(60)]
     _, found = of(rows, tmp_path)
     assert found.left_out == {}
+
+
+def test_a_parked_aircraft_whose_place_trembles_keeps_its_rows_beside_spoofed_ones(tmp_path: Path) -> None:
+    rows = [row(number * 20, 40 + number % 3 / 1e4, alt=1_500, gs=None) for number in range(200)]
+    for number in range(0, 200, 4):
+        rows[number][1:3] = [33.82, 35.49 + number / 1e5]
+    table, found = of(rows, tmp_path)
+    assert (table.num_rows, found.left_out) == (150, {tally.UNRELIABLE: 50})
+
+
+@pytest.mark.parametrize("seconds", [60, 10_800])
+def test_one_place_told_seldom_without_speed_is_a_place(tmp_path: Path, seconds: int) -> None:
+    _, found = of([row(number * seconds, alt=1_500, gs=None) for number in range(6)], tmp_path)
+    assert found.left_out == {}
+
+
+@pytest.mark.parametrize("step", [20, 30, 60])
+@pytest.mark.parametrize("speed", [120.0, 250.0, 350.0])
+def test_full_turns_lead_back_to_a_place(tmp_path: Path, speed: float, step: int) -> None:
+    radius, rows = speed * 1.852 / 3600 / math.radians(6), []
+    for number in range(100):
+        angle = math.radians(6 * step * number)
+        lat, lon = 40 + radius * math.sin(angle) / 111.2, 30 + radius * math.cos(angle) / 85.2
+        rows.append(row(number * step, round(lat, 5), round(lon, 5), 6_000, gs=speed, track=-math.degrees(angle) % 360))
+    _, found = of(rows, tmp_path)
+    assert found.left_out == {}
+
+
+def test_every_second_row_told_late_goes(tmp_path: Path) -> None:
+    rows = flight(200)
+    late = [[known[0] + 47, *known[1:]] for known in rows[:190]]
+    table, found = of(sorted([*rows, *late]), tmp_path)
+    assert (table.num_rows, found.left_out) == (200, {tally.STALE_REPEAT: 190})
+
+
+@pytest.mark.parametrize("legs", [(90.0, 90.0), (90.0, 270.0)])
+def test_a_track_that_is_not_told_anew_costs_no_row(tmp_path: Path, legs: tuple[float, float]) -> None:
+    """Right on most of the way and old on the rest of it; no speed is told."""
+    rows: list[list[Any]] = []
+    for told, start in zip(legs, (0, 20_000), strict=True):
+        leg = flight(300)
+        if told == 270.0:
+            leg = [[known[0], *other[1:]] for known, other in zip(leg, reversed(leg), strict=True)]
+        rows += [[*known[:4], None, told, *known[6:]] for known in later(leg, start)]
+    south = [row(40_000 + number * 10, 40 - number / 50, gs=None, track=legs[1]) for number in range(150)]
+    south[90][1] += 3
+    _, found = of([*rows, *south], tmp_path)
+    assert found.left_out == {tally.UNRELIABLE: 1}

@@ -194,11 +194,12 @@ def _speeds(km: Floats, seconds: Floats, one: Floats, other: Floats) -> tuple[Fl
 
 
 def _tracks(km: Floats, seconds: Floats, bearing: Floats, one: Floats, other: Floats) -> tuple[Flags, Flags]:
-    """Which pairs tell a track, and of which it disagrees with the bearing."""
+    """Which pairs tell a track, and of which it disagrees with the bearing. A track that stays may be stale, and tells
+    nothing."""
     turned = (other - one + 180) % 360 - 180
     off = np.abs((bearing - one - turned / 2 + 180) % 360 - 180)
     with np.errstate(invalid="ignore"):
-        telling = (np.abs(turned) <= 90) & (km >= SHORTEST_KM) & (seconds <= TRACK_SECONDS)
+        telling = (turned != 0) & (np.abs(turned) <= 90) & (km >= SHORTEST_KM) & (seconds <= TRACK_SECONDS)
         return telling, off > OFF_TRACK_DEG
 
 

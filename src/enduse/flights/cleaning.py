@@ -33,8 +33,10 @@ FASTEST_ON_WHEELS_KT = 250
 HIGHEST_AIRPORT_FT = 15_000
 NEAR_SECONDS = 60
 SLOW_KT = 30
-LATE_SECONDS, AWAY_KM = 100, 2
-"""A position is told again so late; in less than two minutes no turn leads back to it."""
+LATE_SECONDS, TURN_SECONDS = 100, 60
+"""A position is told again so late at most; a full turn of 6 degrees a second leads back to it."""
+DETOUR, OFF_KM = 1.5, 1
+"""A way back and forth is none from so many times the distance at the speed told; places and clocks are off so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +87,37 @@ def clean(table: Any, read: Tally) -> tuple[Any, Tally]:
 
 
 def repeats(columns: Columns) -> Flags:
-    """Rows in the air that tell an older position again: told later than measured. That of the row before, or one of
-    the last LATE_SECONDS from which the aircraft has flown AWAY_KM since. On the ground, or slow, the same place is a
-    place."""
+    """Rows in the air that tell an older position again: told later than measured. Either that of the row before, in
+    less than TURN_SECONDS, or one of the last LATE_SECONDS where it breaks the way: the step from the row before to the
+    row after is possible, and by way of this place it is not, or needs DETOUR times the speed told. Turns lead back to
+    a place at the speed that is flown. On the ground, or slow, the same place is a place."""
+    found = np.zeros(len(columns.first), dtype=np.bool_)
+    one, again = _told_again(columns)
     with np.errstate(invalid="ignore"):
-        moving = ~(columns.speed < SLOW_KT) & ~columns.ground
-    group = np.cumsum(columns.first)
-    order = np.lexsort((columns.longitude, columns.latitude, group))
-    one, other = order[:-1], order[1:]
-    again = (group[one] == group[other]) & (columns.latitude[one] == columns.latitude[other])
-    again &= columns.longitude[one] == columns.longitude[other]
-    one, other = one[again], other[again]
-    older = np.zeros(len(group), dtype=np.bool_)
-    older[other[columns.seconds[other] - columns.seconds[one] <= LATE_SECONDS]] = True
-    same = np.zeros(len(group), dtype=np.bool_)
-    same[other[other - one == 1]] = True
-    late = np.flatnonzero(older & ~same)
-    fresh = np.maximum.accumulate(np.where(~older, np.arange(len(group)), 0))[late]
-    lat, lon = columns.latitude, columns.longitude
-    older[late] = kilometres(lat[fresh], lon[fresh], lat[late], lon[late]) > AWAY_KM
-    return (same | older) & moving
+        moving = ~(columns.speed[again] < SLOW_KT) & ~columns.ground[again]
+    one, again = one[moving], again[moving]
+    fresh, group = np.ones(len(found), dtype=np.bool_), np.cumsum(columns.first)
+    fresh[again] = False
+    soon = (again - one == 1) & (columns.seconds[again] - columns.seconds[one] < TURN_SECONDS)
+    found[again[soon]] = True
+    one, again = one[~soon], again[~soon]
+    rows = np.flatnonzero(fresh)
+    place = np.searchsorted(rows, again)
+    before, after = rows[place - 1], np.append(rows, 0)[place]
+    after = np.where(group[after] == group[again], np.maximum(after, again), again)
+    lat, lon, seconds = columns.latitude, columns.longitude, columns.seconds
+
+    def step(begin: Integers, end: Integers) -> tuple[Floats, Flags]:
+        km = kilometres(lat[begin], lon[begin], lat[end], lon[end])
+        return km, possible_step(km, seconds[end] - seconds[begin])
+
+    (back, led), (forth, leads) = step(before, again), step(again, after)
+    broken = ~led | ~leads
+    with np.errstate(invalid="ignore"):
+        told = columns.speed[again] * 1.852 / 3600 * (seconds[after] - seconds[before])
+        broken |= back + forth > DETOUR * told + OFF_KM
+    found[again] |= broken & (one <= before) & step(one, before)[1] & step(before, after)[1]
+    return found
 
 
 def contradicted(columns: Columns) -> Flags:
@@ -142,6 +155,25 @@ def spikes(columns: Columns) -> Flags:
     off &= np.abs(after - before) <= SPIKE_FT + climb * (to_before + to_after)
     found[known[middle[off]]] = True
     return found
+
+
+def _told_again(columns: Columns) -> tuple[Integers, Integers]:
+    """Rows whose place the same aircraft has told in the last LATE_SECONDS (second), in order; when last (first).
+
+    Sorts one hash of aircraft and place, whose low bits are the row; hashes that meet by chance only hide a row."""
+    group = np.cumsum(columns.first)
+    lat, lon = columns.latitude + 0.0, columns.longitude + 0.0
+    mixed = lat.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15) ^ lon.view(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+    mixed = (mixed ^ mixed >> np.uint64(31) ^ group.astype(np.uint64)) * np.uint64(0xD6E8FEB86659FD93)
+    low = np.uint64((1 << len(mixed).bit_length()) - 1)
+    mixed = np.sort(mixed & ~low | np.arange(len(mixed), dtype=np.uint64))
+    equal = np.flatnonzero(mixed[:-1] & ~low == mixed[1:] & ~low)
+    one, other = ((mixed[at] & low).astype(np.int64) for at in (equal, equal + 1))
+    same = (group[one] == group[other]) & (lat[one] == lat[other]) & (lon[one] == lon[other])
+    same &= columns.seconds[other] - columns.seconds[one] <= LATE_SECONDS
+    one, other = one[same], other[same]
+    sort = np.argsort(other)
+    return one[sort], other[sort]
 
 
 def _reliable(columns: Columns, aircraft: Integers, names: list[str]) -> tuple[Flags, list[Unreliable]]:

@@ -72,6 +72,12 @@ def test_a_callsign_is_carried_but_not_over_a_gap_nor_into_a_new_leg() -> None:
     assert one(trace(rows)).batch["callsign"].to_pylist() == ["AZQ1", "AZQ1"]
 
 
+@pytest.mark.parametrize("name", ["AZQ1", "AZQ2"])
+def test_a_callsign_on_a_row_that_is_not_kept_changes_nothing(name: str) -> None:
+    rows = [row(0, object={"flight": "AZQ1"}), row(10), row(20), row(20, object={"flight": name}), row(30), row(40)]
+    assert one(trace(rows)).batch["callsign"].to_pylist() == ["AZQ1"] * 5
+
+
 def test_phantom_rows_duplicates_and_steps_back_are_counted() -> None:
     found = one(trace([row(-30), row(5), row(6), row(6), row(80_000), row(7), row(8)]))
     assert [moment.timestamp() - DAY for moment in found.batch["time"].to_pylist()] == [5, 6, 7, 8]

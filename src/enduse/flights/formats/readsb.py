@@ -324,10 +324,10 @@ def _by_time(found: _Columns) -> _Columns:
 
 
 def _carried(found: _Columns, time: Integers, kept: Flags) -> Any:
-    """The callsign of each row: the last one told, never over a gap or into a new leg."""
+    """The callsign of each row: the last one that a row of `kept` told, never over a gap or into a new leg."""
     if not found.signs:
         return pa.nulls(len(time), pa.string())
-    last = np.maximum.accumulate(np.where(found.named >= 0, np.arange(len(time)), -1))
+    last = np.maximum.accumulate(np.where((found.named >= 0) & kept, np.arange(len(time)), -1))
     begins = np.zeros(len(time), dtype=np.int64)
     sound = np.flatnonzero(kept)
     breaks = sound[1:][np.diff(time[sound]) > GAP_SECONDS * 1_000_000]
@@ -335,5 +335,5 @@ def _carried(found: _Columns, time: Integers, kept: Flags) -> Any:
     legs = np.flatnonzero(found.flags & NEW_LEG)
     begins[legs] = legs
     begins = np.maximum.accumulate(begins)
-    known = (last >= 0) & (last >= begins) & kept & kept[last]
+    known = (last >= 0) & (last >= begins) & kept
     return pa.array(found.signs, pa.string()).take(pa.array(found.named[last], mask=~known))
