@@ -177,7 +177,7 @@ def test_an_open_visit_names_its_rivals() -> None:
     assert third.strip() == "Lost at 9,000 ft."
 
 
-def test_kinds_are_counted_apart_from_what_is_open_and_second_landings_are_told_once() -> None:
+def test_kinds_are_counted_apart_from_what_is_open_and_landings_more_are_told_once() -> None:
     known = Visit("4b1234", "LLOV", "2020-09-27T22:00:00Z", None, None, None, "half-dark", 0.9, (), None, "Lost.")
     left_open = replace(known, airport=None, kind="dark", why="Lost; long enough for two landings or more.")
     first, second = visits_shown.summary((known, left_open, replace(left_open, kind="seen")))
@@ -185,7 +185,7 @@ def test_kinds_are_counted_apart_from_what_is_open_and_second_landings_are_told_
         "3 visits of 1 aircraft, 27 Sep 2020 to 27 Sep 2020, times in UTC: 1 at a named airport (1 half-dark), "
         "2 open, with no airport named (1 seen, 1 dark)"
     )
-    assert second == "2 visits in gaps long enough for two landings or more: each is counted as one"
+    assert second == "2 visits with a silence that has room for more landings than are counted"
     assert len(list(visits_shown.summary((known,)))) == 1
 
 
