@@ -119,6 +119,8 @@ def test_what_fails_is_named_and_the_rest_is_shown(enduse: Enduse, traces: Path,
     ask = ("--visits", tmp_path / "visits.jsonl", "--event", "2020-09-27", "--window", "2", "--airport", "LLOV")
     ended = enduse("surge", *ask, "--positions", traces, "--history", "2020-09-20/2020-09-27")
     assert ended.code == 1 and "all aircraft at LLOV" in ended.out and "1 of 2 inputs failed" in ended.err
+    ended = enduse("surge", *ask, "--positions", traces, "--history", "2020-09-20/2020-09-27", "--json")
+    assert ended.code == 1 and ended.record["failed"] == ["trace_full_4b5678.json is empty: download it again"]
     ended = enduse("visits", "--positions", tmp_path / "none")
     assert (ended.code, ended.out) == (1, "")
     assert "no positions could be read" in ended.err

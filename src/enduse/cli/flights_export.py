@@ -101,7 +101,7 @@ def export(
     notes = [SILENCE, OPEN_DRAWN, LICENCE]
     with ExitStack() as stack:
         held = stack.enter_context(parquet(paths)) if paths else None
-        parts, failed = (held.parts, held.failed) if held else ([], False)
+        parts, failed = (held.parts, held.failed) if held else ([], ())
         if visits_path is not None:
             every, problems = read_visit_file(visits_path)
             notes.insert(2, ALL_OF_THEM)
