@@ -89,7 +89,7 @@ def test_days_outside_of_the_archive_are_hatched_as_days_that_could_not_be_seen(
     """An archive that begins at the end of a month covers the end of it, not the month."""
     over_bars, _ = hatched({30 - day: 1.0 for day in range(held)})
     assert over_bars == pytest.approx(200 * (1 - held / 30), abs=0.2)
-    assert hatched({day: 1.0 for day in range(60, 90)}) == (200, False), "none of its days"
+    assert hatched(dict.fromkeys(range(60, 90), 1.0)) == (200, False), "none of its days"
     assert hatched({}, measured=None) == (0, False), "not worked out"
 
 
