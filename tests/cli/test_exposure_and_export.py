@@ -152,3 +152,15 @@ def test_a_line_that_is_no_visit_is_named(enduse: Enduse, visits: Path) -> None:
     visits.write_text(visits.read_text(encoding="utf-8") + "\n{}\n", encoding="utf-8")
     ended = enduse("flights", "export", "--visits", visits, "--kml")
     assert ended.code == 1 and "failed: visits.jsonl, line 18" in ended.err
+
+
+def test_legs_without_a_line_are_counted_where_both_ends_are_named_too(enduse: Enduse, tmp_path: Path) -> None:
+    path, output = tmp_path / "visits.jsonl", tmp_path / "legs.geojson"
+    days = [FIRST + timedelta(days=day) for day in range(4)]
+    at = ["LLOV", "LLOV", "ZZZZ", "UBBB"]
+    times = [{"arrival": f"{day}T02:00:00Z", "departure": f"{day}T20:00:00Z"} for day in days]
+    path.write_text("\n".join(line(*one, **time) for *one, time in zip(days, at, times, strict=True)), encoding="utf-8")
+    ended = enduse("flights", "export", "--visits", path, "--geojson", "--output", output)
+    assert ended.code == 0, ended.err
+    assert "5 legs, 2 of them with an open end and not drawn; 3 legs from a place to itself, or to one" in ended.out
+    assert output.read_text(encoding="utf-8").count("joins two airports") == 0

@@ -70,6 +70,18 @@ def test_exposure_of_a_file_is_used_and_a_blind_window_not_tested(enduse: Enduse
     assert "not tested" in ended.out and "on days whose exposure is 0" in ended.out
 
 
+def test_how_other_airports_are_exposed_is_said_only_where_they_are_a_control(
+    enduse: Enduse, visits: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "exposure.csv"
+    days = [date(2016, 1, 1) + timedelta(days=day) for day in range(2600)]
+    path.write_text("day,exposure,airport\n" + "".join(f"{day},0.8,{at}\n" for day in days for at in ("LLOV", "LLBG")))
+    for here, is_said in ((("--airport", "LLOV"), True), (("--airport", "LLOV", "--airport", "LLBG"), False)):
+        ended = enduse("surge", "--visits", visits, *ASK, *here, "--exposure", path)
+        assert ended.code == 0, ended.err
+        assert ("at other airports" in ended.out) == ("exposure at other airports, for" in ended.out) == is_said
+
+
 def test_bad_lines_are_named_and_the_rest_is_tested(enduse: Enduse, visits: Path) -> None:
     visits.write_text(visits.read_text(encoding="utf-8") + "\nnot json\n", encoding="utf-8")
     ended = enduse("surge", "--visits", visits, *ASK)

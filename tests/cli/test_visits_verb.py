@@ -119,6 +119,8 @@ def test_what_fails_is_named_and_the_rest_is_shown(enduse: Enduse, traces: Path,
     ask = ("--visits", tmp_path / "visits.jsonl", "--event", "2020-09-27", "--window", "2", "--airport", "LLOV")
     ended = enduse("surge", *ask, "--positions", traces, "--history", "2020-09-20/2020-09-27")
     assert ended.code == 1 and "all aircraft at LLOV" in ended.out and "1 of 2 inputs failed" in ended.err
+    ended = enduse("surge", *ask, "--positions", traces, "--history", "2020-09-20/2020-09-27", "--json")
+    assert ended.code == 1 and ended.record["failed"] == ["trace_full_4b5678.json is empty: download it again"]
     ended = enduse("visits", "--positions", tmp_path / "none")
     assert (ended.code, ended.out) == (1, "")
     assert "no positions could be read" in ended.err
@@ -177,7 +179,7 @@ def test_an_open_visit_names_its_rivals() -> None:
     assert third.strip() == "Lost at 9,000 ft."
 
 
-def test_kinds_are_counted_apart_from_what_is_open_and_second_landings_are_told_once() -> None:
+def test_kinds_are_counted_apart_from_what_is_open_and_landings_more_are_told_once() -> None:
     known = Visit("4b1234", "LLOV", "2020-09-27T22:00:00Z", None, None, None, "half-dark", 0.9, (), None, "Lost.")
     left_open = replace(known, airport=None, kind="dark", why="Lost; long enough for two landings or more.")
     first, second = visits_shown.summary((known, left_open, replace(left_open, kind="seen")))
@@ -185,7 +187,7 @@ def test_kinds_are_counted_apart_from_what_is_open_and_second_landings_are_told_
         "3 visits of 1 aircraft, 27 Sep 2020 to 27 Sep 2020, times in UTC: 1 at a named airport (1 half-dark), "
         "2 open, with no airport named (1 seen, 1 dark)"
     )
-    assert second == "2 visits in gaps long enough for two landings or more: each is counted as one"
+    assert second == "2 visits with a silence that has room for more landings than are counted"
     assert len(list(visits_shown.summary((known,)))) == 1
 
 

@@ -7,13 +7,15 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from sample_traffic import CROWDED, ONE, SAMPLES, UNSEEN, USUAL, rise, spread
+from sample_traffic import CROWDED, ONE, OVDA, SAMPLES, UNSEEN, USUAL, rise, spread
 
 from enduse.dossier.axes import SIZES
+from enduse.dossier.flight_tables import over_time
 from enduse.dossier.flight_words import chance, number_words, rise_words
 from enduse.dossier.plot_placebos import placebos
 from enduse.dossier.plot_surge import Panel, _exposure, drawing, drawings
-from enduse.dossier.visiting import grounds
+from enduse.dossier.visiting import Ground, grounds
+from enduse.model.traffic import Detectable, Traffic
 
 NARROW, MIDDLE, WIDE = SIZES
 
@@ -76,14 +78,38 @@ def test_the_window_is_shaded_and_a_month_that_could_not_be_seen_hatched() -> No
 @pytest.mark.parametrize("share", [1.0, 0.9, 0.29, 0.14, 0.003, 0.0])
 def test_what_could_not_be_seen_is_hatched_in_proportion_from_the_top_down(share: float) -> None:
     """A week of which a seventh was read is neither covered nor uncovered."""
-    ground = SimpleNamespace(seen_share=lambda first, last: share)
-    panel = SimpleNamespace(x=float, left=0.0, right=30.0, base=300.0, high=200.0, steps=((0, 29),), ground=ground)
-    seen, unseen, *_ = (str(one or "") for one in _exposure(panel, 320.0))  # type: ignore[arg-type]
-    heights = [float(y) for y in re.findall(r"[ML][-\d.]+ ([-\d.]+)", unseen)]
-    over_bars = [y - 24 for y in heights if y <= 300]
+    over_bars, seen = hatched({1 + day: share for day in range(30)})
     unread = 1 - share if share >= 0.005 else 1.0
-    assert (max(over_bars) if over_bars else 0) == pytest.approx(200 * unread, abs=0.2)
-    assert bool(seen) == (unread < 1)
+    assert over_bars == pytest.approx(200 * unread, abs=0.2)
+    assert seen == (unread < 1)
+
+
+@pytest.mark.parametrize("held", [2, 15, 30])
+def test_days_outside_of_the_archive_are_hatched_as_days_that_could_not_be_seen(held: int) -> None:
+    """An archive that begins at the end of a month covers the end of it, not the month."""
+    over_bars, _ = hatched({30 - day: 1.0 for day in range(held)})
+    assert over_bars == pytest.approx(200 * (1 - held / 30), abs=0.2)
+    assert hatched(dict.fromkeys(range(60, 90), 1.0)) == (200, False), "none of its days"
+    assert hatched({}, measured=None) == (0, False), "not worked out"
+
+
+def test_the_table_says_how_many_days_of_a_month_the_archive_holds() -> None:
+    cover = Detectable("LLOV", "2023-03-30", (1.0,) * 157, True)
+    table = str(over_time(grounds(Traffic((), (), (OVDA,), (cover,), ()))[0], ""))
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t", table)
+    heads, march = cells[:9], cells[9:18]
+    row = dict(zip(heads, march, strict=True))
+    assert (row["month"], row["days"], row["days in the archive"]) == ("March 2023", "31", "2")
+    assert (row["detectable days"], row["what could be seen"]) == ("2.0", "6 % could be seen")
+
+
+def hatched(exposures: dict[int, float], measured: bool | None = True) -> tuple[float, bool]:
+    """How far down from the top one step of 30 days is hatched, of 200, and whether its band shows anything."""
+    ground = Ground(OVDA, (), (), exposures, measured, ())
+    panel = SimpleNamespace(x=float, left=1.0, right=31.0, base=224.0, high=200.0, steps=((1, 30),), ground=ground)
+    seen, unseen, *_ = (str(one or "") for one in _exposure(panel, 320.0))  # type: ignore[arg-type]
+    over_bars = [float(y) - 24 for y in re.findall(r"[ML][-\d.]+ ([-\d.]+)", unseen) if float(y) <= 224]
+    return max(over_bars, default=0), bool(seen)
 
 
 @pytest.mark.parametrize("size", SIZES)

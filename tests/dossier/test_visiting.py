@@ -61,10 +61,11 @@ def test_a_window_of_days_is_kept_with_the_visit() -> None:
     )
 
 
-def test_exposure_is_the_mean_of_the_days_of_the_archive() -> None:
+def test_exposure_is_the_mean_of_all_days_and_those_outside_of_the_archive_count_nothing() -> None:
     cover = replace(coverage("LLOV", date(2020, 1, 1), 4), exposures=(1.0, 0.0, 0.5, float("nan")))
     (ground,) = grounds(Traffic((), (), (OVDA,), (cover,), ()))
     first = date(2020, 1, 1).toordinal()
     assert ground.seen_share(first, first + 3) == 0.375
+    assert ground.seen_share(first - 4, first + 3) == ground.seen_share(first, first + 7) == 0.1875
     assert ground.seen_share(first - 9, first - 1) is None
     assert grounds(CROWDED)[0].measured is True

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from enduse.flights.asked import Fleet, Question, asked, controls
-from enduse.flights.exposure import Exposure, even_exposure, exposure_of, read_days, read_exposures
+from enduse.flights.exposure import Exposure, even_exposure, exposure_of, read_exposures
 from enduse.flights.surge import Design
 from enduse.flights.visit_lines import day_of, read_visits
 
@@ -20,17 +20,17 @@ def test_csv_and_json_lines_give_the_same() -> None:
         '{"day": "2020-01-01", "exposure": 0.5, "airport": "llov"}\n{"day":"2020-01-03","exposure":1,"airport":"LLOV"}'
     )
     assert read_exposures(csv, "a") == read_exposures(lines, "b")
-    found = exposure_of(read_exposures(csv, "a")[0]["LLOV"])
+    found = exposure_of(read_exposures(csv, "a").exposures["LLOV"])
     assert found.days == (0.5, 0.0, 1.0)
     assert found.within(date(2020, 1, 2), date(2020, 2, 1)) == 1.0
 
 
 def test_rows_that_cannot_be_used_are_named_and_the_rest_goes_on() -> None:
     text = "day,exposure\n2020-01-01,2\nmonday,0.5\n2020-01-02,0.5\n2020-01-02,0.6\n"
-    found, problems = read_exposures(text, "e.csv")
-    assert found == {None: {date(2020, 1, 2): 0.5}}
-    assert [problem.split(":")[0] for problem in problems] == ["e.csv, line 2", "e.csv, line 3", "e.csv, line 5"]
-    assert read_exposures('{"day"', "x")[1] == ("x, line 1: no `day` with an `exposure`",)
+    found = read_exposures(text, "e.csv")
+    assert found.exposures == {None: {date(2020, 1, 2): 0.5}}
+    assert [problem.split(":")[0] for problem in found.problems] == ["e.csv, line 2", "e.csv, line 3", "e.csv, line 5"]
+    assert read_exposures('{"day"', "x").problems == ("x, line 1: no `day` with an `exposure`",)
 
 
 def test_an_even_exposure_says_so_and_ends_after_it_begins() -> None:
@@ -94,12 +94,26 @@ def test_how_much_of_a_day_was_read_is_told_by_the_file() -> None:
     heads = "day,exposure,airport,completeness,reception,measured\n"
     csv = f"{heads}2020-01-01,0.2,LLOV,0.5,0.4,yes\n2020-01-02,0,LLOV,0,,no\n"
     first, second = date(2020, 1, 1), date(2020, 1, 2)
-    assert read_days(csv) == ({first: 0.5, second: 0.0}, {"LLOV"})
-    assert read_days("day,exposure\n2020-01-01,0.2\n2020-01-02,0\nmonday,1\n") == (
-        {first: 1.0, second: 0.0},
-        frozenset(),
+    told = read_exposures(csv, "e")
+    assert (told.read, told.assumed, told.problems) == ({first: 0.5, second: 0.0}, {"LLOV"}, ())
+    told = read_exposures("day,exposure\n2020-01-01,0.2\n2020-01-02,0\nmonday,1\n", "e")
+    assert (told.read, told.assumed) == ({first: 1.0, second: 0.0}, frozenset())
+    line = '{"day": "2020-01-01", "exposure": 1, "airport": "llov", "measured": false}'
+    assert read_exposures(line, "e").assumed == {"LLOV"}
+
+
+@pytest.mark.parametrize("row", ["1.5,0.8", "nan,0.8", "x,0.8", "0.9,100 %", "0.9,1.01", "0.9,nan", "0.7,0.4"])
+def test_a_row_that_cannot_be_used_tells_nothing_and_is_named_once(row: str) -> None:
+    """Neither an exposure, nor how much of its day was read, nor that its airport was not measured."""
+    good = "2020-01-01,0.5,LLOV,0.6,yes"
+    day = "2020-01-01" if row == "0.7,0.4" else "2020-01-02"
+    exposure, completeness = row.split(",")
+    told = read_exposures(
+        f"day,exposure,airport,completeness,measured\n{good}\n{day},{exposure},LLOV,{completeness},no\n", "e"
     )
-    assert read_days('{"day": "2020-01-01", "exposure": 1, "airport": "llov", "measured": false}')[1] == {"LLOV"}
+    first = date(2020, 1, 1)
+    assert (told.exposures, told.read, told.assumed) == ({"LLOV": {first: 0.5}}, {first: 0.6}, frozenset())
+    assert [problem.split(":")[0] for problem in told.problems] == ["e, line 3"]
 
 
 def test_the_digest_is_of_the_question_not_of_the_visits() -> None:

@@ -9,7 +9,7 @@ from test_visits import HOUR, Row, infer, leg, parked
 from enduse.flights.legs import legs
 from enduse.flights.verdict import SURE
 from enduse.flights.visits import infer_visits
-from enduse.model.visit import NO_LANDING, Visit
+from enduse.model.visit import NO_LANDING, Visit, room_for_more
 
 DAY = 24 * HOUR
 AWAY = "it may have flown elsewhere and come back"
@@ -214,3 +214,21 @@ def test_two_landings_are_two_as_soon_as_they_fit_in(gap: float) -> None:
 @pytest.mark.parametrize(("gap", "code"), [(4 * HOUR, "UBBB"), (10 * DAY, "LLNV")])
 def test_ends_that_one_landing_may_explain_stay_one_visit(gap: float, code: str) -> None:
     assert len(dark(gap, code)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "room"),
+    [
+        (leg("LLOV", 0, landing=True, floor=7000) + leg("LLOV", 6 * HOUR, landing=False, floor=7000), [True]),
+        (leg("LLOV", 0, landing=True, floor=7000) + leg("LLOV", 3 * DAY, landing=False, floor=7000), [True]),
+        (leg("LLOV", 0, landing=True, floor=20000) + leg("LLOV", 3 * DAY, landing=False, floor=20000), [True]),
+        (stay(2 * DAY), [True]),
+        (stay(5 * HOUR, "UBBB"), [True, True]),
+        (leg("LLOV", 0, landing=True, floor=7000) + leg("LLOV", HOUR, landing=False, floor=7000), [False]),
+        (stay(24 * 60), [False]),
+        (stay(2 * HOUR, "UBBB"), [False, False]),
+    ],
+    ids=["gap", "days", "open", "stood", "beside", "short gap", "short stop", "direct way"],
+)
+def test_every_silence_with_room_for_a_landing_more_is_counted_as_one(rows: list[Row], room: list[bool]) -> None:
+    assert [room_for_more(visit) for visit in infer(rows).visits] == room

@@ -101,7 +101,7 @@ def export(
     notes = [SILENCE, OPEN_DRAWN, LICENCE]
     with ExitStack() as stack:
         held = stack.enter_context(parquet(paths)) if paths else None
-        parts, failed = (held.parts, held.failed) if held else ([], False)
+        parts, failed = (held.parts, held.failed) if held else ([], ())
         if visits_path is not None:
             every, problems = read_visit_file(visits_path)
             notes.insert(2, ALL_OF_THEM)
@@ -155,10 +155,14 @@ def _is_open(leg: Leg) -> bool:
 
 
 def _summary(drawn: Drawn, shape: str, output: Path) -> str:
+    from enduse.flights.exports.drawn import leg_lines
+
     left_open = sum(visit.airport is None for visit in drawn.visits)
     told = [f"{len(drawn.visits)} visits{f', {left_open} of them open' if left_open else ''}"]
     if shape != "csv":
         half = sum(map(_is_open, drawn.legs))
         told.append(f"{len(drawn.legs)} legs{f', {half} of them with an open end and not drawn' if half else ''}")
+        unlined = sum(not leg_lines(leg) and not _is_open(leg) for leg in drawn.legs)
+        told += [f"{unlined} legs from a place to itself, or to one in no table, not drawn"] if unlined else []
         told += [f"{len(drawn.tracks)} tracks"] if drawn.tracks else []
     return f"{shown(output)}: {'; '.join(told)}"

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The Parquet files of positions, and whether an input failed, which every verb ends with exit code 1 for; `step`
-    names what is being done."""
+    """The Parquet files of positions, and why each input that failed did, which every verb ends with exit code 1 for;
+    `step` names what is being done."""
 
     parts: list[Path]
-    failed: bool
+    failed: tuple[str, ...]
     step: Callable[[str], None]
 
 
@@ -43,14 +43,14 @@ def parquet(paths: Sequence[Path], address: str | None = None) -> Iterator[Held]
     held = [path for path in paths if _is_store(path) or _is_part(path)]
     raw = list(discovered.inputs(path for path in paths if path not in held))
     with tempfile.TemporaryDirectory(prefix="enduse-positions-") as name, progress(len(raw) + 1) as step:
-        folder, failed = Path(name) / "positions", False
+        folder, failed = Path(name) / "positions", tuple[str, ...]()
         parts = store.positions(*held) if held else []
         if raw:
             added = store.add(raw, folder, None, before=utc_now(), address=address, step=step)
             say_left_out(added)
-            failed = bool(added.count("failed"))
+            failed = tuple(each.reason for each in added.inputs if each.state == "failed")
             if failed and (held or added.parts):
-                click.echo(f"note: {_failures(added.count('failed'), len(added.inputs))}", err=True)
+                click.echo(f"note: {_failures(len(failed), len(added.inputs))}", err=True)
             if added.parts:
                 parts += store.positions(folder)
         if not parts:

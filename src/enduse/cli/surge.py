@@ -106,8 +106,8 @@ def command(
     controls: the same fleet elsewhere, and other carriers here.
     """
     from enduse.cli.surge_shown import lines, record
-    from enduse.flights.asked import Fleet, Question, asked, controls
-    from enduse.flights.exposure import read_days, read_exposures
+    from enduse.flights.asked import Fleet, Question, asked, controls, elsewhere
+    from enduse.flights.exposure import read_exposures
     from enduse.flights.surge import Design, surge, surges
     from enduse.flights.visit_lines import day_of
 
@@ -125,15 +125,15 @@ def command(
         raise click.UsageError("exposure is measured around an airport: name one with --airport")
     if exposure_path is not None:
         text = exposure_path.read_text(encoding="utf-8-sig", errors="replace")
-        read, more = read_exposures(text, exposure_path.name)
-        exposures, problems, (days_read, assumed) = read, problems + more, read_days(text)
+        file = read_exposures(text, exposure_path.name)
+        exposures, days_read, assumed, problems = file.exposures, file.read, file.assumed, problems + file.problems
     for sentence in problems:
         click.echo(f"failed: {shown(sentence)}", err=True)
     if exposure_path is not None and not exposures:
         raise EnduseError(f"{exposure_path.name} holds no exposure that can be used: rows of day, exposure, airport")
     designs = tuple(Design(event, window, placement, shift, weekday, season or 0, fixed_on) for event in events)
     notes: tuple[str, ...] = ()
-    failed = False
+    failed: tuple[str, ...] = ()
     if paths:
         exposures, days_read, assumed, notes, failed = _measured(paths, codes, fleet, visits, span)
     question = Question(designs, codes, fleet, span, exposures, days_read, assumed)
@@ -142,12 +142,14 @@ def command(
         beside = tuple(surge(design, series) for design, series in controls(question, visits))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if codes and days_read and not (exposures and exposures.get(None)):
+    if elsewhere(question, visits) and days_read and not (exposures and exposures.get(None)):
         notes += (ELSEWHERE,)
     undated = sum(day_of(visit) is None for visit in visits)
     if as_json:
         click.echo(
-            json.dumps(record(question, answers, beside, problems, undated, notes), ensure_ascii=False, indent=2)
+            json.dumps(
+                record(question, answers, beside, (*problems, *failed), undated, notes), ensure_ascii=False, indent=2
+            )
         )
     else:
         click.echo("\n".join(map(shown, lines(question, answers, beside, undated, notes))))
@@ -161,9 +163,9 @@ def _measured(
     fleet: Fleet,
     visits: tuple[Visit, ...],
     span: tuple[date, date] | None,
-) -> tuple[Exposures, Mapping[date, float], Collection[str], tuple[str, ...], bool]:
+) -> tuple[Exposures, Mapping[date, float], Collection[str], tuple[str, ...], tuple[str, ...]]:
     """The exposures measured around each airport, how much of each day was read, the airports where reception could
-    not be measured, what is to be said of each airport, and whether an input failed."""
+    not be measured, what is to be said of each airport, and why inputs failed."""
     from enduse.flights.aircraft import flown_under
     from enduse.flights.detectable import detectable
 

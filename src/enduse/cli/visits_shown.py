@@ -15,7 +15,7 @@ import click
 from enduse.cli.shown import shown
 from enduse.errors import EnduseError
 from enduse.flights.aside import aside
-from enduse.model.visit import TWICE, VISIT_KINDS, room_for_more
+from enduse.model.visit import VISIT_KINDS, room_for_more
 
 if TYPE_CHECKING:
     from enduse.model.visit import Visit
@@ -62,7 +62,7 @@ def lines(visit: Visit) -> Iterator[str]:
 
 
 def summary(visits: Sequence[Visit]) -> Iterator[str]:
-    """How many of which kind, of how many aircraft, from when to when; then how many may hide a second landing."""
+    """How many of which kind, of how many aircraft, from when to when; then how many may hide landings more."""
     if not visits:
         yield NOTHING
         return
@@ -75,7 +75,7 @@ def summary(visits: Sequence[Visit]) -> Iterator[str]:
     yield f"{_many(len(visits))} of {aircraft} aircraft{span}, times in UTC: {', '.join(told)}"
     more = sum(map(room_for_more, visits))
     if more:
-        yield f"{_many(more)} in gaps {TWICE} or more: each is counted as one"
+        yield f"{_many(more)} with a silence that has room for more landings than are counted"
 
 
 def _many(number: int) -> str:

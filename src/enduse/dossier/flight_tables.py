@@ -86,14 +86,15 @@ def legs(ground: Ground, names: Mapping[str, str], caption: str) -> Html:
 
 def over_time(ground: Ground, caption: str) -> Html:
     """Every week or month, as they are drawn, with its visits and what could be seen."""
-    heads = (ground.step, *VISIT_KINDS, OPEN, "days", "detectable days", "what could be seen")
+    heads = (ground.step, *VISIT_KINDS, OPEN, "days", "days in the archive", "detectable days", "what could be seen")
     rows = []
     for first, last in ground.steps:
-        held = [ground.exposures[day] for day in range(first, last + 1) if day in ground.exposures]
+        held = ground.held(first, last)
         rows.append(
             [
                 ground.step_words(first, last),
                 *(f"{ground.count(mark, first, last):,}" for mark in (*VISIT_KINDS, OPEN)),
+                f"{last - first + 1:,}",
                 f"{len(held):,}",
                 f"{sum(held):.1f}",
                 seen_words(ground.seen_share(first, last), ground.measured),

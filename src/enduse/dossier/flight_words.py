@@ -33,8 +33,8 @@ SHAPES = (
     "nothing could be seen; an empty hatched day says nothing."
 )
 BARS = (
-    "Full: seen. Pale: half-dark. Empty: dark. Hatched, from the top down: the share that could not be seen; the more "
-    "of it, the less a short or missing bar says."
+    "Full: seen. Pale: half-dark. Empty: dark. Hatched, from the top down: the share that could not be seen, days "
+    "outside of the archive too; the more of it, the less a short or missing bar says."
 )
 
 

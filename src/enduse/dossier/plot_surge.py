@@ -1,8 +1,9 @@
 """Visits week by week or month by month as SVG, over what could be seen; beside them, for a test, the
 counts at all other dates.
 
-The window of the test is shaded. Open visits are not counted here. The share of a week or month that could not be seen
-is hatched, behind its bar and over its band: the more of it, the less a missing or short bar says.
+The window of the test is shaded. Open visits are not counted here. The share of a week or month that could not be seen,
+days outside of the archive among it, is hatched, behind its bar and over its band: the more of it, the less a missing
+or short bar says.
 """
 
 from __future__ import annotations
@@ -169,10 +170,10 @@ def _exposure(panel: Panel, top: float) -> list[Html | None]:
     for first, last in panel.steps:
         left, right = panel.x(first), panel.x(last + 1)
         share = panel.ground.seen_share(first, last)
-        if share is None:
+        if share is None and panel.ground.measured is None:
             outside += f"M{at(left)} {at(top + BAND)}H{at(right)}"
             continue
-        share = share if share >= NOTHING else 0.0
+        share = share if share is not None and share >= NOTHING else 0.0
         unseen += hatching(left, TOP, right, TOP + (1 - share) * panel.high)
         unseen += hatching(left, top, right, top + (1 - share) * BAND)
         seen += box(left, top + BAND * (1 - share), right, top + BAND) if share else ""

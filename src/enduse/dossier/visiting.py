@@ -100,9 +100,14 @@ class Ground:
         return days_words(first, last) if self.step == "week" else month_words(first)
 
     def seen_share(self, first: int, last: int) -> float | None:
-        """The mean exposure of the days of the archive from `first` to `last`; null where it has none of them."""
-        held = [self.exposures[day] for day in range(first, last + 1) if day in self.exposures]
-        return sum(held) / len(held) if held else None
+        """The mean exposure of all days from `first` to `last`, where a day outside of the archive counts 0; null where
+        the archive has none of them."""
+        held = self.held(first, last)
+        return sum(held) / (last - first + 1) if held else None
+
+    def held(self, first: int, last: int) -> list[float]:
+        """The exposures of the days of the archive from `first` to `last`."""
+        return [self.exposures[day] for day in range(first, last + 1) if day in self.exposures]
 
 
 def grounds(traffic: Traffic) -> tuple[Ground, ...]:

@@ -79,6 +79,12 @@ def asked(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design, Se
     return tuple(found)
 
 
+def elsewhere(question: Question, visits: Sequence[Visit]) -> tuple[Visit, ...]:
+    """The visits of the fleet at airports that are not asked about; none where no airport is."""
+    fleet, here = question.fleet, question.airports
+    return tuple(v for v in visits if here and v.airport and v.airport not in here and fleet.holds(v))
+
+
 def controls(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design, Series], ...]:
     """The negative controls that the file allows: other airports need a named airport, other carriers a fleet.
 
@@ -86,13 +92,13 @@ def controls(question: Question, visits: Sequence[Visit]) -> tuple[tuple[Design,
     a day counts by how much of it was read. Where nothing says that, every day counts alike."""
     found = []
     fleet, here = question.fleet, question.airports
-    elsewhere = [visit for visit in visits if fleet.holds(visit) and visit.airport and visit.airport not in here]
+    away = elsewhere(question, visits)
     others = [visit for visit in visits if not fleet.holds(visit)]
     for design in question.designs:
         span = f"{design.first} to {design.last}"
-        if here and elsewhere:
+        if away:
             name = f"control: {fleet.name} at other airports, {span}"
-            found.append((design, Series(name, _days(elsewhere), _elsewhere(question, visits))))
+            found.append((design, Series(name, _days(away), _elsewhere(question, visits))))
         for airport in here or (None,):
             name = f"control: other carriers at {airport or 'any airport'}, {span}"
             series = _series(question, visits, name, others, airport)

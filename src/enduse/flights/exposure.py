@@ -51,10 +51,24 @@ def exposure_of(values: Mapping[date, float], first: date | None = None, last: d
     return Exposure(begin, tuple(values.get(begin + timedelta(days=day), 0.0) for day in range(length)))
 
 
-def read_exposures(text: str, name: str) -> tuple[dict[str | None, dict[date, float]], tuple[str, ...]]:
-    """Exposures by airport (null: every airport) and day from JSON lines or CSV with `day`, `exposure` and, where the
-    places differ, `airport`; and one sentence for every row that cannot be used."""
+@dataclass(frozen=True, slots=True)
+class ExposureFile:
+    """What a file says: exposures by airport (null: every airport) and day; how much of each day was `read`, whatever
+    the airport; the airports of which `measured` says no; one sentence for every row that cannot be used."""
+
+    exposures: dict[str | None, dict[date, float]]
+    read: dict[date, float]
+    assumed: frozenset[str | None]
+    problems: tuple[str, ...]
+
+
+def read_exposures(text: str, name: str) -> ExposureFile:
+    """Reads JSON lines or CSV with `day`, `exposure` and, where the places differ, `airport`. How much of a day was
+    read is its `completeness`, else 1 where any of the day has an exposure. A row of which one value is wrong is not
+    used at all."""
     found: dict[str | None, dict[date, float]] = {}
+    read: dict[date, float] = {}
+    assumed: set[str | None] = set()
     problems: list[str] = []
     for number, row in _rows(text):
         where = f"{name}, line {number}"
@@ -69,31 +83,29 @@ def read_exposures(text: str, name: str) -> tuple[dict[str | None, dict[date, fl
         if not 0 <= value <= 1:
             problems.append(f"{where}: an exposure of {value:g} is not between 0 and 1")
             continue
+        whole = _share(row.get("completeness"), otherwise=float(value > 0))
+        if whole is None:
+            problems.append(f"{where}: a completeness of {row['completeness']!s} is no number between 0 and 1")
+            continue
         place = _place(row)
         if found.setdefault(place, {}).setdefault(day, value) != value:
             problems.append(f"{where}: {day} has another exposure already")
-    return found, tuple(problems)
-
-
-def read_days(text: str) -> tuple[dict[date, float], frozenset[str | None]]:
-    """How much of each day was read, whatever the airport, from rows that `read_exposures` reads: their `completeness`,
-    else 1 where any of the day has an exposure; and the airports of which `measured` says no. Rows that cannot be used
-    are passed over: `read_exposures` names them."""
-    found: dict[date, float] = {}
-    assumed: set[str | None] = set()
-    for _, row in _rows(text):
-        if not isinstance(row, dict):
             continue
-        try:
-            day, seen = date.fromisoformat(str(row["day"])[:10]), float(str(row["exposure"]))
-            told = row.get("completeness")
-            whole = float(seen > 0) if told in (None, "") else float(str(told))
-        except (KeyError, ValueError):
-            continue
-        found[day] = max(found.get(day, 0.0), min(max(whole, 0.0), 1.0))
+        read[day] = max(read.get(day, 0.0), whole)
         if str(row.get("measured")).strip().lower() in ("no", "false"):
-            assumed.add(_place(row))
-    return found, frozenset(assumed)
+            assumed.add(place)
+    return ExposureFile(found, read, frozenset(assumed), tuple(problems))
+
+
+def _share(told: object, *, otherwise: float) -> float | None:
+    """A number from 0 to 1; `otherwise` where nothing is told, null where something else is."""
+    if told is None or not str(told).strip():
+        return otherwise
+    try:
+        share = float(str(told))
+    except ValueError:
+        return None
+    return share if 0 <= share <= 1 else None
 
 
 def _place(row: Mapping[str, object]) -> str | None:

@@ -23,6 +23,15 @@ OPEN_FROM = 0.05
 TWICE = "long enough for two landings"
 """In the `why` of a visit whose gap has room for more than the one landing that it counts."""
 
+ROOM = (
+    TWICE,
+    "it landed at least once",
+    "it may have flown elsewhere and come back",
+    "long enough to have landed elsewhere too",
+)
+"""In the `why` of every visit with a silence that may hide a landing more: in a gap; in one longer than any flight; in
+a silence while it stood there; in one before or after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -55,8 +64,8 @@ class Visit:
 
 
 def room_for_more(visit: Visit) -> bool:
-    """Whether the gap behind a visit is long enough for two landings or more, of which the visit counts one."""
-    return TWICE in visit.why
+    """Whether a silence in, before or after a visit has room for more landings than the one that it counts."""
+    return any(words in visit.why for words in ROOM)
 
 
 def may_be_at(visit: Visit, codes: Collection[str]) -> bool:

@@ -13,11 +13,12 @@ import pytest
 
 from enduse.flights.columns import POSITIONS
 from enduse.flights.exports import table
-from enduse.flights.exports.drawn import OPEN_END, Drawn, in_utc, leg_lines, lines, places
+from enduse.flights.exports.drawn import ONE_PLACE, OPEN_END, UNKNOWN, Drawn, in_utc, leg_lines, leg_note, lines, places
 from enduse.flights.exports.geojson import BEGIN, geojson
 from enduse.flights.exports.kml import kml
 from enduse.flights.legs import JOINS, legs
 from enduse.flights.tracks import tracks
+from enduse.model.traffic import Leg
 from enduse.model.visit import NO_LANDING, UNLISTED, Candidate, Visit
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
@@ -82,6 +83,24 @@ def test_only_legs_between_two_named_airports_are_drawn() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        (("LLOV", "UBBB"), JOINS),
+        (("LLOV", None), OPEN_END),
+        (("LLOV", "LLOV"), ONE_PLACE),
+        (("LLOV", "ZZZZ"), UNKNOWN),
+        (("ZZZZ", "ZZZZ"), UNKNOWN),
+    ],
+)
+def test_the_note_of_a_leg_is_of_its_line_or_says_why_there_is_none(
+    ends: tuple[str | None, str | None], said: str
+) -> None:
+    leg = Leg("4b8001", None, *ends, None, None, True)
+    assert leg_note(leg) == said
+    assert (leg_note(leg) == JOINS) == bool(leg_lines(leg))
+
+
+@pytest.mark.parametrize(
     ("points", "parts"),
     [
         (((170.0, 10.0), (-170.0, 20.0)), (((170.0, 10.0), (180.0, 15.0)), ((-180.0, 15.0), (-170.0, 20.0)))),
@@ -129,9 +148,10 @@ def test_geojson_reads_back_whole() -> None:
     east, north = by_kind["visit"][0]["geometry"]["coordinates"]
     assert 50 < east < 50.2 and 40 < north < 41, "longitude comes first"
     for one in by_kind["leg"]:
-        closed = one["properties"]["origin"] is not None and one["properties"]["destination"] is not None
-        assert one["properties"]["note"] == (JOINS if closed else OPEN_END)
-    assert {one["properties"]["note"] for one in by_kind["leg"]} == {JOINS, OPEN_END}
+        ends = {one["properties"]["origin"], one["properties"]["destination"]}
+        assert one["properties"]["note"] == (OPEN_END if None in ends else JOINS if len(ends) == 2 else ONE_PLACE)
+        assert (one["geometry"] is not None) == (one["properties"]["note"] == JOINS)
+    assert {one["properties"]["note"] for one in by_kind["leg"]} == {JOINS, OPEN_END, ONE_PLACE}
     assert by_kind["track"][0]["geometry"]["type"] == "MultiLineString"
     for feature in read["features"]:
         for east in _easts(feature["geometry"]):

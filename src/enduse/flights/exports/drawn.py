@@ -18,6 +18,8 @@ from enduse.model.traffic import Leg
 from enduse.model.visit import OPEN_FROM, Visit
 
 OPEN_END = "an end is open, with no airport named, so no line is drawn"
+UNKNOWN = "an end is an airport that the table does not have, so no line is drawn"
+ONE_PLACE = "both ends are one place, so no line is drawn"
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, in this order (RFC 7946)."""
@@ -59,7 +61,11 @@ def leg_lines(leg: Leg) -> tuple[tuple[Point, ...], ...]:
 
 def leg_note(leg: Leg) -> str:
     """What goes with a leg: what its line is, or why it has none."""
-    return OPEN_END if leg.origin is None or leg.destination is None else JOINS
+    if leg_lines(leg):
+        return JOINS
+    if leg.origin is None or leg.destination is None:
+        return OPEN_END
+    return ONE_PLACE if field_of(leg.origin) and field_of(leg.destination) else UNKNOWN
 
 
 def lines(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:

@@ -49,7 +49,7 @@ def _rest(document: ET.Element, drawn: Drawn) -> None:
         folder = _folder(document, "of another kind")
         for visit in other:
             _visit(folder, visit, OPEN)
-    folder = _folder(document, f"legs: each {JOINS}")
+    folder = _folder(document, f"legs: a line {JOINS}")
     for leg in drawn.legs:
         mark = _mark(folder, f"{leg.icao24} {leg.origin or OPEN} to {leg.destination or OPEN}", leg_note(leg))
         _span(mark, leg.departure, leg.arrival)
