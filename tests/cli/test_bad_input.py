@@ -257,7 +257,7 @@ def test_interrupted_run_goes_on(tmp_path: Path) -> None:
 
     from command_line import spawn
 
-    case, paths = tmp_path / "k.case", reports(tmp_path, 6)
+    case, paths = tmp_path / "k.case", reports(tmp_path, 40)
     process = spawn("trace", *paths, "--case", case)
     deadline = time.monotonic() + 120
     while not (case / "case.sqlite").exists() and process.poll() is None and time.monotonic() < deadline:
