@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+import numpy as np
+
 from enduse.flights.posterior import ENDURANCE_S, Posterior
 from enduse.flights.stops import Gap, Stop
 
@@ -72,7 +74,8 @@ def _passed(events: Iterable[tuple[int, Landed]], gaps: Sequence[tuple[Gap, Post
         if gap.length_s > ENDURANCE_S:
             last = {}
             continue
-        shares = dict(zip(first.airports.tolist(), first.shares.tolist(), strict=True))
+        likely = int(np.searchsorted(-first.shares, -LIKELY, side="right"))
+        shares = dict(zip(first.airports[:likely].tolist(), first.shares[:likely].tolist(), strict=True))
         last = {row: shares.get(row, 0.0) + first.no_landing * last.get(row, 0.0) for row in {*shares, *last}}
         last = {row: share for row, share in last.items() if share >= LIKELY}
     return found
