@@ -69,8 +69,8 @@ def find_visits(
     types: Mapping[str, str] | None = None,
     engine: Engine | None = None,
 ) -> tuple[Visit, ...]:
-    """All visits in `positions` (an Arrow table of columns.POSITIONS, or paths of Parquet files that hold it), cleaned as
-    those of a case are (`cleaning.clean`).
+    """All visits in `positions` (an Arrow table of columns.POSITIONS, or paths of Parquet files that hold it), cleaned
+    as those of a case are (`cleaning.clean`).
 
     `types` gives ICAO type designators by address; others count as a generic jet transport. `engine` reads the
     positions, such as one of Spark; without it rows in order are read from front to end, and others by DuckDB. Sorted
