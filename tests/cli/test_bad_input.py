@@ -257,8 +257,12 @@ def test_interrupted_run_goes_on(tmp_path: Path) -> None:
 
     from command_line import spawn
 
-    case, paths = tmp_path / "k.case", reports(tmp_path, 40)
-    process = spawn("trace", *paths, "--case", case)
+    def heard() -> None:
+        """A test run in the background hands on that interrupts are ignored."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    case, paths = tmp_path / "k.case", reports(tmp_path, 6)
+    process = spawn("trace", *paths, "--case", case, preexec_fn=heard)
     deadline = time.monotonic() + 120
     while not (case / "case.sqlite").exists() and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
