@@ -14,6 +14,7 @@ from __future__ import annotations
 import numpy as np
 
 from enduse.flights.formats.rows import Flags, Floats, Integers
+from enduse.flights.sphere import bearing_deg, turn_deg
 
 FASTEST_KMH = 1_250
 """No cargo or passenger jet is faster over ground, wind included."""
@@ -151,7 +152,7 @@ def _contradicted(
     near = (run[other] == run) & (t[other] - t >= PAIR_SECONDS[0]) & (t[other] - t <= PAIR_SECONDS[1])
     one, other = one[near], other[near]
     km, seconds = kilometres(lat[one], lon[one], lat[other], lon[other]), t[other] - t[one]
-    bearing = _bearing(lat[one], lon[one], lat[other], lon[other])
+    bearing = bearing_deg(lat[one], lon[one], lat[other], lon[other])
     fast, off_speed, agreed = _speeds(km, seconds, speed[one], speed[other])
     steady, off_track = _tracks(km, seconds, bearing, track[one], track[other])
     against = np.zeros(len(t), dtype=np.bool_)
@@ -197,17 +198,10 @@ def _tracks(km: Floats, seconds: Floats, bearing: Floats, one: Floats, other: Fl
     """Which pairs tell a track, and of which it disagrees with the bearing. A track that stays may be stale, and tells
     nothing."""
     turned = (other - one + 180) % 360 - 180
-    off = np.abs((bearing - one - turned / 2 + 180) % 360 - 180)
+    off = turn_deg(bearing, one + turned / 2)
     with np.errstate(invalid="ignore"):
         telling = (turned != 0) & (np.abs(turned) <= 90) & (km >= SHORTEST_KM) & (seconds <= TRACK_SECONDS)
         return telling, off > OFF_TRACK_DEG
-
-
-def _bearing(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
-    a, c, along = np.radians(lat1), np.radians(lat2), np.radians(lon2 - lon1)
-    east, north = np.sin(along) * np.cos(c), np.cos(a) * np.sin(c) - np.sin(a) * np.cos(c) * np.cos(along)
-    bearing: Floats = np.degrees(np.arctan2(east, north))
-    return bearing
 
 
 def _reached(lat: Floats, lon: Floats, t: Floats, one: Integers, other: Integers) -> Flags:
