@@ -63,10 +63,11 @@ Answering = Callable[[Request], Reply]
 
 @dataclass
 class ModelServer:
-    """`url` ends in `/v1`; `requests` are all that arrived."""
+    """`url` ends in `/v1`; `requests` are all that arrived, `answered` those whose answer was sent to its end."""
 
     url: str
     requests: list[Request] = field(default_factory=list)
+    answered: list[Request] = field(default_factory=list)
 
 
 def in_turn(*replies: Reply) -> Answering:
@@ -107,6 +108,7 @@ def serving(answer: Answering) -> Iterator[ModelServer]:
                     self.wfile.write(piece)
                     self.wfile.flush()
                     time.sleep(reply.drip)
+                server.answered.append(request)
             except OSError:
                 self.close_connection = True
 
