@@ -3,8 +3,8 @@
 Reading: `Flight.from_readsb`, and our reader. Splitting and airports: `Flight.split("15 min")` with `infer_airport` for
 the take-off and the landing of every part, and our segments and visits; ours also on many copies of the files under
 other addresses, since an archive is asked about at once, and not file by file. The files are readsb traces: arguments,
-those in ENDUSE_FLIGHT_SAMPLES, or a made one. Seconds of processor time, best of the rounds; ours before and after
-theirs, since a machine that others use too changes its pace.
+those in ENDUSE_FLIGHT_SAMPLES or in the samples beside the project, or a made one. Seconds of processor time, best of
+the rounds; ours before and after theirs, since a machine that others use too changes its pace.
 
 `traffic` 2.13 needs pandas before 3, so that it gets an environment of its own, and airports from our table, since its
 own comes from the network. Where it cannot be installed, ours are measured alone.
@@ -37,6 +37,9 @@ from enduse.flights.cleaning import clean
 from enduse.flights.formats import readsb
 from enduse.flights.formats.rows import Asked
 from enduse.flights.visits import infer_visits
+
+BESIDE_PROJECT = Path(__file__).resolve().parents[3] / "shared" / "data" / "flights"
+"""Real samples, where the tests look for them too."""
 
 PACKAGES = ("traffic==2.13.*", "pandas<3")
 
@@ -140,8 +143,8 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=20)
     parser.add_argument("--environment", type=Path, default=Path(sys.prefix) / "traffic")
     args = parser.parse_args()
-    samples = os.environ.get("ENDUSE_FLIGHT_SAMPLES")
-    files = args.files or (sorted(Path(samples).rglob("trace_full_*.json")) if samples else [])
+    samples = Path(os.environ.get("ENDUSE_FLIGHT_SAMPLES", BESIDE_PROJECT))
+    files = args.files or sorted(samples.rglob("trace_full_*.json"))
     payloads = [path.read_bytes() for path in files] or [made()]
     payloads = [gzip.decompress(one) if one[:2] == b"\x1f\x8b" else one for one in payloads]
     asked = Asked(None, datetime(2100, 1, 1, tzinfo=UTC))

@@ -10,15 +10,17 @@ import pytest
 
 from enduse.flights.airports import Airport, AirportTable
 from enduse.flights.coverage import Coverage
+from enduse.flights.evidence import Neutral
 from enduse.flights.feasibility import State
 from enduse.flights.landed_beside import Beside, landed_beside
 from enduse.flights.on_ground import GroundRun
 from enduse.flights.outside import Surroundings
 from enduse.flights.performance import GENERIC_JET
-from enduse.flights.posterior import BACK, Neutral, Posterior, explain, suitability
+from enduse.flights.posterior import BACK, Posterior, explain, suitability
 from enduse.flights.seen_paths import NO_PATHS
 from enduse.flights.sphere import Floats
 from enduse.flights.stops import Gap, Stop
+from enduse.flights.usage import Usage
 
 HOUR = 3_600_000_000
 TABLE = AirportTable(
@@ -52,11 +54,17 @@ def test_the_landings_on_both_sides_are_told() -> None:
     assert (after.last, after.next) == ({7: 1.0}, {})
 
 
-def test_the_same_airport_on_both_sides_counts_once() -> None:
-    gaps = [(gap(10), first({5: 0.6})), (gap(20), first({7: 1.0})), (gap(30), first({5: 0.5}))]
-    middle = landed_beside([], gaps)[1]
-    assert middle.either(5) == pytest.approx(1.0 - 0.4 * 0.5)
-    assert middle.either(7) == 0.0
+def test_of_two_landings_in_one_gap_the_nearer_one_is_told() -> None:
+    both = replace(first({5: 0.5, 6: 0.5}), twice=0.9, halves=(first({5: 1.0}), first({6: 1.0})))
+    found = landed_beside([], [(gap(10), first({4: 1.0})), (gap(20), both), (gap(30), first({7: 1.0}))])
+    assert [(one.last, one.next) for one in found] == [({}, {5: 1.0}), ({4: 1.0}, {7: 1.0}), ({6: 1.0}, {})]
+
+
+def test_a_second_landing_that_may_be_none_leaves_the_first_as_the_last_one() -> None:
+    halves = first({5: 1.0}), first({6: 0.6}, no_landing=0.4)
+    both = replace(first({5: 1.0}), twice=0.6, halves=halves)
+    before, _, after = landed_beside([], [(gap(10), first({4: 1.0})), (gap(20), both), (gap(30), first({7: 1.0}))])
+    assert after.last == pytest.approx({6: 0.6, 5: 0.4}) and before.next == {5: 1.0}
 
 
 def test_what_may_be_no_landing_passes_on_what_was_before() -> None:
@@ -81,11 +89,9 @@ def test_a_silence_of_days_beside_a_stop_ends_what_is_known() -> None:
 
 
 def test_what_is_beside_a_gap_reaches_the_rules() -> None:
-    around = Surroundings(TABLE, Coverage(), np.zeros(2), {}, np.zeros(2), NO_PATHS)
+    around = Surroundings(TABLE, Coverage(), Usage.of(2, [], []), NO_PATHS)
     gaps = [gap(10), gap(20)]
     told = around.outside(gaps, [first({0: 1.0})] * 2, [Beside({0: 0.5}, {0: 0.5, 1: 0.2}), Beside({}, {1: 1.0})])
-    pairs = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
-    assert told.returned(*pairs).tolist() == pytest.approx([0.75, 0.2, 0.0, 1.0])
     assert [column.tolist() for column in told.beside(landing=True)] == [[0, 0, 1], [0, 1, 1], [0.5, 0.2, 1.0]]
     assert [column.tolist() for column in told.beside(landing=False)] == [[0], [0], [0.5]]
 
@@ -99,8 +105,8 @@ def test_other_aircraft_and_the_order_given_are_no_matter() -> None:
 class Came(Neutral):
     """Nothing is known but where the aircraft landed before."""
 
-    def returned(self, of: np.ndarray, rows: np.ndarray) -> Floats:
-        return np.where(rows == 0, 0.8, 0.0)
+    def beside(self, *, landing: bool) -> tuple[np.ndarray, np.ndarray, Floats]:
+        return (np.array([0]), np.array([0]), np.array([0.8])) if not landing else super().beside(landing=landing)
 
 
 def shares(asked: Gap, outside: Neutral) -> dict[int, float]:
@@ -110,9 +116,9 @@ def shares(asked: Gap, outside: Neutral) -> dict[int, float]:
 
 def test_a_likely_return_weighs_less_and_a_sure_one_a_tenth() -> None:
     plain, likely, sure = (
-        shares(gap(10), Neutral()),
-        shares(gap(10), Came()),
-        shares(replace(gap(10), origin=0), Came()),
+        shares(gap(10, 0.7), Neutral()),
+        shares(gap(10, 0.7), Came()),
+        shares(replace(gap(10, 0.7), origin=0), Came()),
     )
     assert plain[0] == pytest.approx(plain[1], rel=0.01)
     assert likely[0] / likely[1] == pytest.approx((1.0 - 0.8 * (1.0 - BACK)) * plain[0] / plain[1])

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from enduse.flights.airports import Airport, AirportTable
 from enduse.flights.coverage import CELL_DEGREES, Coverage, band_of, cell_of, key_of
+from enduse.flights.evidence import Neutral
 from enduse.flights.feasibility import State
 from enduse.flights.landed_beside import NOWHERE
 from enduse.flights.outside import OFF_ALONE, TRANSPONDER_OFF, Surroundings
 from enduse.flights.performance import GENERIC_JET
-from enduse.flights.posterior import Neutral, Posterior, explain, suitability
+from enduse.flights.posterior import Posterior, explain, suitability
 from enduse.flights.seen_paths import NO_PATHS
 from enduse.flights.sphere import Floats
 from enduse.flights.stops import Gap
+from enduse.flights.usage import Usage
 
 TABLE = AirportTable(
     [Airport("LAAA", "heard", 30.0, 35.0, 0.0, 9_000.0), Airport("LBBB", "unheard", 30.0, 35.3, 0.0, 9_000.0)]
@@ -45,10 +48,15 @@ def first_pass() -> Posterior:
     return found
 
 
+def used(seen: tuple[float, float]) -> Usage:
+    """Of two fields, after so many landings seen there."""
+    return replace(Usage.of(2, [], []), seen=np.array(seen))
+
+
 def unseen(coverage: Coverage, seen: tuple[float, float]) -> Floats:
     """Of both fields, after so many landings seen there."""
-    around = Surroundings(TABLE, coverage, np.array(seen), {}, np.zeros(2), NO_PATHS)
-    return around.outside([GAP], [first_pass()], [NOWHERE]).unseen(np.zeros(2, np.int64), np.arange(2))
+    around = Surroundings(TABLE, coverage, used(seen), NO_PATHS)
+    return around.outside([GAP], [first_pass()], [NOWHERE]).unseen(np.zeros(2, np.int64), np.arange(2))[0]
 
 
 def test_a_transponder_that_is_off_explains_the_way_there_the_landing_and_the_way_back_at_once() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
@@ -176,17 +178,28 @@ def test_a_damaged_block_is_named_and_stops_the_rest(tmp_path: Path) -> None:
 
 def test_nothing_more_is_read_after_the_first_block_out_of_order(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[int] = []
-    wait = Event()
+    ending = Event()
 
-    def load(number: int) -> pa.Table:
+    class Pool(ThreadPoolExecutor):
+        """Blocks after the first are read only when no more may be begun."""
+
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            super().shutdown(wait=False, cancel_futures=cancel_futures)
+            ending.set()
+            super().shutdown(wait=wait)
+
+    def load(number: int, columns: Sequence[str]) -> pa.Table:
         begun.append(number)
-        if number:
-            wait.wait(5.0)
-        return oracle.table([row("4b0000", 2), row("4b0000", 1)])
+        assert number == 0 or ending.wait(60.0)
+        return oracle.table([row("4b0000", 2), row("4b0000", 1)]).select(columns)
 
-    monkeypatch.setattr(sorted_set_module, "_block", lambda number: wait.set() if load(number) is None else None)
-    assert sorted_set_module._read(list(range(500))) is None  # type: ignore[arg-type]
-    assert len(begun) <= 2 * sorted_set_module.THREADS
+    loads = [partial(load, number) for number in range(500)]
+    assert sorted_set_module._read(loads) is None and begun == [0], "the first block tells it alone"
+    begun.clear()
+    monkeypatch.setattr(sorted_set_module, "ThreadPoolExecutor", Pool)
+    monkeypatch.setattr(sorted_set_module, "rises", lambda rows: True)
+    assert sorted_set_module._read(loads) is None
+    assert len(begun) <= 2 + sorted_set_module.THREADS, "the look at the first, the first, and one for each thread"
 
 
 def written(path: Path, keys: list[tuple[str, int]], group: int = 2) -> Path:

@@ -150,6 +150,31 @@ def test_touches_alone_are_no_stay() -> None:
     assert found.visits == () and found.counted["touch-and-go"] == 2
 
 
+@pytest.mark.parametrize("touch", [(130.0,), (128.0, 131.0), (150.0, 130.0), (130.0, 150.0)])
+@pytest.mark.parametrize(("circuits", "stays"), [(1, 1), (4, 2)])
+def test_touches_within_a_flight_longer_than_a_circuit_do_not_join_the_stays_before_and_after_it(
+    touch: tuple[float, ...], circuits: int, stays: int
+) -> None:
+    rows = CAME + parked("LLOV", 60, HOUR) + fast(HOUR + 60, 60.0, 100.0, 130.0)
+    for at in range(circuits):
+        rows += circuit(HOUR + 80 + 480 * at) + fast(HOUR + 550 + 480 * at, *touch)
+    back = HOUR + 80 + 480 * circuits
+    rows += circuit(back) + fast(back + 470, 126.0, 97.0, 60.0) + parked("LLOV", back + 630, back + 2 * HOUR)
+    found = infer(rows + leg("LLOV", back + 2 * HOUR + 60, landing=False))
+    assert [one.kind for one in found.visits] == ["seen"] * stays
+    assert found.visits[0].arrival == "2020-09-13T12:27:40Z"
+    told = circuits - (touch == (130.0, 150.0)) if stays > 1 else 0
+    assert found.counted.get("touch-and-go", 0) == told, "one that speeds up after a stay reads as its take-off roll"
+
+
+def test_a_landing_and_a_take_off_between_touches_are_a_stay_though_the_apron_is_not_received() -> None:
+    rows = CAME + parked("LLOV", 60, HOUR) + fast(HOUR + 60, 60.0, 100.0, 130.0) + circuit(HOUR + 80)
+    rows += fast(HOUR + 550, 130.0, 110.0, 80.0) + fast(HOUR + 1300, 80.0, 110.0, 130.0) + circuit(HOUR + 1320)
+    rows += fast(HOUR + 1790, 126.0, 97.0, 60.0) + parked("LLOV", HOUR + 1900, 3 * HOUR - 60)
+    (visit,) = infer(rows + leg("LLOV", 3 * HOUR, landing=False)).visits
+    assert visit.arrival == "2020-09-13T12:27:40Z"
+
+
 @pytest.mark.parametrize("knots", [(126.0, 97.0), (110.0,), (100.0, 90.0, 80.0)])
 def test_a_landing_roll_and_taxiing_minutes_later_is_no_touch(knots: tuple[float, ...]) -> None:
     (visit,) = infer(CAME + fast(10, *knots) + parked("LLOV", 500, 4 * HOUR - 60) + WENT).visits

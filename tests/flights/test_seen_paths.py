@@ -9,13 +9,14 @@ import pytest
 from flight_traces import positions
 
 from enduse.flights.airports import Airport, AirportTable
+from enduse.flights.approach import place_density
 from enduse.flights.candidates import Candidates
 from enduse.flights.feasibility import State, States
 from enduse.flights.gap_ends import gap_end
 from enduse.flights.on_ground import GroundRun
 from enduse.flights.performance import GENERIC_JET
 from enduse.flights.position_set import position_set
-from enduse.flights.seen_paths import NO_PATHS, REACH_KM, Points, SeenPaths, place_density, seen_paths
+from enduse.flights.seen_paths import NO_PATHS, REACH_KM, Points, SeenPaths, seen_paths
 from enduse.flights.stops import Stop
 
 KM = 1 / 111.195

@@ -9,7 +9,7 @@ from test_visits import HOUR, Row, infer, leg, parked
 from enduse.flights.legs import legs
 from enduse.flights.verdict import SURE
 from enduse.flights.visits import infer_visits
-from enduse.model.visit import NO_LANDING, Visit, room_for_more
+from enduse.model.visit import NO_LANDING, TWICE, Visit, room_for_more
 
 DAY = 24 * HOUR
 AWAY = "it may have flown elsewhere and come back"
@@ -192,8 +192,10 @@ def test_a_gap_of_days_between_high_ends_names_nothing() -> None:
 def test_low_ends_far_apart_and_days_apart_are_two_visits_from_one_end_each() -> None:
     first, second = dark(10 * DAY, "UBBB")
     assert [(one.airport, one.kind) for one in (first, second)] == [("LLOV", "dark"), ("UBBB", "dark")]
-    assert "found again 1,801 km away 10.0 days later, too far for one landing to explain both" in first.why
+    assert "found again 1,801 km away 10.0 days later, a silence that more probably holds two landings" in first.why
+    assert "this and a later one at Heydar Aliyev International Airport" in first.why
     assert "Lost 1,801 km away, found again at 7,050 ft" in second.why
+    assert "this and an earlier one at Ovda International Airport" in second.why
     assert first.arrival and first.arrival < "2020-09-14" and first.departure is None
     assert second.departure and second.departure > "2020-09-23" and second.arrival is None
     assert all(one.probability + sum(each.probability for each in one.candidates[1:]) < 1.01 for one in (first, second))
@@ -206,14 +208,31 @@ def test_low_ends_far_apart_and_days_apart_are_two_visits_from_one_end_each() ->
             assert pair and "2020-09-13T12" < pair[0] < "2020-09-13T13" and pair[1] > "2020-09-23T12"
 
 
-@pytest.mark.parametrize("gap", [5 * HOUR, 20 * HOUR, 22 * HOUR, 25 * HOUR])
+@pytest.mark.parametrize("gap", [4 * HOUR, 5 * HOUR, 20 * HOUR, 22 * HOUR, 25 * HOUR])
 def test_two_landings_are_two_as_soon_as_they_fit_in(gap: float) -> None:
     assert [one.airport for one in dark(gap, "UBBB")] == ["LLOV", "UBBB"]
 
 
-@pytest.mark.parametrize(("gap", "code"), [(4 * HOUR, "UBBB"), (10 * DAY, "LLNV")])
+@pytest.mark.parametrize(("gap", "code"), [(6 * HOUR, "LLNV"), (10 * DAY, "LLER")])
 def test_ends_that_one_landing_may_explain_stay_one_visit(gap: float, code: str) -> None:
     assert len(dark(gap, code)) == 1
+
+
+def test_a_sure_end_is_not_given_away_to_another_field_from_which_it_came_much_later() -> None:
+    first, second = dark(10 * DAY, "LLNV")
+    assert (first.airport, second.airport) == ("LLOV", None)
+    assert "a later one at an airport that is not named" in first.why
+    listed = {one.airport: one.probability for one in second.candidates}
+    assert "LLNV" in listed and listed.get("LLOV", 0.0) < 0.01, "the other landing is at another field"
+    assert 0.5 <= second.probability < SURE, "that there was a second landing is not sure"
+    assert listed[NO_LANDING] == pytest.approx(1.0 - second.probability, abs=1e-3)
+    assert 0.9 < sum(listed.values()) < 1.001
+
+
+def test_the_callsign_of_each_landing_is_that_of_its_own_end() -> None:
+    before = [one | {"callsign": "AAA1"} for one in leg("LLOV", 0, landing=True, floor=7000)]
+    after = [one | {"callsign": "BBB2"} for one in leg("UBBB", 8 * HOUR, landing=False, floor=7000)]
+    assert [one.callsign for one in infer(before + after).visits] == ["AAA1", "BBB2"]
 
 
 @pytest.mark.parametrize(
@@ -232,3 +251,23 @@ def test_ends_that_one_landing_may_explain_stay_one_visit(gap: float, code: str)
 )
 def test_every_silence_with_room_for_a_landing_more_is_counted_as_one(rows: list[Row], room: list[bool]) -> None:
     assert [room_for_more(visit) for visit in infer(rows).visits] == room
+
+
+@pytest.mark.parametrize(("code", "told"), [("LLNV", True), ("LLER", False)])
+def test_how_likely_two_landings_are_is_told_of_one_gap_alone(code: str, told: bool) -> None:
+    (visit,) = dark(4 * HOUR, code)
+    assert visit.airport == "LLOV" and TWICE in visit.why
+    assert ("that it landed twice has a probability of " in visit.why) is told
+
+
+def test_a_third_landing_is_told_once_where_it_fits_in() -> None:
+    for gap in (4 * HOUR, 15 * HOUR, 2 * DAY):
+        first, second = dark(gap, "UBBB")
+        assert room_for_more(first) and not room_for_more(second)
+
+
+def test_one_end_that_is_too_high_is_not_told_of_both() -> None:
+    rows = leg("LLOV", 0, landing=True, floor=2_000) + leg("UBBB", 20 * HOUR, landing=False, floor=26_000)
+    first, second = infer(rows).visits
+    assert (first.airport, second.airport) == ("LLOV", None)
+    assert "too high there for any airport to be named" in second.why

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OPEN = 0.1
 BINS = 10
 KINDS = (SEEN, HALF_DARK, DARK, UNSEEN)
-_EVER = 1 << 62
+_EVER, _HOUR = 1 << 62, 3_600_000_000
 
 
 def cleaned(received: pa.Table) -> pa.Table:
@@ -89,9 +89,14 @@ def microseconds(instant: str) -> int:
 
 
 def span(visit: Visit) -> tuple[int, int]:
-    """The estimated time on the ground; open ends reach as far as they may."""
-    start = microseconds(visit.arrival) if visit.arrival else -_EVER
-    end = microseconds(visit.departure) if visit.departure else _EVER
+    """The estimated time on the ground; an end that is not told is an hour from the other, since only that one says
+    which visit it is."""
+    start = microseconds(visit.arrival) if visit.arrival else None
+    end = microseconds(visit.departure) if visit.departure else None
+    if start is None and end is None:
+        return -_EVER, _EVER
+    if start is None or end is None:
+        return (end - _HOUR, end) if start is None else (start, start + _HOUR)
     return start, max(start, end)
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from enduse.flights.feasibility import States
-from enduse.flights.profiles import Profile
+from enduse.flights.profiles import REACH_KM, Profile
 from enduse.flights.sphere import Floats, turn_deg
 
 PATH_FT_PER_KM = 172.0
@@ -120,6 +120,11 @@ def ideal_density(states: States, elevation_ft: Floats) -> Floats:
     width = 2.0 * (WIDTH_FT + WIDTH_SHARE * np.maximum(states.altitude_ft - elevation_ft, 0.0)) * ROOT
     known = ((1.0 - TAIL) / width + TAIL * FLAT) / 360.0 / 2.0
     return np.where(np.isnan(states.altitude_ft), FLAT / 360.0 / 3.0, known)
+
+
+def place_density(km: Floats | float) -> Floats:
+    """Density per km2 of a point on a straight path of REACH_KM to a field at so many km, from any side."""
+    return np.asarray(1.0 / (2.0 * np.pi * REACH_KM * np.maximum(km, 6.0)), dtype=np.float64)
 
 
 def _height_density(height_ft: Floats, paths_ft: Iterable[Floats]) -> Floats:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from enduse.flights.posterior import ENDURANCE_S, Posterior
+from enduse.flights.onward import ENDURANCE_S
+from enduse.flights.posterior import Posterior
 from enduse.flights.stops import Gap, Stop
 
 LIKELY = 0.05
@@ -32,10 +33,6 @@ class Beside(NamedTuple):
     last: Landed
     next: Landed
 
-    def either(self, airport: int) -> float:
-        """The probability that one of the two was there."""
-        return 1.0 - (1.0 - self.last.get(airport, 0.0)) * (1.0 - self.next.get(airport, 0.0))
-
 
 NOWHERE = Beside({}, {})
 
@@ -43,13 +40,13 @@ NOWHERE = Beside({}, {})
 def landed_beside(stops: Sequence[Stop], gaps: Sequence[tuple[Gap, Posterior]]) -> list[Beside]:
     """What is known beside each gap, in their order."""
     events = [(stop.runs[0].icao24, stop.runs[0].start, 0, STOPPED, _of_stop(stop)) for stop in stops]
-    events += [(gap.icao24, _time(gap), 1 + (gap.before is None), at, NOWHERE) for at, (gap, _) in enumerate(gaps)]
+    events += [(gap.icao24, gap.time, 1 + (gap.before is None), at, NOWHERE) for at, (gap, _) in enumerate(gaps)]
     events.sort(key=lambda event: event[:4])
     found = [NOWHERE] * len(gaps)
     for _, group in groupby(events, key=lambda event: event[0]):
         own = [event[3:] for event in group]
-        earlier = _passed([(at, told.last) for at, told in own], gaps)
-        later = _passed([(at, told.next) for at, told in own[::-1]], gaps)
+        earlier = _passed([(at, told.last) for at, told in own], gaps, onward=True)
+        later = _passed([(at, told.next) for at, told in own[::-1]], gaps, onward=False)
         for at, last in earlier.items():
             found[at] = Beside(last, later[at])
     return found
@@ -61,8 +58,11 @@ def otherwise(one: Beside, other: Beside) -> bool:
     return any(abs(a.get(row, 0.0) - b.get(row, 0.0)) > APART for a, b in pairs for row in {*a, *b})
 
 
-def _passed(events: Iterable[tuple[int, Landed]], gaps: Sequence[tuple[Gap, Posterior]]) -> dict[int, Landed]:
-    """At each gap, where the landings that were passed on the way to it put the aircraft last."""
+def _passed(
+    events: Iterable[tuple[int, Landed]], gaps: Sequence[tuple[Gap, Posterior]], *, onward: bool
+) -> dict[int, Landed]:
+    """At each gap, where the landings that were passed on the way to it put the aircraft last; of two in one gap the
+    second, `onward` in time, or the first; what may have been none leaves the other."""
     last: Landed = {}
     found = {}
     for at, stopped in events:
@@ -74,10 +74,11 @@ def _passed(events: Iterable[tuple[int, Landed]], gaps: Sequence[tuple[Gap, Post
         if gap.length_s > ENDURANCE_S:
             last = {}
             continue
-        likely = int(np.searchsorted(-first.shares, -LIKELY, side="right"))
-        shares = dict(zip(first.airports[:likely].tolist(), first.shares[:likely].tolist(), strict=True))
-        last = {row: shares.get(row, 0.0) + first.no_landing * last.get(row, 0.0) for row in {*shares, *last}}
-        last = {row: share for row, share in last.items() if share >= LIKELY}
+        for part in (first.halves if onward else first.halves[::-1]) if first.halves else (first,):
+            likely = int(np.searchsorted(-part.shares, -LIKELY, side="right"))
+            shares = dict(zip(part.airports[:likely].tolist(), part.shares[:likely].tolist(), strict=True))
+            last = {row: shares.get(row, 0.0) + part.no_landing * last.get(row, 0.0) for row in {*shares, *last}}
+            last = {row: share for row, share in last.items() if share >= LIKELY}
     return found
 
 
@@ -91,8 +92,3 @@ def _of_stop(stop: Stop) -> Beside:
 
 def _soon(since: int | None, until: int | None) -> bool:
     return since is not None and until is not None and (until - since) / 1e6 <= ENDURANCE_S
-
-
-def _time(gap: Gap) -> int:
-    state = gap.lost or gap.again
-    return state.time if state else 0

@@ -80,7 +80,7 @@ def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
     codes = rows["icao24"].combine_chunks().dictionary_encode()
     names = codes.dictionary.to_pylist()
     rank = np.argsort(np.argsort(np.array(names))).astype(np.int32)
-    aircraft, t, rows = rank[codes.indices.to_numpy()], rows["us"].to_numpy(), rows.select(_VALUES)
+    aircraft, t, rows = rank[codes.indices.to_numpy()], rows["us"].to_numpy(), rows.select(_VALUES).combine_chunks()
     if np.any((aircraft[1:] < aircraft[:-1]) | ((aircraft[1:] == aircraft[:-1]) & (t[1:] < t[:-1]))):
         order = np.argsort(t)
         order = order[np.argsort(aircraft[order].astype(np.min_scalar_type(len(names))), kind="stable")]

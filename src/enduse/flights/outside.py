@@ -1,16 +1,13 @@
 """What the other flights at hand say about a gap: how an airport is used by others, and how well it is received.
 
-Usage counts seen stops by other operators (callsign prefix; else other aircraft), damped and bounded. Reception is
-estimated per airport from seen stops against those inferred from gaps (in a first pass without it), from who else was
-received there in the hour in question, and from the cells on the way. A transponder that is off explains all of it at
-once, on the way there, at the airport and on the way back, and is always possible. With no other aircraft at hand the
-factors come from the fleet's own ends, and stay weak.
+Usage by others is counted in `usage`. Reception is estimated per airport from seen stops against those inferred from
+gaps (in a first pass without it), from who else was received there in the hour in question, and from the cells on the
+way. A transponder that is off explains all of it at once, on the way there, at the airport and on the way back, and is
+always possible. With no other aircraft at hand the factors come from the fleet's own ends, and stay weak.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -28,15 +25,13 @@ from enduse.flights.posterior import Posterior
 from enduse.flights.seen_paths import SeenPaths, seen_paths
 from enduse.flights.sphere import Floats, chord_km, unit_vectors
 from enduse.flights.stops import Gap, Stop
+from enduse.flights.usage import Usage
 
 TRANSPONDER_OFF = 0.05
 """Probability that an aircraft is not received where others are: off, blocked or masked."""
 
 OFF_ALONE = 0.3
 """The same where no other aircraft is at hand, and its own landings alone tell what is received."""
-
-MOST_USED = 3.0
-"""The most that past visits by others may weigh for an airport."""
 
 PATH_KM = 30.0
 """Each so many km through regularly received air cost a path a factor e."""
@@ -47,14 +42,12 @@ _STEP_KM = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The other flights, summed up once for all gaps: `seen` stops by airport index, and by operator; `hidden`, what
-    the first pass inferred by airport index."""
+    """The other flights, summed up once for all gaps: who was received where, how the airports are used, and on which
+    paths aircraft were seen."""
 
     table: AirportTable
     coverage: Coverage
-    seen: Floats
-    seen_by: dict[str, tuple[NDArray[np.int64], Floats]]
-    hidden: Floats
+    usage: Usage
     paths: SeenPaths
 
     @classmethod
@@ -66,23 +59,11 @@ class Surroundings:
         gaps: Sequence[tuple[Gap, Posterior]],
     ) -> Self:
         """From the stops seen and the first pass over the gaps."""
-        seen, hidden = np.zeros(len(table.airports)), np.zeros(len(table.airports))
-        by: dict[str, Counter[int]] = {}
-        for stop in stops:
-            if stop.airport >= 0:
-                seen[stop.airport] += 1
-                by.setdefault(_operator(stop.callsign, stop.runs[0].icao24), Counter())[stop.airport] += 1
-        seen_by = {
-            who: (np.array(list(own)), np.array(list(own.values()), dtype=np.float64)) for who, own in by.items()
-        }
-        places: set[tuple[float, float]] = set()
-        for gap, found in gaps:
-            hidden[found.airports] += found.shares
-            places.update((one.latitude, one.longitude) for one in (gap.before, gap.after) if one)
-        coverage = positions.coverage(cells_near(places, AROUND_KM))
-        rivals = frozenset(np.flatnonzero(hidden >= 0.01).tolist())
-        paths = seen_paths(positions, stops, rivals, table)
-        return cls(table, coverage, seen, seen_by, hidden, paths)
+        usage = Usage.of(len(table.airports), stops, gaps)
+        ends = (end for gap, _ in gaps for end in (gap.before, gap.after) if end)
+        coverage = positions.coverage(cells_near({(end.latitude, end.longitude) for end in ends}, AROUND_KM))
+        rivals = frozenset(np.flatnonzero(usage.inferred >= 0.01).tolist())
+        return cls(table, coverage, usage, seen_paths(positions, stops, rivals, table))
 
     def outside(self, gaps: Sequence[Gap], firsts: Sequence[Posterior], beside: Sequence[Beside]) -> SurroundingsOfGaps:
         """The factors for some gaps with their first pass, whose own share in it is left out, and with where each
@@ -112,7 +93,7 @@ class SurroundingsOfGaps:
     def __init__(
         self, around: Surroundings, gaps: Sequence[Gap], firsts: Sequence[Posterior], beside: Sequence[Beside]
     ) -> None:
-        self._around, self._gaps, self._size, self._beside = around, gaps, len(around.seen), beside
+        self._around, self._gaps, self._size, self._beside = around, gaps, len(around.table.airports), beside
         self._ends = [[gap.before for gap in gaps], [gap.after for gap in gaps]]
         nothing = [np.zeros(0, np.int64)]
         listed = np.concatenate([found.airports + at * self._size for at, found in enumerate(firsts)] or nothing)
@@ -122,39 +103,33 @@ class SurroundingsOfGaps:
         self._arrivals = np.concatenate([found.arrival for found in firsts] or nothing)[order]
         self._departures = np.concatenate([found.departure for found in firsts] or nothing)[order]
         self.paths = around.paths
+        self.off = TRANSPONDER_OFF if around.coverage.others else OFF_ALONE
 
     def usage(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """The square root of the stops of others, at most MOST_USED."""
-        others = self._around.seen[rows]
-        edges = np.searchsorted(of, np.arange(len(self._gaps) + 1)).tolist()
-        for number, gap in enumerate(self._gaps):
-            if own := self._around.seen_by.get(_operator(gap.callsign, gap.icao24)):
-                airports, counts = own
-                part = rows[edges[number] : edges[number + 1]]
-                at = np.searchsorted(part, airports)
-                there = np.flatnonzero(np.append(part, -1)[at] == airports)
-                others[edges[number] + at[there]] -= counts[there]
-        return np.minimum(MOST_USED, np.sqrt(1.0 + others))
+        """How others use each airport."""
+        return self._around.usage.weights(self._gaps, of, rows)
 
-    def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """Probability that a landing at each airport is not received, relative to one of which nothing is known."""
+    def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Sequence[Floats]:
+        """Probability that a landing at each airport is not received, relative to one of which nothing is known: with
+        the ways to it and from it, with the first alone, with the second alone."""
         at = np.minimum(np.searchsorted(self._listed, of * self._size + rows), max(0, len(self._listed) - 1))
         listed = np.zeros(len(rows), np.bool_)
         own = np.zeros(len(rows))
         if len(self._listed):
             listed = self._listed[at] == of * self._size + rows
             own = np.where(listed, self._shares[at], 0.0)
-        seen, hidden = self._around.seen[rows], np.maximum(0.0, self._around.hidden[rows] - own)
+        usage = self._around.usage
+        seen, hidden = usage.seen[rows], np.maximum(0.0, usage.inferred[rows] - own)
         received = (seen + 0.5) / (seen + hidden + 1.0)
         known = np.flatnonzero(listed)
         now = self._received_now(of[known], rows[known], at[known])
         received[known[now]] = np.maximum(received[known[now]], 0.85)
-        lost = 1.0 - received
-        for states in self._ends:
+        ways = np.ones((2, len(rows)))
+        for way, states in zip(ways, self._ends, strict=True):
             if len(known) and states[0] is not None:
-                lost[known] *= self._path([one for one in states if one], of[known], rows[known])
-        off = TRANSPONDER_OFF if self._around.coverage.others else OFF_ALONE
-        return np.asarray(off + (1.0 - off) * lost, dtype=np.float64)
+                way[known] = self._path([one for one in states if one], of[known], rows[known])
+        lost = ((1.0 - received) * way for way in (ways[0] * ways[1], *ways))
+        return [self.off + (1.0 - self.off) * one for one in lost]
 
     def _received_now(self, of: NDArray[np.int64], rows: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether others were received low at the airport when this aircraft would have come or gone."""
@@ -187,20 +162,6 @@ class SurroundingsOfGaps:
         regular &= (steps < km) & ~np.isnan(altitude)
         return np.asarray(np.exp(-regular.sum(axis=1) * _STEP_KM / PATH_KM), dtype=np.float64)
 
-    def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """How likely the landing before or after each gap was at the same airport."""
-        told = [
-            (number * self._size + row, each.either(row))
-            for number, each in enumerate(self._beside)
-            for row in sorted({*each.last, *each.next})
-        ]
-        known = np.array([key for key, _ in told], dtype=np.int64)
-        shares = np.array([share for _, share in told], dtype=np.float64)
-        wanted = of * self._size + rows
-        at = np.searchsorted(known, wanted)
-        there = np.append(known, -1)[at] == wanted
-        return np.where(there, np.append(shares, 0.0)[at], 0.0)
-
     def beside(self, *, landing: bool) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
         """Where each aircraft landed next, or last."""
         told = [
@@ -229,9 +190,3 @@ class SurroundingsOfGaps:
             np.nan_to_num(between(one.altitude_ft, other.altitude_ft)) - 1_000.0,
         )
         return np.asarray(np.maximum(TRANSPONDER_OFF, 1.0 - regular.mean(axis=1)), dtype=np.float64)
-
-
-def _operator(callsign: str | None, icao24: str) -> str:
-    """The three letters before the number of a callsign; the aircraft's own address where there are none."""
-    found = re.match(r"([A-Z]{3})\d", callsign or "")
-    return found.group(1) if found else icao24

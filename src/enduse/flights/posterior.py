@@ -2,7 +2,7 @@
 
 1. Did it land at all? The evidence of a landing (the airports that pass `feasibility`, and a place in no table)
    against a flight that goes on: direct at the speed seen, or later than that by holding or a detour.
-2. If so, where? Airports weigh by the fit of approach and departure, their runway, past seen visits by others, and
+2. If so, where? Airports weigh by the fit of approach and departure, their runway, past visits by others, and
    how likely an arrival there goes unseen.
 
 Refuses to name an airport when both states are high above every field (the positions end at a border, or the aircraft
@@ -14,11 +14,10 @@ not tune one alone, and none on the flights under examination.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +25,15 @@ from numpy.typing import NDArray
 from enduse.flights import approach
 from enduse.flights.airports import LARGE, MEDIUM, AirportTable
 from enduse.flights.candidates import RADIUS_KM, Candidates, candidates
+from enduse.flights.evidence import Outside
 from enduse.flights.feasibility import States
-from enduse.flights.gap_ends import GapEnd, gap_end, usual_seconds
+from enduse.flights.gap_ends import GapEnd, LandedBeside, beside, gap_end, usual_seconds
+from enduse.flights.onward import ENDURANCE_S, Between, between_ends, onward_density
 from enduse.flights.performance import Performance
-from enduse.flights.seen_paths import NO_PATHS, SeenPaths, place_density
-from enduse.flights.sphere import Floats, bearing_deg, distance_km
+from enduse.flights.sphere import Floats
+from enduse.flights.stays import stay_density
 from enduse.flights.stops import Gap
+from enduse.flights.two_landings import HOP_S, End, Twice, no_two_landings, one_of, two_landings, two_stays_density
 
 NAMED = 0.6
 """An airport is named from this probability on."""
@@ -56,87 +58,36 @@ NEGLIGIBLE = 3e-5
 BACK = 0.1
 """How often an aircraft that has left a field lands there next, against any other: local flights, and returns."""
 
-WAY_KM = 150.0
-"""A state further from an airport is on no way down to it, or up from it, but on one of many."""
-
 PASSING = 0.5
 """How many of those on an airway to seen airports go on to a field further off."""
 
 FAR = 30.0
 """All airports beyond RADIUS_KM of both states together, as a weight at that distance: a suitable one each 100 km."""
 
+TOLD_APART = 0.5
+"""Two landings in one gap are told apart when they are at least this probable."""
+
+ONE_END = 0.003
+"""What the reception near an airport is like is looked up, for two landings, where it is not so much less likely than
+another by one end of the gap."""
+
 SOMEWHERE_KM = 40.0
 """How far a place in no table is taken to be from a state where reception ended or began."""
-
-STAYS = ((0.75, 2.0, 0.8), (0.25, 10.0, 1.0))
-"""Time on the ground: shares, medians in hours and widths (log) of two log-normal parts; about 2 h are reported."""
-
-DIRECT, LATER, LOITER, LOITER_S = 0.84, 0.15, 0.01, 36_000.0
-"""Shares of flights that go on: direct, held up, in the air for hours for a reason of their own."""
 
 MOST_LISTED = 50
 """Airports of a posterior, at most."""
 
 AT_ONCE_S = float(usual_seconds(np.zeros(1), np.zeros(1))[0])
 
-ENDURANCE_S = 20 * 3600.0
-"""Nothing that these types carry keeps them in the air for longer: a longer gap holds a landing somewhere."""
-
-
-class Outside(Protocol):
-    """What is known beside the gaps of one call of `explain`: `of` are their numbers and `rows` the airports, a pair
-    of them each."""
-
-    paths: SeenPaths
-
-    def usage(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """A factor for past visits by others to each airport; all pairs of the call are asked for at once."""
-
-    def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """The probability that a landing at each airport is not received."""
-
-    def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """The probability that the aircraft landed at each airport last before the gap, or next after it."""
-
-    def beside(self, *, landing: bool) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-        """Where the aircraft landed next after each gap, or took off from last before it: numbers of gaps, airports,
-        probabilities."""
-
-    def unseen_direct(self) -> Floats | float:
-        """The probability that a flight without a landing is not received, for each gap."""
-
-
-class Neutral:
-    """Nothing is known beside the gaps."""
-
-    paths = NO_PATHS
-
-    def usage(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """1 for all."""
-        return np.ones(len(rows))
-
-    def unseen(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """1 for all."""
-        return np.ones(len(rows))
-
-    def returned(self, of: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
-        """0 for all."""
-        return np.zeros(len(rows))
-
-    def beside(self, *, landing: bool) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-        """Not known."""
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
-
-    def unseen_direct(self) -> float:
-        """1."""
-        return 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """`airports` are indices into the table, most probable first, with `shares`; shares, `unlisted` and `no_landing`
-    add up to 1. `arrival` and `departure` are the best estimates at each airport, in microseconds; `latest_arrival`
-    and `earliest_departure` what the bounds allow. `high`: both states are too high for any airport to be named."""
+    """`airports` are indices into the table, most probable first, with `shares`: the probability of a landing at each.
+    They add up to 1 with `unlisted` and `no_landing`, but where two landings in one gap count both. `arrival` and
+    `departure` are the best estimates at each airport, in microseconds; `soonest_s` and `shortest_s` what the bounds
+    allow. `high`: both states are too high for any airport to be named. `twice` is the probability of two landings at
+    different places; `halves` are the first and the second of them, null where they are less probable than TOLD_APART.
+    One that has a name may be the only landing; one without is told as far as there were two."""
 
     airports: NDArray[np.int64]
     shares: Floats
@@ -147,6 +98,13 @@ class Posterior:
     soonest_s: Floats
     shortest_s: Floats
     high: bool
+    twice: float = 0.0
+    halves: tuple[Posterior, Posterior] | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether its most probable airport is named."""
+        return len(self.shares) > 0 and bool(self.shares[0] >= NAMED) and not self.high
 
     @property
     def landing(self) -> float:
@@ -179,52 +137,41 @@ def explain(
     known = [(states, landing) for states, landing in edges if states[0] is not None]
     pairs = candidates([States.of(states) for states, _ in known], table, weights)
     ends = [gap_end(states, pairs, table, type_, outside.paths, landing=landing) for states, landing in known]
-    between = _between(ends)
+    others = {landing: _beside(gaps, outside, landing=landing) for landing in (True, False)}
+    ends = [beside(end, pairs, table, others[not end.landing]) for end in ends]
+    between = between_ends(ends)
     stay = _stay(pairs, ends, between, type_)
     prior = weights[pairs.rows]
-    plain, weighed = _weigh(gaps, pairs, ends, prior, stay, outside)
-    elsewhere = NOWHERE * _ideal(ends, pairs, table, between, type_)
+    fit, way = (np.prod([getattr(end, name) for end in ends], axis=0) for name in ("fit", "way"))
+    fits = np.maximum(pairs.relative(fit), pairs.relative(way))
+    factors = _factors(pairs, ends, prior, stay, fits, others, outside)
+    weighed = way * stay * factors.unseen[0] * factors.kept * factors.share
+    lowest = _lowest(pairs, table)
+    elsewhere = NOWHERE * _ideal(ends, lowest, between, type_)
     beyond, far_stay = _beyond(ends, pairs), _stay_beyond(between, type_)
 
-    landed = LANDING * (_one_of(pairs, prior, plain) + elsewhere + beyond.states * far_stay)
-    onward = (1.0 - LANDING) * _onward(gaps, ends, between, table, type_, outside) * outside.unseen_direct()
+    # The place: relative weights; a place in no table competes with the best of them.
+    somewhere = _placed(SOMEWHERE_KM) ** len(ends)
+    nowhere = elsewhere * somewhere + (FAR * beyond.anywhere + beyond.on_airways) * far_stay
+    twice = _twice(pairs, ends, lowest, between, type_, factors, outside)
+
+    plain = one_of(pairs, prior, fit * stay * factors.unseen[0] * factors.kept)
+    landed = LANDING * (plain + elsewhere + beyond.states * far_stay + twice.landed)
+    onward = (1.0 - LANDING) * onward_density(ends, between, table, type_, others) * outside.unseen_direct()
     onward = np.where([gap.beyond is not None and gap.length_s > ENDURANCE_S for gap in gaps], 0.0, onward)
     landing = landed / np.maximum(landed + onward, 1e-300)
-
-    # The place: relative weights; a place in no table competes with the best of them.
-    somewhere = float(place_density(SOMEWHERE_KM)) ** len(ends)
-    nowhere = elsewhere * somewhere + (FAR * beyond.anywhere + beyond.on_airways) * far_stay
-    return _posteriors(pairs, ends, weighed, nowhere, landing)
+    return _posteriors(pairs, ends, weighed, nowhere, landing, twice)
 
 
-def _one_of(pairs: Candidates, prior: Floats, plain: Floats) -> Floats:
-    """Density of what was received for a landing at any of the airports of each gap: their sum where they are few, and
-    where many lie around no more than an average near the best."""
-    summed, best = pairs.sums(prior * plain), pairs.highest(plain)
-    many = np.where(best > 0.0, summed / np.maximum(best, 1e-300), 1.0)
-    return np.asarray(summed / np.maximum(1.0, many), dtype=np.float64)
+def _beside(gaps: Sequence[Gap], outside: Outside, *, landing: bool) -> LandedBeside:
+    """Where the aircraft landed next after each gap, or took off from last before it: seen, or by its probability."""
+    of, rows, shares = outside.beside(landing=landing)
+    sure = np.array([gap.destination if landing else gap.origin for gap in gaps])
+    seen = np.flatnonzero(sure >= 0)
+    return np.concatenate([of, seen]), np.concatenate([rows, sure[seen]]), np.concatenate([shares, np.ones(len(seen))])
 
 
-@dataclass(frozen=True, slots=True)
-class _Between:
-    """Of each gap how long it lasts in seconds (without end where a state is missing), and from state to state the
-    distance in km and the direction in degrees (null where one is missing)."""
-
-    gap_s: Floats
-    km: Floats
-    towards_deg: Floats | None
-
-
-def _between(ends: Sequence[GapEnd]) -> _Between:
-    if len(ends) < 2:
-        gaps = len(ends[0].states.time)
-        return _Between(np.full(gaps, np.inf), np.zeros(gaps), None)
-    one, other = ends[0].states, ends[1].states
-    places = one.latitude, one.longitude, other.latitude, other.longitude
-    return _Between((other.time - one.time) / 1e6, distance_km(*places), bearing_deg(*places))
-
-
-def _stay(pairs: Candidates, ends: Sequence[GapEnd], between: _Between, type_: Performance) -> Floats:
+def _stay(pairs: Candidates, ends: Sequence[GapEnd], between: Between, type_: Performance) -> Floats:
     """Density of the time on the ground at each airport; 0 where the aircraft cannot have landed there in time."""
     if len(ends) < 2:
         return np.ones(len(pairs.rows))
@@ -234,65 +181,112 @@ def _stay(pairs: Candidates, ends: Sequence[GapEnd], between: _Between, type_: P
     return np.where(able, stay, 0.0)
 
 
-def _weigh(
-    gaps: Sequence[Gap], pairs: Candidates, ends: Sequence[GapEnd], prior: Floats, stay: Floats, outside: Outside
-) -> tuple[Floats, Floats]:
-    """Of each airport the density of what was received by geometry alone, and the weight among the airports."""
-    fit, way = (np.prod([getattr(end, name) for end in ends], axis=0) for name in ("fit", "way"))
-    likely = prior * stay * np.maximum(pairs.relative(fit), pairs.relative(way))
-    asked = np.flatnonzero(pairs.relative(likely) > NEGLIGIBLE)
-    unseen = np.ones(len(pairs.rows))
-    unseen[asked] = outside.unseen(pairs.of[asked], pairs.rows[asked])
-    back = outside.returned(pairs.of, pairs.rows)
-    for name in ("origin", "destination"):
-        back = np.maximum(back, np.array([getattr(gap, name) for gap in gaps])[pairs.of] == pairs.rows)
-    stayed = stay * unseen * (1.0 - (1.0 - BACK) * back)
-    return fit * stayed, way * stayed * prior * outside.usage(pairs.of, pairs.rows)
+@dataclass(frozen=True, slots=True)
+class _Factors:
+    """Of each pair: `share`, the weight of the field among all, and `prior`, the same without its use; `unseen` as in
+    Outside; `last` and `next`, the probability that the aircraft landed there last before the gap, or next after it."""
+
+    prior: Floats
+    share: Floats
+    unseen: Floats
+    last: Floats
+    next: Floats
+
+    @property
+    def kept(self) -> Floats:
+        """What remains of a landing that would be a return from both sides."""
+        return 1.0 - (1.0 - BACK) * (1.0 - (1.0 - self.last) * (1.0 - self.next))
 
 
-def _ideal(
-    ends: Sequence[GapEnd], pairs: Candidates, table: AirportTable, between: _Between, type_: Performance
-) -> Floats:
-    """Density of what was received for a landing at a place in no table, as low as the lowest field around."""
+def _factors(
+    pairs: Candidates,
+    ends: Sequence[GapEnd],
+    prior: Floats,
+    stay: Floats,
+    fits: Floats,
+    others: Mapping[bool, LandedBeside],
+    outside: Outside,
+) -> _Factors:
+    """The factors of each pair; reception is looked up only where it matters. `fits` is how well the states fit."""
+    likely = pairs.relative(prior * stay * fits)
+    if len(ends) > 1:
+        for end in ends:
+            alone = prior * (stay > 0.0) * np.maximum(pairs.relative(end.fit), pairs.relative(end.way))
+            likely = np.maximum(likely, NEGLIGIBLE / ONE_END * pairs.relative(alone))
+    asked = np.flatnonzero(likely > NEGLIGIBLE)
+    unseen = np.ones((3, len(pairs.rows)))
+    unseen[:, asked] = outside.unseen(pairs.of[asked], pairs.rows[asked])
+    back = []
+    for landing in (False, True):
+        share = np.zeros(len(pairs.rows))
+        of, rows, told = others[landing]
+        at = pairs.find(of, rows)
+        np.maximum.at(share, at[at >= 0], told[at >= 0])
+        back.append(share)
+    return _Factors(prior, prior * outside.usage(pairs.of, pairs.rows), unseen, *back)
+
+
+def _twice(
+    pairs: Candidates,
+    ends: Sequence[GapEnd],
+    lowest: Floats,
+    between: Between,
+    type_: Performance,
+    factors: _Factors,
+    outside: Outside,
+) -> Twice:
+    """Two landings at different fields, with the flight between, all of it unseen because the transponder was off, or
+    each for itself; nothing where one end of a gap is missing."""
+    if len(ends) < 2:
+        return no_two_landings(pairs)
+    gap_s = between.gap_s[pairs.of]
+    able = ends[0].shortest_s + ends[1].shortest_s + 2.0 * type_.turnaround_s + HOP_S <= gap_s
+    # Two fields are flown to in about the time of the way by either: each has a root of the density of the stays.
+    stays = np.where(able, np.sqrt(two_stays_density(gap_s - ends[0].usual_s - ends[1].usual_s)), 0.0)
+    nothing = np.zeros(len(between.km))
+    direct = between.gap_s - usual_seconds(between.km, nothing)
+    afar = between.gap_s - 2.0 * float(usual_seconds(np.array([RADIUS_KM]), np.zeros(1))[0])
+    direct, afar = (np.sqrt(two_stays_density(np.maximum(one, 0.0))) for one in (direct, afar))
+    sides = []
+    for end, back in zip(ends, (factors.last, factors.next), strict=True):
+        kept = 1.0 - (1.0 - BACK) * back
+        ideal = NOWHERE * approach.ideal_density(end.states, lowest) * direct
+        states = np.maximum(approach.enroute_density(end.states), end.aside_fit) * afar
+        sides.append(
+            End(
+                end.fit * stays * kept,
+                end.way * stays * kept * factors.share,
+                ideal + states,
+                ideal * _placed(SOMEWHERE_KM) + FAR * states * _placed(RADIUS_KM),
+            )
+        )
+    everywhere = 1.0 / (pairs.sums(factors.share) + FAR)
+    off = outside.off
+    lost = np.maximum(factors.unseen - off, 0.0) / (1.0 - off)
+    way = np.maximum(outside.unseen_direct() - off, 0.0)
+    into, out = sides
+    hidden = two_landings(pairs, into, out, factors.prior, np.full(pairs.gaps, LANDING * off), everywhere)
+    second = np.broadcast_to(LANDING * way, pairs.gaps)
+    return hidden + two_landings(pairs, into.seldom(lost[1]), out.seldom(lost[2]), factors.prior, second, everywhere)
+
+
+def _placed(km: float) -> float:
+    return float(approach.place_density(km))
+
+
+def _lowest(pairs: Candidates, table: AirportTable) -> Floats:
+    """The elevation of the lowest field around each gap; 0 without any."""
     lowest = -pairs.highest(-table.elevation_ft[pairs.rows], -np.inf)
-    lowest = np.where(np.isinf(lowest), 0.0, lowest)
+    return np.where(np.isinf(lowest), 0.0, lowest)
+
+
+def _ideal(ends: Sequence[GapEnd], lowest: Floats, between: Between, type_: Performance) -> Floats:
+    """Density of what was received for a landing at a place in no table, as low as the lowest field around."""
     ideal = np.prod([approach.ideal_density(end.states, lowest) for end in ends], axis=0)
     if between.towards_deg is not None:
         ideal *= stay_density(np.maximum(between.gap_s - 1200.0, type_.turnaround_s))
         ideal *= between.gap_s > type_.turnaround_s + between.km / type_.fastest_kmh * 3600.0
     return np.asarray(ideal, dtype=np.float64)
-
-
-def _onward(
-    gaps: Sequence[Gap],
-    ends: Sequence[GapEnd],
-    between: _Between,
-    table: AirportTable,
-    type_: Performance,
-    outside: Outside,
-) -> Floats:
-    """Density of what was received for a flight that goes on. Near the airport where it landed next, or where it took
-    off last, both states may lie on the way."""
-    if between.towards_deg is None:
-        return approach.enroute_density(ends[0].states)
-    before, after = ends[0].states, ends[1].states
-    along = [approach.enroute_density(states, between.towards_deg, between.km) for states in (before, after)]
-    prompt = prompt_density(before, after, between.km, between.gap_s, type_)
-    onward = along[0] * along[1] * approach.kept_level(before, after) * (prompt + LOITER / LOITER_S)
-    for landing, name in ((True, "destination"), (False, "origin")):
-        of, rows, shares = outside.beside(landing=landing)
-        sure = np.array([getattr(gap, name) for gap in gaps])
-        seen = np.flatnonzero(sure >= 0)
-        of, rows = np.concatenate([of, seen]), np.concatenate([rows, sure[seen]])
-        both = np.concatenate([shares, np.ones(len(seen))]) * prompt[of]
-        where, high = (table.latitude[rows], table.longitude[rows]), table.elevation_ft[rows]
-        density = approach.approach_density if landing else approach.departure_density
-        for states in (before.at(of), after.at(of)):
-            here = states.latitude, states.longitude
-            km = distance_km(*here, *where)
-            both *= np.where(km <= WAY_KM, density(states, bearing_deg(*here, *where), high, km), 0.0)
-        np.maximum.at(onward, of, both)
-    return np.asarray(np.where(between.gap_s > ENDURANCE_S, 0.0, onward), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,17 +301,17 @@ class Beyond:
 
 
 def _beyond(ends: Sequence[GapEnd], pairs: Candidates) -> Beyond:
-    states = [approach.enroute_density(end.states) for end in ends]
+    states = [np.maximum(approach.enroute_density(end.states), end.aside_fit) for end in ends]
     best = [np.maximum(pairs.highest(end.fit), 1e-300) for end in ends]
     shared = [
         PASSING * end.airway * np.minimum(1.0, density / fit)
         for end, density, fit in zip(ends, states, best, strict=True)
     ]
     both = np.prod(states, axis=0)
-    return Beyond(both, both * float(place_density(RADIUS_KM)) ** len(ends), np.prod(shared, axis=0))
+    return Beyond(both, both * _placed(RADIUS_KM) ** len(ends), np.prod(shared, axis=0))
 
 
-def _stay_beyond(between: _Between, type_: Performance) -> Floats:
+def _stay_beyond(between: Between, type_: Performance) -> Floats:
     """Density of the stay at a field RADIUS_KM away; 0 where the gap is too short to go there and come back, or has
     no end."""
     stay = between.gap_s - 2.0 * float(usual_seconds(np.array([RADIUS_KM]), np.zeros(1))[0])
@@ -327,13 +321,40 @@ def _stay_beyond(between: _Between, type_: Performance) -> Floats:
 
 
 def _posteriors(
-    pairs: Candidates, ends: Sequence[GapEnd], weighed: Floats, nowhere: Floats, landing: Floats
+    pairs: Candidates, ends: Sequence[GapEnd], weighed: Floats, nowhere: Floats, landing: Floats, twice: Twice
 ) -> list[Posterior]:
-    """The answer for each gap: the MOST_LISTED most probable airports and what is left."""
-    scale = np.maximum(np.maximum(pairs.highest(weighed), nowhere), 1e-300)
-    relative = weighed / scale[pairs.of]
-    total = pairs.sums(relative) + nowhere / scale
-    shares = relative * (landing / np.where(total > 0.0, total, 1.0))[pairs.of]
+    """The most probable airports of each gap; where two landings are probable enough to be told apart, each of them as
+    well."""
+    one = pairs.sums(weighed) + nowhere
+    total = np.maximum(one + twice.total, 1e-300)
+    share = twice.total / total * landing
+
+    def listed(ends: Sequence[GapEnd], weights: Floats, elsewhere: Floats, landed: Floats) -> list[Posterior]:
+        return _listed(pairs, ends, weights * (landing / total)[pairs.of], elsewhere * landing / total, landed)
+
+    found = listed(ends, weighed + twice.first + twice.second, nowhere + twice.unlisted, landing)
+    whole = [replace(each, twice=much) for each, much in zip(found, share.tolist(), strict=True)]
+    if not np.any(share >= TOLD_APART):
+        return whole
+    # A landing at the field that one end tells may be the only one; where an end tells none, it is told what a second
+    # landing is like, if there was one.
+    halves = []
+    for end, own, unlisted in (
+        (ends[:1], twice.first, twice.first_unlisted),
+        (ends[1:], twice.second, twice.second_unlisted),
+    ):
+        any_landing, of_two = listed(end, weighed + own, nowhere + unlisted, landing), listed(end, own, unlisted, share)
+        halves.append([either if either.named else two for either, two in zip(any_landing, of_two, strict=True)])
+    return [
+        replace(each, halves=pair) if each.twice >= TOLD_APART else each
+        for each, pair in zip(whole, zip(*halves, strict=True), strict=True)
+    ]
+
+
+def _listed(
+    pairs: Candidates, ends: Sequence[GapEnd], relative: Floats, elsewhere: Floats, landing: Floats
+) -> list[Posterior]:
+    """Airports by their probability, at each and `elsewhere`; `landing` is that of any."""
     high = np.all([_is_high(end) for end in ends], axis=0)
     start, end = ends[0].states.time, ends[-1].states.time
     into, out = ({end.landing: end for end in ends}.get(landing) for landing in (True, False))
@@ -344,10 +365,10 @@ def _posteriors(
     order = order[np.arange(len(order)) - pairs.edges[pairs.of] < MOST_LISTED]
     of = pairs.of[order]
     edges = np.searchsorted(of, np.arange(pairs.gaps + 1)).tolist()
-    rows, shares, soonest, shortest = pairs.rows[order], shares[order], soonest[order], shortest[order]
+    rows, shares, soonest, shortest = pairs.rows[order], relative[order], soonest[order], shortest[order]
     arrival = (start[of] + usual_in[order] * 1e6).astype(np.int64)
     departure = (end[of] - usual_out[order] * 1e6).astype(np.int64)
-    unlisted = landing - np.bincount(of, shares, pairs.gaps)
+    unlisted = np.maximum(landing - np.bincount(of, shares, pairs.gaps), elsewhere)
     return [
         Posterior(
             airports=rows[low:past], shares=shares[low:past], unlisted=left, no_landing=1.0 - landed,
@@ -365,29 +386,3 @@ def _is_high(end: GapEnd) -> NDArray[np.bool_]:
     states = end.states
     moving = (-states.vertical_rate_fpm if end.landing else states.vertical_rate_fpm) > approach.MOVING_FPM
     return states.altitude_ft > np.where(moving, HIGH_MOVING_FT, HIGH_FT)
-
-
-def stay_density(seconds: Floats) -> Floats:
-    """Density per second of a time on the ground: broad, from minutes to days."""
-    hours = np.maximum(seconds, 60.0) / 3600.0
-    parts = [
-        share * np.exp(-0.5 * (np.log(hours / median) / width) ** 2) / (hours * width * np.sqrt(2.0 * np.pi))
-        for share, median, width in STAYS
-    ]
-    return np.asarray(sum(parts) / 3600.0, dtype=np.float64)
-
-
-def prompt_density(before: States, after: States, km: Floats, gap_s: Floats, type_: Performance) -> Floats:
-    """Density per second of the length of a gap in a flight that goes on: direct, or held up; loitering aside."""
-    knots = np.stack([before.ground_speed_kt, after.ground_speed_kt])
-    fast = knots > 100.0
-    known = fast.sum(axis=0)
-    high = (before.altitude_ft > approach.CRUISE_FROM_FT) & (after.altitude_ft > approach.CRUISE_FROM_FT)
-    seen = np.where(fast, knots, 0.0).sum(axis=0) * 1.852 / np.maximum(known, 1)
-    kmh = np.where(known > 0, seen, np.where(high, type_.cruise_kmh, 600.0))
-    usual = km / kmh * 3600.0
-    spread = np.where((known > 0) & high, 0.10, 0.22) * usual + 120.0
-    direct = np.exp(-0.5 * ((gap_s - usual) / spread) ** 2) / (spread * np.sqrt(2.0 * np.pi))
-    delay = np.maximum(900.0, 0.25 * usual)
-    later = np.where(gap_s > usual, np.exp(-np.maximum(gap_s - usual, 0.0) / delay) / delay, 0.0)
-    return np.asarray(DIRECT * direct + LATER * later, dtype=np.float64)

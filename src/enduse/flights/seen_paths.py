@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.flights.airports import Airport, AirportTable
-from enduse.flights.approach import FLAT, MOVING_FPM
+from enduse.flights.approach import FLAT, MOVING_FPM, place_density
 from enduse.flights.candidates import Candidates
 from enduse.flights.feasibility import UNRELIABLE_KMH, States
 from enduse.flights.position_set import PositionSet, Window
@@ -186,11 +186,6 @@ class SeenPaths:
 
 
 NO_PATHS = SeenPaths()
-
-
-def place_density(km: Floats | float) -> Floats:
-    """Density per km2 of a point on a straight path of REACH_KM to a field at so many km, from any side."""
-    return np.asarray(1.0 / (2.0 * np.pi * REACH_KM * np.maximum(km, 6.0)), dtype=np.float64)
 
 
 def seen_paths(

@@ -79,6 +79,15 @@ def block(rows: pa.Table) -> Block | None:
     return Block(stretches, _pieces(rows, us, opens, ground), _ground_rows(rows, us, ground), keys, heard)
 
 
+def rises(rows: pa.Table) -> bool:
+    """Whether `icao24` and `time` of a block rise strictly: a first look, at two of its columns."""
+    if not rows.num_rows:
+        return True
+    if any(rows[name].null_count for name in ("icao24", "time")):
+        return False
+    return _stretches(rows["icao24"], rows["time"].cast(pa.int64()).to_numpy()) is not None
+
+
 _NOTHING = np.zeros(0, np.int64)
 
 

@@ -29,7 +29,7 @@ from enduse.flights.on_ground import Positions
 from enduse.flights.parquet import files, footer, footers
 from enduse.flights.position_set import GROUND_ROWS, WINDOW_COLUMNS, Observed, Window
 from enduse.flights.runs import edges, outermost
-from enduse.flights.sorted_rows import GAP_US, PIECES, READ, Block, Stretch, block, taken
+from enduse.flights.sorted_rows import GAP_US, PIECES, READ, Block, Stretch, block, rises, taken
 
 LARGEST = 4_000_000
 """Rows of a block at most: a file with larger row groups is left to the query engine, and so is a table that would
@@ -86,7 +86,10 @@ def _typed(rows: pa.Table) -> pa.Table:
 
 
 def _read(loads: Sequence[Load]) -> SortedSet | None:
-    """All blocks; null as soon as one is out of order, or where two overlap."""
+    """All blocks; null as soon as one is out of order, or where two overlap. Several are read side by side, so that
+    the first is looked at alone before."""
+    if len(loads) > 1 and not rises(loads[0](("icao24", "time"))):
+        return None
     blocks = []
     with _stopping(ThreadPoolExecutor(THREADS)) as pool:
         for found in pool.map(_block, loads) if len(loads) > 1 else map(_block, loads):
@@ -120,8 +123,11 @@ def _block(load: Load) -> Block | None:
 
 def _joined(parts: Iterable[pa.Table]) -> pa.Table | None:
     """Pieces of all blocks -> SEGMENTS, sorted; null where two of one aircraft overlap in time."""
-    pieces = pa.concat_tables([PIECES.empty_table(), *parts])
-    pieces = pieces.sort_by([("icao24", "ascending"), ("t0", "ascending")]).combine_chunks()
+    found = [part for part in parts if part.num_rows] or [PIECES.empty_table()]
+    pieces = found[0]
+    if len(found) > 1:
+        pieces = pa.concat_tables(found).sort_by([("icao24", "ascending"), ("t0", "ascending")])
+    pieces = pieces.combine_chunks()
     if not pieces.num_rows:
         return SEGMENTS.empty_table()
     codes = pieces["icao24"].dictionary_encode().combine_chunks().indices.to_numpy()

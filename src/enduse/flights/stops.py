@@ -11,7 +11,7 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,25 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.flights.airports import AirportTable
-from enduse.flights.approach import MOVING_FPM
+from enduse.flights.elsewhere import LOW_KM, PLACE_KM, elsewhere
 from enduse.flights.feasibility import State, unreliable
 from enduse.flights.on_ground import ROLL_KT, RUN_KM, GroundRun
-from enduse.flights.rolls import landed, landing_roll, room_to_fly, take_off_roll, took_off, touched
+from enduse.flights.rolls import LOCAL_FLIGHT_S, landed, stays, took_off
 from enduse.flights.sphere import Floats, apart_km
-
-PLACE_KM = 8.0
-"""A ground run belongs to a field whose reference point is no further; long runways reach 4 km from it."""
-
-LOCAL_FLIGHT_S = 20 * 60.0
-"""A circuit around the field is shorter; a longer flight from a field to itself makes two visits."""
-
-LOW_FT, LOW_KM, SLOW_ENOUGH_KT = 2_000.0, 9.0, 220.0
-"""Low and slow at a field: it was seen to land or to take off there, even without a row on the ground."""
-
-BOTH_LOW_FT, APART_KM = 10_000.0, 200.0
-BETWEEN_KMH, STAYS_S = 700.0, 2 * 3600.0
-"""Lost sinking and found again climbing, both this low: of a field not further than half of APART_KM each. Further
-apart they are two landings, where a flight between at BETWEEN_KMH and two stays of STAYS_S in all fit in."""
 
 ALTITUDE_OFF_FT, LEVEL_FT = 2_000.0, 100.0
 ELSEWHERE = 0.0003
@@ -62,10 +48,10 @@ class Segment(NamedTuple):
 class Stop:
     """Ground runs at one place. `airport` is an index into the table, -1 for a place in no table; `share` its
     probability among `rivals`. `before` and `after` are the airborne states next to it across a gap, null where
-    reception is continuous (`continuous_in`, `continuous_out`), it stood on the ground elsewhere, or nothing is there;
-    `stood_before` and `stood_after` are its states there. `bound_in` and `bound_out` are the nearest times at which it
-    was certainly not there yet, or no longer; `silences` when nothing was received between its first and its last
-    segment."""
+    reception is continuous (`continuous_in`, `continuous_out`) or nothing is there, and in the place of which
+    `stood_before` and `stood_after` are where it stood on the ground elsewhere, or landed or took off there. `bound_in`
+    and `bound_out` are the nearest times at which it was certainly not there yet, or no longer; `silences` when nothing
+    was received between its first and its last segment."""
 
     runs: tuple[GroundRun, ...]
     airport: int
@@ -88,8 +74,10 @@ class Gap:
     """Airborne before, airborne after; either is null at an end of the archive.
 
     `origin`: the airport that it was seen to leave without a gap since; `destination`: that to which it was seen to go
-    without a gap; indices into the table, -1 where there is none. `beyond`: where it was received next, or last, if
-    that is too far away for one landing to explain both; the state on that side is null then."""
+    without a gap; indices into the table, -1 where there is none. `callsign` is that `earlier`, before the gap, or
+    where there is none the `later` one, after it. `beyond`: where it was received next, or last, in half of
+    a silence that holds two landings; the state on that side is null then. `stood`: it was received on the ground
+    there."""
 
     icao24: str
     before: State | None
@@ -98,6 +86,9 @@ class Gap:
     origin: int = -1
     destination: int = -1
     beyond: State | None = None
+    stood: bool = False
+    earlier: str | None = None
+    later: str | None = None
 
     @property
     def lost(self) -> State | None:
@@ -110,14 +101,15 @@ class Gap:
         return self.after or self.beyond
 
     @property
+    def time(self) -> int:
+        """When reception ended; when it began, at the beginning of the archive."""
+        state = self.lost or self.again
+        return state.time if state else 0
+
+    @property
     def length_s(self) -> float:
         """From where reception ended to where it began again, in seconds; without end where one of them is missing."""
         return (self.again.time - self.lost.time) / 1e6 if self.lost and self.again else math.inf
-
-    @property
-    def back(self) -> tuple[int, ...]:
-        """The airports to which a landing in the gap would have been a return."""
-        return tuple(airport for airport in dict.fromkeys((self.origin, self.destination)) if airport >= 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +119,6 @@ class Timeline:
     stops: tuple[Stop, ...]
     gaps: tuple[Gap, ...]
     aside: Counter[str] = field(default_factory=Counter)
-
-
-def low_and_slow(state: State | None, km: float, elevation_ft: float) -> bool:
-    """Whether a state counts as being seen at a field so far away."""
-    if state is None or math.isnan(state.altitude_ft) or not state.height_told or km > LOW_KM:
-        return False
-    return state.height_ft(elevation_ft) <= LOW_FT and not state.ground_speed_kt > SLOW_ENOUGH_KT
 
 
 Places = tuple[tuple[int, float], ...]
@@ -164,12 +149,14 @@ def _places(rows: NDArray[np.int64], scores: Floats) -> Places:
     return (*found, (-1, ELSEWHERE / total)) if found else ((-1, 1.0),)
 
 
-def timeline(segments: Sequence[Segment], runs: Sequence[GroundRun], table: AirportTable, weights: Floats) -> Timeline:
-    """Stops and gaps of one aircraft, from its segments and ground runs in order of time."""
+def timeline(
+    segments: Sequence[Segment], runs: Sequence[tuple[GroundRun, Places]], table: AirportTable, weights: Floats
+) -> Timeline:
+    """Stops and gaps of one aircraft, from its segments and its ground runs with their places, in order of time."""
     aside: Counter[str] = Counter()
     kept = _reliable(segments, aside)
     starts, placed = [one.start for one in kept], []
-    for run, places in zip(runs, places_of(runs, table, weights), strict=True):
+    for run, places in runs:
         at = bisect_right(starts, run.start) - 1
         if at < 0 or run.end > kept[at].end or not _believable(run, kept[at]):
             aside["ground rows that their neighbours contradict"] += 1
@@ -178,9 +165,14 @@ def timeline(segments: Sequence[Segment], runs: Sequence[GroundRun], table: Airp
             aside["ground rows away from any airport"] += 1
         else:
             placed.append((at, run, places))
-    groups = [stay for group in _groups(placed, kept) if (stay := _stay(group, kept, aside))]
+    groups = [stay for group in _groups(placed, kept) for stay in _stays(group, kept, aside)]
     within = {at for group in groups for at in range(group[0][0], group[-1][0])}
-    return Timeline(tuple(_stop(group, kept) for group in groups), _gaps(kept, placed, within, aside), aside)
+    stops, gaps = [], list(_gaps(kept, placed, within, aside))
+    for group in groups:
+        stop, halves = _parted(_stop(group, kept), group, kept, placed, table, weights)
+        stops.append(stop)
+        gaps += halves
+    return Timeline(tuple(stops), tuple(sorted(gaps, key=lambda gap: gap.time)), aside)
 
 
 def _reliable(segments: Sequence[Segment], aside: Counter[str]) -> list[Segment]:
@@ -278,26 +270,13 @@ def _stayed(before: Sequence[Placed], after: Sequence[Placed], segments: Sequenc
     return not any(_flying(state, one) for state in edges)
 
 
-def _stay(group: Sequence[Placed], segments: Sequence[Segment], aside: Counter[str]) -> Sequence[Placed]:
-    """The runs without the touches before the landing that it stayed after, and after the take-off; none are left of
-    touches alone. A landing roll is no touch, whatever comes after it, and no take-off roll, whatever came before."""
-
-    def touch(at: int) -> bool:
-        segment = segments[group[at][0]]
-        return touched(group[at][1], segment.start, segment.end)
-
-    def flown(at: int) -> bool:
-        return group[at][0] == group[at + 1][0] and room_to_fly(group[at][1], group[at + 1][1])
-
-    low, high = 0, len(group)
-    while high - low > 1 and touch(low) and flown(low) and not landing_roll(group[low][1]):
-        low += 1
-    while high - low > 1 and touch(high - 1) and flown(high - 2) and not take_off_roll(group[high - 1][1]):
-        high -= 1
-    if high - low == 1 and touch(low):
-        low += 1
-    aside.update({"touch-and-go": len(group) - (high - low)} if high - low < len(group) else {})
-    return group[low:high]
+def _stays(group: Sequence[Placed], segments: Sequence[Segment], aside: Counter[str]) -> list[Sequence[Placed]]:
+    """The stays of a group, without the touches."""
+    spans = [(segments[at].start, segments[at].end) for at, _, _ in group]
+    found = [group[low:high] for low, high in stays([run for _, run, _ in group], spans)]
+    touches = len(group) - sum(map(len, found))
+    aside.update({"touch-and-go": touches} if touches else {})
+    return found
 
 
 def _stop(group: Sequence[Placed], segments: Sequence[Segment]) -> Stop:
@@ -326,6 +305,33 @@ def _stop(group: Sequence[Placed], segments: Sequence[Segment]) -> Stop:
     )
 
 
+def _parted(
+    stop: Stop,
+    group: Sequence[Placed],
+    segments: Sequence[Segment],
+    placed: Sequence[Placed],
+    table: AirportTable,
+    weights: Floats,
+) -> tuple[Stop, list[Gap]]:
+    """A stop without the states beside it that are of a landing or take-off elsewhere, and a gap for each of these:
+    between there and the stop the aircraft flew unseen."""
+    gaps = []
+    first, last = segments[group[0][0]], segments[group[-1][0]]
+    if stop.before and elsewhere(stop.before, first.first, stop.airport, table, weights, landing=True):
+        one = group[0][0] - 1
+        origin = next((places[0][0] for at, _, places in reversed(placed) if at == one), -1)
+        callsign = segments[one].last_callsign
+        gaps.append(Gap(first.icao24, stop.before, None, callsign, origin, beyond=first.first, stood=True))
+        stop = replace(stop, before=None, stood_before=stop.before)
+    if stop.after and elsewhere(stop.after, last.last, stop.airport, table, weights, landing=False):
+        one = group[-1][0] + 1
+        reached = next((places[0][0] for at, _, places in placed if at == one), -1)
+        callsign = segments[one].first_callsign
+        gaps.append(Gap(last.icao24, None, stop.after, callsign, -1, reached, last.last, stood=True))
+        stop = replace(stop, after=None, stood_after=stop.after)
+    return stop, gaps
+
+
 def _gaps(
     segments: Sequence[Segment],
     placed: Sequence[Placed],
@@ -347,23 +353,10 @@ def _gaps(
         if before and after and _jump(before.last, after.first):
             aside["position unreliable"] += 1
             continue
-        if before and after and _two_landings(before.last, after.first):
-            name, origin, destination = before.icao24, left.get(at, -1), reached.get(at + 1, -1)
-            found.append(Gap(name, before.last, None, before.last_callsign, origin, beyond=after.first))
-            found.append(Gap(name, None, after.first, after.first_callsign, -1, destination, before.last))
-            continue
-        callsign = (before.last_callsign if before else None) or (after.first_callsign if after else None)
+        earlier, later = before.last_callsign if before else None, after.first_callsign if after else None
         one = before or after
         if one is not None:
             edges = before.last if before else None, after.first if after else None
-            found.append(Gap(one.icao24, *edges, callsign, left.get(at, -1), reached.get(at + 1, -1)))
+            ways = left.get(at, -1), reached.get(at + 1, -1)
+            found.append(Gap(one.icao24, *edges, earlier or later, *ways, earlier=earlier, later=later))
     return tuple(found)
-
-
-def _two_landings(lost: State, found: State) -> bool:
-    """Whether an aircraft that sank low and was found climbing elsewhere landed twice."""
-    low = lost.altitude_ft < BOTH_LOW_FT and found.altitude_ft < BOTH_LOW_FT
-    moving = lost.vertical_rate_fpm < -MOVING_FPM and found.vertical_rate_fpm > MOVING_FPM
-    km = apart_km(lost.latitude, lost.longitude, found.latitude, found.longitude)
-    enough = (found.time - lost.time) / 1e6 >= km / BETWEEN_KMH * 3600.0 + STAYS_S
-    return low and moving and km > APART_KM and enough

@@ -14,13 +14,16 @@ from itertools import takewhile
 import numpy as np
 
 from enduse.flights.airports import AirportTable
+from enduse.flights.elsewhere import low_and_slow
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.gap_ends import usual_seconds
+from enduse.flights.onward import ENDURANCE_S
 from enduse.flights.performance import Performance
-from enduse.flights.posterior import ENDURANCE_S, NAMED, Posterior
+from enduse.flights.posterior import NAMED, Posterior
 from enduse.flights.rolls import landing_roll, take_off_roll
 from enduse.flights.sphere import apart_km
-from enduse.flights.stops import Gap, Stop, low_and_slow
+from enduse.flights.stops import Gap, Stop
+from enduse.flights.two_landings import HOP_S
 from enduse.model.visit import NO_LANDING, TWICE, UNLISTED, Candidate, Visit
 
 SURE = 0.99
@@ -28,7 +31,8 @@ SURE = 0.99
 flag, position or address."""
 
 LISTED = 0.005
-"""Candidates below are not listed, so that the listed ones may add up to a little less than 1."""
+"""Candidates below are not listed, so that the listed ones may add up to a little less than 1; to more where a gap may
+hold two landings, and both count."""
 
 BOUND_US = 900_000_000
 """In continuous reception the touchdown lies at most one gap before the first row on the ground."""
@@ -36,8 +40,8 @@ BOUND_US = 900_000_000
 ROLL_US = 120_000_000
 """A roll that was received is not further from the touchdown, or from lifting off."""
 
-HOP_S = 5 * 60.0
-"""No flight from a field to another is shorter, from roll to roll: 25 km take more than five minutes."""
+DOUBT = 0.2
+"""From this probability on `why` says how likely two landings are where one is told."""
 
 BETWEEN_S = 40 * 60.0
 """A short flight between two landings in one gap: climb, a little cruise, descent, approach."""
@@ -169,14 +173,23 @@ def _seconds(state: State, km: float, elevation_ft: float, type_: Performance, *
     return int(usual_seconds(away, height)[0] * 1e6), int(bound(away, height, type_)[0] * 1e6)
 
 
-def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, remark: str, type_: Performance) -> Visit:
-    """The visit that a gap hides; `end` is the last time in the archive (microseconds). A second landing in the gap
-    would leave no trace: where there is time for one, `why` says so, and nothing is made of it."""
+def visit_of_gap(
+    gap: Gap,
+    found: Posterior,
+    table: AirportTable,
+    end: int,
+    remark: str,
+    type_: Performance,
+    other: Posterior | None = None,
+) -> Visit:
+    """The visit that a gap hides; `end` is the last time in the archive (microseconds); `other` is what the same
+    silence hides beside it. A landing more would leave no trace: where there is time for one, `why` says so, and
+    nothing is made of it."""
     if not len(found.airports):
         best, code, share = None, None, 0.0
     else:
         best, share = table.airports[int(found.airports[0])], float(found.shares[0])
-        code = best.code if share >= NAMED and not found.high else None
+        code = best.code if found.named else None
     lost, again = gap.lost, gap.again
     arrival = int(found.arrival[0]) if best else lost.time if lost else None
     departure = int(found.departure[0]) if best else again.time if again else None
@@ -184,7 +197,7 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
         arrival = departure = (gap.before.time + gap.after.time) // 2
 
     def seen(state: State | None) -> bool:
-        if best is None or state is None:
+        if best is None or state is None or state is gap.beyond:
             return False
         km = apart_km(state.latitude, state.longitude, best.latitude, best.longitude)
         return low_and_slow(state, km, best.elevation_ft)
@@ -210,27 +223,33 @@ def visit_of_gap(gap: Gap, found: Posterior, table: AirportTable, end: int, rema
         probability=round(min(SURE, share if code else found.landing), 4),
         candidates=_candidates(found, table),
         callsign=gap.callsign,
-        why=_why(gap, found, best.name if best else None, code, remark) + _more(gap, found, code, type_),
+        why=_why(gap, found, best.name if best else None, code, _other(gap, other, table), remark)
+        + _more(gap, found, code, other, type_),
     )
 
 
-def _more(gap: Gap, found: Posterior, code: str | None, type_: Performance) -> str:
-    """What else a gap may hide."""
+def _more(gap: Gap, found: Posterior, code: str | None, other: Posterior | None, type_: Performance) -> str:
+    """What else a silence may hide. Of two landings in one the first tells it for both."""
+    if other is not None:
+        return "; long enough to have landed elsewhere too." if gap.before and _room(gap, None, 3, type_) else "."
     if ENDURANCE_S < gap.length_s < math.inf:
         known = ", and may have been elsewhere in between" if code else "; how often, and where, is not known"
         return f". Nothing flies for so long: it landed at least once{known}."
-    return f"; {TWICE} or more, counted as one." if _twice(gap, found, type_) else "."
+    more = f"; {TWICE} or more, counted as one" if gap.before and gap.after and _room(gap, found, 2, type_) else ""
+    if found.twice >= DOUBT:
+        more += f"; that it landed twice has a probability of {found.twice:.0%}".replace("%", " %")
+    return f"{more}."
 
 
-def _twice(gap: Gap, found: Posterior, type_: Performance) -> bool:
-    """Whether two landings fit into a gap, by the hard bounds on speed and stay and a short flight between them."""
-    if gap.before is None or gap.after is None:
+def _room(gap: Gap, found: Posterior | None, landings: int, type_: Performance) -> bool:
+    """Whether so many landings fit into a silence, by the hard bounds on speed and stay and short flights between."""
+    if gap.lost is None or gap.again is None:
         return False
-    km = apart_km(gap.before.latitude, gap.before.longitude, gap.after.latitude, gap.after.longitude)
+    km = apart_km(gap.lost.latitude, gap.lost.longitude, gap.again.latitude, gap.again.longitude)
     there_and_back = km / type_.fastest_kmh * 3600.0
-    if len(found.airports):
+    if found is not None and len(found.airports):
         there_and_back = float(found.soonest_s[0] + found.shortest_s[0])
-    return (gap.after.time - gap.before.time) / 1e6 >= there_and_back + 2 * type_.turnaround_s + BETWEEN_S
+    return gap.length_s >= there_and_back + landings * type_.turnaround_s + (landings - 1) * BETWEEN_S
 
 
 def _candidates(found: Posterior, table: AirportTable) -> tuple[Candidate, ...]:
@@ -241,7 +260,17 @@ def _candidates(found: Posterior, table: AirportTable) -> tuple[Candidate, ...]:
     return tuple(sorted(listed, key=lambda one: (-one.probability, one.airport)))
 
 
-def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, remark: str) -> str:
+def _other(gap: Gap, other: Posterior | None, table: AirportTable) -> str:
+    """The other landing in the same silence."""
+    if other is None:
+        return ""
+    when = "later" if gap.before else "earlier"
+    where = f"at {table.airports[int(other.airports[0])].name}" if other.named else "at an airport that is not named"
+    which = f"this and {'a' if gap.before else 'an'} {when} one {where}"
+    return f", a silence that more probably holds two landings than one, {which}"
+
+
+def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, other: str, remark: str) -> str:
     lost, again, km = gap.lost, gap.again, 0.0
     if lost and again:
         km = apart_km(lost.latitude, lost.longitude, again.latitude, again.longitude)
@@ -250,7 +279,7 @@ def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, remark:
         if one is None:
             return f"{word} outside of the archive"
         if one is gap.beyond:
-            return f"{word} {km:,.0f} km away"
+            return f"{word}{' on the ground' * gap.stood} {km:,.0f} km away"
         about = "" if one.height_told else "about "
         height = "unknown altitude" if np.isnan(one.altitude_ft) else f"{about}{one.altitude_ft:,.0f} ft"
         return f"{word} at {height}"
@@ -258,12 +287,12 @@ def _why(gap: Gap, found: Posterior, name: str | None, code: str | None, remark:
     told = f"{state('Lost', lost)}, {state('found again', again)}"
     if lost and again:
         told += f" {_long(gap.length_s)} later"
-    if gap.beyond:
-        told += ", too far for one landing to explain both"
+    told += other or ", more probably with a flight between than without one" * gap.stood
     if code:
         decided = f"the path fits {name} best"
     elif found.high:
-        decided = "too high at both ends for any airport to be named"
+        where = "at both ends" if gap.before and gap.after else "there"
+        decided = f"too high {where} for any airport to be named"
     else:
         decided = "no airport is probable enough to be named"
     return f"{told}: {decided}; {remark}"

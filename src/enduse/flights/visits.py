@@ -22,15 +22,17 @@ from enduse.errors import UnreadablePositions
 from enduse.flights.airports import AirportTable, airport_table
 from enduse.flights.approach import MOVING_FPM
 from enduse.flights.completed import completed
+from enduse.flights.evidence import Neutral
 from enduse.flights.feasibility import State
 from enduse.flights.landed_beside import Beside, landed_beside, otherwise
 from enduse.flights.on_ground import Positions, ground_runs
 from enduse.flights.outside import Surroundings, SurroundingsOfGaps
 from enduse.flights.performance import GENERIC_JET, Performance, performance_of
 from enduse.flights.position_set import PositionSet, position_set
-from enduse.flights.posterior import Neutral, Posterior, suitability
+from enduse.flights.posterior import Posterior, suitability
 from enduse.flights.sphere import apart_km
-from enduse.flights.stops import Gap, Segment, Timeline, timeline
+from enduse.flights.stops import Gap, Segment, Timeline, places_of, timeline
+from enduse.flights.told_apart import told_apart
 from enduse.flights.verdict import stop_visit, visit_of_gap
 from enduse.flights.weighing import Asked, explained
 from enduse.model.visit import Visit
@@ -95,8 +97,9 @@ def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]
     weights_of = partial(suitability, table)
 
     runs_of = defaultdict(list)
-    for run in ground_runs(seen.ground_rows):
-        runs_of[run.icao24].append(run)
+    runs = ground_runs(seen.ground_rows)
+    for run, places in zip(runs, places_of(runs, table, weights_of(GENERIC_JET)), strict=True):
+        runs_of[run.icao24].append((run, places))
     counted: Counter[str] = Counter()
     timelines: dict[str, Timeline] = {}
     end = 0
@@ -122,7 +125,6 @@ def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]
     around = Surroundings.of(source, table, stops, [(gap, found) for (gap, _), found in firsts])
     visits = [stop_visit(stop, table, performance_of(types.get(stop.runs[0].icao24))) for stop in stops]
     asked = [one for one, _ in firsts]
-    remarks = around.remarks([gap for gap, _ in asked])
 
     def weighed(numbers: Sequence[int], beside: Sequence[Beside]) -> Iterator[Posterior]:
         """The gaps of these numbers, with what is known of all."""
@@ -142,9 +144,11 @@ def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]
     for at, found in zip(changed, weighed(changed, later), strict=True):
         seconds[at] = found
 
-    for (gap, type_), remark, found in zip(asked, remarks, seconds, strict=True):
-        if found.landing >= REPORTED:
-            visits.append(visit_of_gap(gap, found, table, end, remark, type_))
+    told = [(one, type_) for (gap, type_), found in zip(asked, seconds, strict=True) for one in told_apart(gap, found)]
+    remarks = around.remarks([one.gap for one, _ in told])
+    for (one, type_), remark in zip(told, remarks, strict=True):
+        if one.found.landing >= REPORTED:
+            visits.append(visit_of_gap(one.gap, one.found, table, end, remark, type_, one.other))
         else:
             counted["gap: more likely flew on"] += 1
     return Inference(tuple(sorted(visits, key=_order)), dict(sorted(counted.items())))

@@ -9,9 +9,10 @@ import numpy as np
 
 from enduse.flights.airports import AirportTable, cell_of
 from enduse.flights.candidates import RADIUS_KM
+from enduse.flights.evidence import Outside
 from enduse.flights.feasibility import States
 from enduse.flights.performance import Performance
-from enduse.flights.posterior import Outside, Posterior, explain
+from enduse.flights.posterior import Posterior, explain
 from enduse.flights.sphere import Floats
 from enduse.flights.stops import Gap
 

@@ -35,7 +35,8 @@ a silence while it stood there; in one before or after."""
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One explanation of a gap: an airport by its ICAO code, NO_LANDING or UNLISTED; `probability` from 0 to 1."""
+    """What a gap may hide: a landing at an airport, by its ICAO code, NO_LANDING or UNLISTED; `probability` from 0 to
+    1. Two landings in one gap both count, so that together the candidates may come to more than 1."""
 
     airport: str
     probability: float
