@@ -129,12 +129,13 @@ def place_density(km: Floats | float) -> Floats:
 
 def _height_density(height_ft: Floats, paths_ft: Iterable[Floats]) -> Floats:
     """Mixture over the extra track miles; `paths_ft` has the height of the path for each of EXTRA."""
-    density = np.zeros(len(height_ft))
+    density = np.full(len(height_ft), TAIL * FLAT)
     for (_, share), path in zip(EXTRA, paths_ft, strict=True):
         mean = np.minimum(path, CRUISE_FT)
         width = WIDTH_FT + WIDTH_SHARE * mean
-        density += share * np.exp(-0.5 * ((height_ft - mean) / width) ** 2) / (width * ROOT)
-    return np.where(np.isnan(height_ft), FLAT, (1.0 - TAIL) * density + TAIL * FLAT)
+        off = (height_ft - mean) / width
+        density += (1.0 - TAIL) * share / ROOT * np.exp(-0.5 * off * off) / width
+    return np.where(np.isnan(height_ft), FLAT, density)
 
 
 def _track_density(track_deg: Floats, direction_deg: Floats, km: Floats) -> Floats:

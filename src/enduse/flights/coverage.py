@@ -106,7 +106,8 @@ def cell_of(latitude: Floats, longitude: Floats) -> NDArray[np.int64]:
 
 def band_of(altitude_ft: Floats) -> NDArray[np.int64]:
     """The number of the altitude band; everything below sea level, and what is unknown, is in the lowest."""
-    return np.asarray(np.clip(np.nan_to_num(np.floor(altitude_ft / BAND_FT)), 0, HIGHEST_BAND), dtype=np.int64)
+    bands = np.fmin(np.fmax(np.floor(altitude_ft / BAND_FT), 0.0), HIGHEST_BAND)
+    return np.asarray(bands, dtype=np.int64)
 
 
 def key_of(cell: NDArray[np.int64], band: NDArray[np.int64], hour: NDArray[np.int64]) -> NDArray[np.int64]:

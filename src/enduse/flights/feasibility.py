@@ -89,7 +89,7 @@ def seconds_to_reach(distance: Floats, height_ft: Floats, type_: Performance) ->
 
 def _leg(distance: Floats, height_ft: Floats, kmh: float, fpm: float) -> Floats:
     flown = distance / kmh * 3600.0
-    height = np.nan_to_num(np.maximum(height_ft - BARO_ERROR_FT, 0.0), nan=0.0)
+    height = np.fmax(height_ft - BARO_ERROR_FT, 0.0)
     return np.asarray(np.maximum(flown, height / fpm * 60.0), dtype=np.float64)
 
 

@@ -47,6 +47,8 @@ def beside(end: GapEnd, pairs: Candidates, table: AirportTable, others: LandedBe
     (`landing`), or a descent that to the field where it landed next after it: as far as that is known, the states that
     follow no path (approach.TAIL) follow this one, wherever the aircraft landed in the gap."""
     of, rows, shares = others
+    if not len(of):
+        return end
     states = end.states.at(of)
     here, where = (states.latitude, states.longitude), (table.latitude[rows], table.longitude[rows])
     km, towards = distance_km(*here, *where), bearing_deg(*here, *where)
@@ -79,7 +81,7 @@ def gap_end(
     here, rows = many.at(pairs.of), pairs.rows
     elevation = table.elevation_ft[rows]
     km, towards = _legs(many, pairs, table.vectors[rows])
-    height = np.nan_to_num(np.maximum(here.altitude_ft - elevation, 0.0))
+    height = np.fmax(here.altitude_ft - elevation, 0.0)
     bound = seconds_to_land if landing else seconds_to_reach
     density = approach.approach_density if landing else approach.departure_density
     fit = density(here, towards, elevation, km, paths.profile(landing=landing))

@@ -60,6 +60,8 @@ def onward_density(
     prompt = prompt_density(before, after, between.km, between.gap_s, type_)
     onward = along[0] * along[1] * approach.kept_level(before, after) * (prompt + LOITER / LOITER_S)
     for landing, (of, rows, shares) in others.items():
+        if not len(of):
+            continue
         both = shares * prompt[of]
         where, high = (table.latitude[rows], table.longitude[rows]), table.elevation_ft[rows]
         density = approach.approach_density if landing else approach.departure_density

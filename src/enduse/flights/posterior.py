@@ -265,9 +265,11 @@ def _twice(
     lost = np.maximum(factors.unseen - off, 0.0) / (1.0 - off)
     way = np.maximum(outside.unseen_direct() - off, 0.0)
     into, out = sides
-    hidden = two_landings(pairs, into, out, factors.prior, np.full(pairs.gaps, LANDING * off), everywhere)
     second = np.broadcast_to(LANDING * way, pairs.gaps)
-    return hidden + two_landings(pairs, into.seldom(lost[1]), out.seldom(lost[2]), factors.prior, second, everywhere)
+    apart = two_landings(pairs, into.seldom(lost[1]), out.seldom(lost[2]), factors.prior, second, everywhere)
+    if not off:
+        return apart
+    return apart + two_landings(pairs, into, out, factors.prior, np.full(pairs.gaps, LANDING * off), everywhere)
 
 
 def _placed(km: float) -> float:
