@@ -22,10 +22,13 @@ PLACE_KM = 8.0
 LOW_FT, LOW_KM, SLOW_ENOUGH_KT = 2_000.0, 9.0, 220.0
 """Low and slow at a field: it was seen to land or to take off there, even without a row on the ground."""
 
-NEAR_FT, APART_KM = 10_000.0, 100.0
+BELOW_FT, NEAR_FT, APART_KM, FURTHER_KM = 20_000.0, 10_000.0, 100.0, 8.0
+"""Sinking or climbing at NEAR_FT and lower, an aircraft is hardly further than APART_KM from the field that it comes to
+or from, and FURTHER_KM more for each 1,000 ft above, up to BELOW_FT: paths of 3 degrees take 6 km, and some are flown
+in steps."""
+
 BETWEEN_KMH, STAYS_S = 700.0, 2 * 3600.0
-"""Sinking or climbing this low, an aircraft is hardly further than APART_KM from the field that it comes to or from. A
-flight between at BETWEEN_KMH and two stays of STAYS_S in all must fit in."""
+"""A flight between at BETWEEN_KMH and two stays of STAYS_S in all must fit in."""
 
 BETTER = 20.0
 """A state fits another field so much better than that of the stop: surely, where both are as likely before."""
@@ -46,9 +49,10 @@ def elsewhere(state: State, stood: State, airport: int, table: AirportTable, wei
     enough = abs(state.time - stood.time) / 1e6 >= km / BETWEEN_KMH * 3600.0 + STAYS_S
     if airport < 0 or not (enough and state.height_told and towards > approach.MOVING_FPM):
         return False
-    if not state.altitude_ft < NEAR_FT:
+    if not state.altitude_ft < BELOW_FT:
         return False
-    others = _fields(state, airport, table, afar=km > APART_KM)
+    reach = APART_KM + FURTHER_KM * max(0.0, state.altitude_ft - NEAR_FT) / 1_000.0
+    others = _fields(state, airport, table, reach if km > reach else None)
     rows = np.array([*others, airport])
     states = States.of([state] * len(rows))
     places = states.latitude, states.longitude, table.latitude[rows], table.longitude[rows]
@@ -58,14 +62,14 @@ def elsewhere(state: State, stood: State, airport: int, table: AirportTable, wei
     return bool(np.any(weights[rows[:-1]] * fit[:-1] > BETTER * fit[-1]))
 
 
-def _fields(state: State, airport: int, table: AirportTable, *, afar: bool) -> list[int]:
-    """The fields, far enough from that of the stop to be another place, at which a state is low and slow; those within
-    APART_KM of one that is itself further than that from the stop."""
+def _fields(state: State, airport: int, table: AirportTable, reach: float | None) -> list[int]:
+    """The fields, far enough from that of the stop to be another place, within `reach` km of a state that is itself
+    further from the stop; without it those at which the state is low and slow."""
     here, others = table.airports[airport], []
-    near, away = table.near(state.latitude, state.longitude, APART_KM if afar else LOW_KM)
+    near, away = table.near(state.latitude, state.longitude, reach or LOW_KM)
     for row, km in zip(near.tolist(), away.tolist(), strict=True):
         other = table.airports[row]
         apart = apart_km(here.latitude, here.longitude, other.latitude, other.longitude)
-        if apart > PLACE_KM and (afar or low_and_slow(state, km, other.elevation_ft)):
+        if apart > PLACE_KM and (reach or low_and_slow(state, km, other.elevation_ft)):
             others.append(row)
     return others

@@ -166,7 +166,7 @@ def _no_visit(gap: Gap, type_: Performance, table: AirportTable) -> str | None:
         one, sign = (gap.before, -1.0) if gap.before else (gap.after, 1.0)
         low = one is not None and one.altitude_ft < END_FT + HIGHEST_FIELD_FT
         height = one.altitude_ft - _ground_ft(one, table) if one is not None and low else np.nan
-        if one is None or not height < END_FT:
+        if one is None or not (height < END_FT or gap.stood):
             return "archive begins or ends in flight: high or at an unknown height"
         towards = sign * one.vertical_rate_fpm
         if towards < -MOVING_FPM:
