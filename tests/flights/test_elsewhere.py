@@ -50,13 +50,16 @@ def test_landed_there_and_stood_here_is_a_visit_there_and_a_stop_here() -> None:
     assert there.arrival and here.arrival and there.arrival < here.arrival
 
 
-def test_low_and_climbing_far_away_is_a_visit_of_its_own() -> None:
-    for here, there in (left(24, "UBBB", 5_000.0), came(24, "UBBB", 5_000.0)[::-1]):
+@pytest.mark.parametrize("floor", [5_000.0, 12_000.0, 17_000.0])
+def test_climbing_or_sinking_far_away_is_a_visit_of_its_own(floor: float) -> None:
+    for here, there in (left(24, "UBBB", floor), came(24, "UBBB", floor)[::-1]):
         assert (here.airport, here.kind, there.airport, there.kind) == ("LLOV", "half-dark", "UBBB", "dark")
 
 
 @pytest.mark.parametrize("told", [left, came])
-@pytest.mark.parametrize(("hours", "code", "floor"), [(1, "LLER", 0.0), (19, "LLER", 5_000.0), (3, "UBBB", 5_000.0)])
+@pytest.mark.parametrize(
+    ("hours", "code", "floor"), [(1, "LLER", 0.0), (19, "LLER", 5_000.0), (3, "UBBB", 5_000.0), (24, "UBBB", 21_000.0)]
+)
 def test_too_soon_for_a_stay_or_too_high_to_tell_the_field_it_stays_one_stop(
     told: object, hours: float, code: str, floor: float
 ) -> None:
@@ -79,8 +82,12 @@ def test_what_a_state_does_not_tell_is_of_no_other_field() -> None:
 
 @pytest.mark.parametrize("landing", [True, False])
 @pytest.mark.parametrize(
-    ("fpm", "feet", "km"), [(350.0, 9_900.0, 101.0), (500.0, 8_000.0, 105.0), (800.0, 9_900.0, 110.0)]
-)
+    ("fpm", "feet", "km"),
+    [
+        (350.0, 9_900.0, 101.0), (500.0, 8_000.0, 105.0), (800.0, 9_900.0, 110.0), (600.0, 13_000.0, 130.0),
+        (900.0, 16_000.0, 160.0), (1_500.0, 19_500.0, 185.0), (400.0, 19_500.0, 185.0),
+    ],
+)  # fmt: skip
 def test_a_gentle_slope_to_or_from_the_stop_is_of_no_other_field(
     fpm: float, feet: float, km: float, landing: bool
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flight_traces import positions
-from test_visits import HOUR, Row, infer, leg, parked
+from test_visits import HOUR, Row, infer, leg, parked, row
 
 from enduse.flights.legs import legs
 from enduse.flights.verdict import SURE
@@ -112,6 +112,23 @@ def test_a_roll_that_was_received_is_a_side_that_was_seen_though_nothing_was_in_
     assert visit.arrival_between and visit.arrival_between[0] >= "2020-09-13T12:24"
     (visit,) = infer(far[0] + stay[3:-3] + far[1]).visits
     assert visit.kind == "half-dark" and "the take-off was not received" in visit.why
+
+
+@pytest.mark.parametrize(("hours", "room"), [(1.5, False), (9, True)])
+def test_a_silence_beside_a_landing_and_a_take_off_that_were_seen_is_told_where_it_may_hold_a_stop(
+    hours: float, room: bool
+) -> None:
+    stay = roll(0, 126.0, 97.0, 60.0) + parked("LLOV", 60, 3600) + roll(3660, 75.0, 100.0, 130.0)
+    since, until = -hours * HOUR, 3660 + hours * HOUR
+    cruise = [
+        row(t, 35.5, 34.95, 34_000.0, ground_speed_kt=450.0, track_deg=track, vertical_rate_fpm=0.0)
+        for t, track in ((since - 10, 180.0), (since, 180.0), (until, 0.0), (until + 10, 0.0))
+    ]
+    (visit,) = infer(cruise[:2] + stay + cruise[2:]).visits
+    assert (visit.airport, visit.kind) == ("LLOV", "seen") and "was not received" not in visit.why
+    for side in ("before", "after"):
+        told = f"; {side} it nothing was received for 9.0 h, long enough to have landed elsewhere too"
+        assert (told in visit.why) is room, visit.why
 
 
 @pytest.mark.parametrize("knots", [(126.0, 97.0, 98.0), (126.0, 97.0)])

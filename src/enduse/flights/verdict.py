@@ -14,7 +14,7 @@ from itertools import takewhile
 import numpy as np
 
 from enduse.flights.airports import AirportTable
-from enduse.flights.elsewhere import low_and_slow
+from enduse.flights.elsewhere import BETWEEN_KMH, LOW_KM, low_and_slow
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.gap_ends import usual_seconds
 from enduse.flights.onward import ENDURANCE_S
@@ -40,8 +40,9 @@ BOUND_US = 900_000_000
 ROLL_US = 120_000_000
 """A roll that was received is not further from the touchdown, or from lifting off."""
 
-DOUBT = 0.2
-"""From this probability on `why` says how likely two landings are where one is told."""
+DOUBT = 0.05
+"""From this probability on `why` says how likely two landings are where one is told: the candidates then add up to more
+than 1."""
 
 BETWEEN_S = 40 * 60.0
 """A short flight between two landings in one gap: climb, a little cruise, descent, approach."""
@@ -110,12 +111,15 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     place = field.name if named and field else "a place in no table"
     why = f"{rows} row{'s' * (rows != 1)} on the ground or as slow at {place}"
     why += _unwatched(unwatched)
+    near_in, near_out = stop.before or stop.stood_before, stop.after or stop.stood_after
     if not seen_in:
-        near = stop.before or stop.stood_before
-        why += _side("; the landing", first.start, stop.bound_in, away(near), type_)
+        why += _side("; the landing", first.start, stop.bound_in, away(near_in), type_)
+    elif near_in:
+        why += _beyond("; before it", first.start - near_in.time, away(near_in), type_)
     if not seen_out:
-        near = stop.after or stop.stood_after
-        why += _side("; the take-off", last.end, stop.bound_out, away(near), type_)
+        why += _side("; the take-off", last.end, stop.bound_out, away(near_out), type_)
+    elif near_out:
+        why += _beyond("; after it", near_out.time - last.end, away(near_out), type_)
     return Visit(
         icao24=first.icao24,
         airport=field.code if named and field else None,
@@ -144,6 +148,15 @@ def _side(name: str, ground: int, bound: int | None, km: float, type_: Performan
     direct = km / type_.fastest_kmh * 3600.0
     more = ", long enough to have landed elsewhere too" * (silence >= max(direct, HOP_S) + type_.turnaround_s)
     return f"{name} was not received, in a silence of {_long(silence)}{more}"
+
+
+def _beyond(name: str, silence: int, km: float, type_: Performance) -> str:
+    """A silence (microseconds) between a landing or take-off that was seen and a place so far away, where it holds more
+    than the usual flight and a landing on the way."""
+    usual = km / BETWEEN_KMH * 3600.0 + BETWEEN_S + type_.turnaround_s
+    if km <= LOW_KM or silence / 1e6 < usual:
+        return ""
+    return f"{name} nothing was received for {_long(silence / 1e6)}, long enough to have landed elsewhere too"
 
 
 def _unwatched(silences: Sequence[tuple[int, int]]) -> str:
