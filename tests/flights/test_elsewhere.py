@@ -97,3 +97,13 @@ def test_a_gentle_slope_to_or_from_the_stop_is_of_no_other_field(
     track, slope = (180.0, -fpm) if landing else (0.0, fpm)
     state = State(time, here.latitude + km / 111.2, here.longitude, feet, 234.0, track, slope)
     assert not elsewhere(state, stood, OVDA, TABLE, WEIGHTS, landing=landing)
+
+
+@pytest.mark.parametrize(
+    ("feet", "fpm", "tells"), [(9_900.0, 400.0, True), (16_000.0, 400.0, False), (16_000.0, 1_500.0, True)]
+)
+def test_a_change_of_level_on_the_way_is_of_no_other_field(feet: float, fpm: float, tells: bool) -> None:
+    here, far = TABLE.airports[OVDA], TABLE.airport("UBBB")
+    stood = State(0, here.latitude, here.longitude, *(float("nan"),) * 4)
+    state = State(int(24 * HOUR * 1e6), far.latitude + 0.4, far.longitude, feet, 300.0, 0.0, fpm)
+    assert elsewhere(state, stood, OVDA, TABLE, WEIGHTS, landing=False) is tells

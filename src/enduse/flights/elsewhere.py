@@ -27,6 +27,9 @@ BELOW_FT, NEAR_FT, APART_KM, FURTHER_KM = 20_000.0, 10_000.0, 100.0, 8.0
 or from, and FURTHER_KM more for each 1,000 ft above, up to BELOW_FT: paths of 3 degrees take 6 km, and some are flown
 in steps."""
 
+STEEP_FPM = 1_000.0
+"""What sinks or climbs less above NEAR_FT may be changing its level on the way."""
+
 BETWEEN_KMH, STAYS_S = 700.0, 2 * 3600.0
 """A flight between at BETWEEN_KMH and two stays of STAYS_S in all must fit in."""
 
@@ -47,9 +50,8 @@ def elsewhere(state: State, stood: State, airport: int, table: AirportTable, wei
     km = apart_km(state.latitude, state.longitude, stood.latitude, stood.longitude)
     towards = -state.vertical_rate_fpm if landing else state.vertical_rate_fpm
     enough = abs(state.time - stood.time) / 1e6 >= km / BETWEEN_KMH * 3600.0 + STAYS_S
-    if airport < 0 or not (enough and state.height_told and towards > approach.MOVING_FPM):
-        return False
-    if not state.altitude_ft < BELOW_FT:
+    least = approach.MOVING_FPM if state.altitude_ft < NEAR_FT else STEEP_FPM
+    if airport < 0 or not (enough and state.height_told and state.altitude_ft < BELOW_FT and towards > least):
         return False
     reach = APART_KM + FURTHER_KM * max(0.0, state.altitude_ft - NEAR_FT) / 1_000.0
     others = _fields(state, airport, table, reach if km > reach else None)
