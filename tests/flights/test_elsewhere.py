@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from test_visits import HOUR, Row, infer, leg, parked
 
@@ -100,9 +102,32 @@ def test_a_gentle_slope_to_or_from_the_stop_is_of_no_other_field(
 
 
 @pytest.mark.parametrize(
+    ("code", "bearing", "km", "feet", "fpm", "off"),
+    [
+        ("LLOV", 0, 200, 15_000, 1_500, 60), ("OMDM", 270, 150, 12_000, 1_500, 40),
+        ("OMDM", 45, 150, 12_000, 1_500, 40),
+        ("EPOK", 90, 170, 18_000, 1_500, 60), ("EPOK", 225, 400, 16_000, 600, 0), ("LLOV", 315, 300, 18_000, 600, 0),
+        ("LLOV", 340, 900, 16_000, 600, 0), ("EPOK", 225, 480, 12_000, 1_800, 40),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("landing", [True, False])
+def test_a_detour_and_a_change_of_level_on_the_way_are_of_no_other_field(
+    code: str, bearing: float, km: float, feet: float, fpm: float, off: float, landing: bool
+) -> None:
+    airport = TABLE.airports.index(TABLE.airport(code))
+    here, angle = TABLE.airports[airport], math.radians(bearing)
+    stood = State(0, here.latitude, here.longitude, *(float("nan"),) * 4)
+    latitude = here.latitude + km / 111.2 * math.cos(angle)
+    longitude = here.longitude + km / 111.2 * math.sin(angle) / math.cos(math.radians(here.latitude))
+    time, track = int((-4 if landing else 4) * HOUR * 1e6), (bearing + 180.0 * landing + off) % 360.0
+    state = State(time, latitude, longitude, feet, 320.0, track, -fpm if landing else fpm)
+    assert not elsewhere(state, stood, airport, TABLE, WEIGHTS, landing=landing)
+
+
+@pytest.mark.parametrize(
     ("feet", "fpm", "tells"), [(9_900.0, 400.0, True), (16_000.0, 400.0, False), (16_000.0, 1_500.0, True)]
 )
-def test_a_change_of_level_on_the_way_is_of_no_other_field(feet: float, fpm: float, tells: bool) -> None:
+def test_far_from_the_stop_a_steep_climb_is_of_the_field_beside_it(feet: float, fpm: float, tells: bool) -> None:
     here, far = TABLE.airports[OVDA], TABLE.airport("UBBB")
     stood = State(0, here.latitude, here.longitude, *(float("nan"),) * 4)
     state = State(int(24 * HOUR * 1e6), far.latitude + 0.4, far.longitude, feet, 300.0, 0.0, fpm)

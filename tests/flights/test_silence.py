@@ -114,14 +114,15 @@ def test_a_roll_that_was_received_is_a_side_that_was_seen_though_nothing_was_in_
     assert visit.kind == "half-dark" and "the take-off was not received" in visit.why
 
 
+@pytest.mark.parametrize("north", [0.0, 0.06, 6.0])
 @pytest.mark.parametrize(("hours", "room"), [(1.5, False), (9, True)])
 def test_a_silence_beside_a_landing_and_a_take_off_that_were_seen_is_told_where_it_may_hold_a_stop(
-    hours: float, room: bool
+    hours: float, room: bool, north: float
 ) -> None:
     stay = roll(0, 126.0, 97.0, 60.0) + parked("LLOV", 60, 3600) + roll(3660, 75.0, 100.0, 130.0)
     since, until = -hours * HOUR, 3660 + hours * HOUR
     cruise = [
-        row(t, 35.5, 34.95, 34_000.0, ground_speed_kt=450.0, track_deg=track, vertical_rate_fpm=0.0)
+        row(t, 29.94 + north, 34.93, 34_000.0, ground_speed_kt=450.0, track_deg=track, vertical_rate_fpm=0.0)
         for t, track in ((since - 10, 180.0), (since, 180.0), (until, 0.0), (until + 10, 0.0))
     ]
     (visit,) = infer(cruise[:2] + stay + cruise[2:]).visits

@@ -17,8 +17,9 @@ import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
 
-AT_ONCE = 40_000_000
-"""Keys that are sorted together, 8 bytes each and 4 more to merge them; of more, a share by their hash in each pass."""
+AT_ONCE = 30_000_000
+"""Keys that are sorted together, 16 bytes each while they are handed over; of more, a share by their hash in each
+pass."""
 
 BATCH = 100_000
 """Keys that DuckDB hands over at a time: ten times as many take twice as long, in memory that is new each time."""

@@ -1,8 +1,8 @@
 """Is a state in flight, next to a stop across a silence, of a take-off or landing at another field?
 
-Decides only where the state tells it by itself: low, sinking or climbing, and at another field, or so far from the stop
-that it fits a field around it far better. The silence must hold a flight there and a stay. Names no airport;
-`posterior` does, from the state alone.
+Decides only where the state tells it by itself: sinking or climbing, and low at another field, or so far from the stop
+for its height that it fits a field around it far better. The silence must hold a flight there and a stay. Names no
+airport; `posterior` does, from the state alone.
 """
 
 from __future__ import annotations
@@ -22,19 +22,21 @@ PLACE_KM = 8.0
 LOW_FT, LOW_KM, SLOW_ENOUGH_KT = 2_000.0, 9.0, 220.0
 """Low and slow at a field: it was seen to land or to take off there, even without a row on the ground."""
 
-BELOW_FT, NEAR_FT, APART_KM, FURTHER_KM = 20_000.0, 10_000.0, 100.0, 8.0
-"""Sinking or climbing at NEAR_FT and lower, an aircraft is hardly further than APART_KM from the field that it comes to
-or from, and FURTHER_KM more for each 1,000 ft above, up to BELOW_FT: paths of 3 degrees take 6 km, and some are flown
-in steps."""
+NEAR_FT, APART_KM = 10_000.0, 100.0
+"""Sinking or climbing this low, an aircraft is hardly further than APART_KM from the field that it comes to or from."""
 
-STEEP_FPM = 1_000.0
-"""What sinks or climbs less above NEAR_FT may be changing its level on the way."""
+HIGH_FT, FAR_KM, FURTHER_KM, STEEP_FPM = 20_000.0, 500.0, 8.0, 1_000.0
+"""Above NEAR_FT, up to the first, a state tells as much only further from the stop than the second, where no way to it
+or from it is so low and so steep (ft/min): coverage ends at such heights, and levels are changed on the way. Its own
+field may be FURTHER_KM further than APART_KM for each 1,000 ft: paths of 3 degrees take 6 km, some are flown in
+steps."""
 
 BETWEEN_KMH, STAYS_S = 700.0, 2 * 3600.0
 """A flight between at BETWEEN_KMH and two stays of STAYS_S in all must fit in."""
 
 BETTER = 20.0
-"""A state fits another field so much better than that of the stop: surely, where both are as likely before."""
+"""A state fits another field so much better than that of the stop. A stay elsewhere is rarer than a long one here, so
+that this alone is not enough."""
 
 
 def low_and_slow(state: State | None, km: float, elevation_ft: float) -> bool:
@@ -50,11 +52,13 @@ def elsewhere(state: State, stood: State, airport: int, table: AirportTable, wei
     km = apart_km(state.latitude, state.longitude, stood.latitude, stood.longitude)
     towards = -state.vertical_rate_fpm if landing else state.vertical_rate_fpm
     enough = abs(state.time - stood.time) / 1e6 >= km / BETWEEN_KMH * 3600.0 + STAYS_S
-    least = approach.MOVING_FPM if state.altitude_ft < NEAR_FT else STEEP_FPM
-    if airport < 0 or not (enough and state.height_told and state.altitude_ft < BELOW_FT and towards > least):
+    if airport < 0 or not (enough and state.height_told and state.altitude_ft < HIGH_FT):
         return False
-    reach = APART_KM + FURTHER_KM * max(0.0, state.altitude_ft - NEAR_FT) / 1_000.0
-    others = _fields(state, airport, table, reach if km > reach else None)
+    high = state.altitude_ft >= NEAR_FT
+    if not towards > (STEEP_FPM if high else approach.MOVING_FPM):
+        return False
+    reach = APART_KM + high * FURTHER_KM * (state.altitude_ft - NEAR_FT) / 1_000.0
+    others = _fields(state, airport, table, reach if km > (FAR_KM if high else APART_KM) else None)
     rows = np.array([*others, airport])
     states = States.of([state] * len(rows))
     places = states.latitude, states.longitude, table.latitude[rows], table.longitude[rows]

@@ -14,7 +14,7 @@ from itertools import takewhile
 import numpy as np
 
 from enduse.flights.airports import AirportTable
-from enduse.flights.elsewhere import BETWEEN_KMH, LOW_KM, low_and_slow
+from enduse.flights.elsewhere import BETWEEN_KMH, low_and_slow
 from enduse.flights.feasibility import State, seconds_to_land, seconds_to_reach
 from enduse.flights.gap_ends import usual_seconds
 from enduse.flights.onward import ENDURANCE_S
@@ -41,8 +41,8 @@ ROLL_US = 120_000_000
 """A roll that was received is not further from the touchdown, or from lifting off."""
 
 DOUBT = 0.05
-"""From this probability on `why` says how likely two landings are where one is told: the candidates then add up to more
-than 1."""
+"""From this probability on `why` says how likely two landings are where one is told, since the candidates then add up
+to more than 1. After days it does not: there may have been many."""
 
 BETWEEN_S = 40 * 60.0
 """A short flight between two landings in one gap: climb, a little cruise, descent, approach."""
@@ -97,6 +97,7 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     if seen_out and stop.after and departure_between:
         silences.append(departure_between)
     unwatched = [(since, until) for since, until in silences if (until - since) / 1e6 >= 2 * HOP_S + type_.turnaround_s]
+    told_in, told_out = arrival_between in unwatched, departure_between in unwatched
     if unwatched and departure_between:
         departure_between = (min(unwatched[0][0], departure_between[0]), departure_between[1])
     sure = SURE * stop.share
@@ -114,11 +115,11 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     near_in, near_out = stop.before or stop.stood_before, stop.after or stop.stood_after
     if not seen_in:
         why += _side("; the landing", first.start, stop.bound_in, away(near_in), type_)
-    elif near_in:
+    elif near_in and not told_in:
         why += _beyond("; before it", first.start - near_in.time, away(near_in), type_)
     if not seen_out:
         why += _side("; the take-off", last.end, stop.bound_out, away(near_out), type_)
-    elif near_out:
+    elif near_out and not told_out:
         why += _beyond("; after it", near_out.time - last.end, away(near_out), type_)
     return Visit(
         icao24=first.icao24,
@@ -154,7 +155,7 @@ def _beyond(name: str, silence: int, km: float, type_: Performance) -> str:
     """A silence (microseconds) between a landing or take-off that was seen and a place so far away, where it holds more
     than the usual flight and a landing on the way."""
     usual = km / BETWEEN_KMH * 3600.0 + BETWEEN_S + type_.turnaround_s
-    if km <= LOW_KM or silence / 1e6 < usual:
+    if silence / 1e6 < usual:
         return ""
     return f"{name} nothing was received for {_long(silence / 1e6)}, long enough to have landed elsewhere too"
 

@@ -48,7 +48,8 @@ POSSIBLE = 0.02
 
 END_FT, LOW_END_FT = 15_000.0, 5_000.0
 """Where the archive begins or ends in flight, a landing or take-off is inferred only below the first, and between the
-two only with the motion to match. Heights above the fields within FIELDS_KM: Denver's lie at 5,400 ft."""
+two only with the motion to match; what `elsewhere` takes from a stop has been judged there. Heights above the fields
+within FIELDS_KM: Denver's lie at 5,400 ft."""
 
 FIELDS_KM, HIGHEST_FIELD_FT = 60.0, 15_000.0
 

@@ -77,10 +77,11 @@ def test_a_long_wait_that_the_other_side_asks_for_is_capped(monkeypatch: pytest.
 def test_a_slow_answer_is_not_waited_for(reply: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(endpoint_module, "TRIES", 2)
     with serving(lambda _: reply) as server:
-        extraction = extract(*read(REPORT), engines=(engine(server.url, timeout=0.2),))
+        asked = engine(server.url, timeout=0.2)
+        extraction = extract(*read(REPORT), engines=(asked,))
         assert not server.answered
     assert extraction.skipped[0].reason == "no answer within 0.2 seconds"
-    assert len(server.requests) == 2
+    assert asked.spending.requests == 2
 
 
 @pytest.mark.parametrize(
