@@ -77,14 +77,14 @@ def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
     """All ground runs in an Arrow table of position_set.GROUND_ROWS, in any order; sorted by aircraft and time."""
     if not rows.num_rows:
         return ()
-    codes = rows["icao24"].combine_chunks().dictionary_encode()
+    codes = rows["icao24"].dictionary_encode().unify_dictionaries().combine_chunks()
     names = codes.dictionary.to_pylist()
     rank = np.argsort(np.argsort(np.array(names))).astype(np.int32)
-    aircraft, t, rows = rank[codes.indices.to_numpy()], rows["us"].to_numpy(), rows.select(_VALUES).combine_chunks()
+    aircraft, t, rows = rank[codes.indices.to_numpy()], rows["us"].to_numpy(), rows.select(_VALUES)
     if np.any((aircraft[1:] < aircraft[:-1]) | ((aircraft[1:] == aircraft[:-1]) & (t[1:] < t[:-1]))):
         order = np.argsort(t)
         order = order[np.argsort(aircraft[order].astype(np.min_scalar_type(len(names))), kind="stable")]
-        aircraft, t, rows = aircraft[order], t[order], rows.take(order)
+        aircraft, t, rows = aircraft[order], t[order], rows.combine_chunks().take(order)
     changes = [0, *(np.flatnonzero(aircraft[1:] != aircraft[:-1]) + 1).tolist(), len(t)]
     cuts: list[int] = [0]
     found: list[GroundRun] = []

@@ -136,6 +136,9 @@ def _joined(parts: Iterable[pa.Table]) -> pa.Table | None:
     if np.any(same & (silent <= 0)):
         return None
     first, last = edges(np.append(True, ~same | (silent > GAP_US)))
+    if len(first) == len(t0):
+        names = {"start": "t0", "end": "t1"}
+        return pa.table({name: pieces[names.get(name, name)] for name in SEGMENTS.names}).cast(SEGMENTS)
     calls = [outermost(pieces[f"{edge}_callsign"].is_valid().to_numpy(), first, last) for edge in ("first", "last")]
     opening = pieces.select(["icao24", *(f"first_{name}" for name in STATE)]).take(first)
     closing = pieces.select([f"last_{name}" for name in STATE]).take(last)

@@ -20,6 +20,9 @@ LOOKED_AT, FIELDS = 2_048, 100_000
 """So many gaps are sorted by kind at a time, and explained together as long as no more fields lie around them: some
 hundred bytes each."""
 
+FEW = 8
+"""So many gaps have no more than FIELDS fields around them, wherever they are."""
+
 Asked = tuple[Gap, Performance]
 
 
@@ -46,6 +49,8 @@ def explained(
 
 def _parts(numbers: Sequence[int], asked: Sequence[Asked], table: AirportTable) -> list[list[int]]:
     """The gaps in parts with about FIELDS fields around them, one gap at least."""
+    if len(numbers) <= FEW:
+        return [list(numbers)]
     ends = States.of([end for at in numbers if (end := asked[at][0].before or asked[at][0].after)])
     of, _ = table.surely_around([cell_of(ends.latitude, ends.longitude, RADIUS_KM)], RADIUS_KM)
     part = np.cumsum(np.bincount(of, minlength=len(numbers))) // FIELDS
