@@ -7,7 +7,6 @@ only; Spark sorts the rows themselves.
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -17,14 +16,14 @@ import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
 
+from enduse.flights.position_set import THREADS
+
 AT_ONCE = 30_000_000
 """Keys that are sorted together, 16 bytes each while they are handed over; of more, a share by their hash in each
 pass."""
 
 BATCH = 100_000
 """Keys that DuckDB hands over at a time: ten times as many take twice as long, in memory that is new each time."""
-
-THREADS = min(8, os.cpu_count() or 1)
 
 
 def in_doubt(backend: Any, query: str, rows: int) -> npt.NDArray[np.uint64]:

@@ -6,6 +6,7 @@ any other rows are asked by a query engine (`queried_set`), DuckDB here, or Spar
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ GROUND_ROWS = pa.schema(
     ]
 )
 """A row that may be on the ground; `us` is its time in microseconds since 1970, UTC. In no order."""
+
+THREADS = min(8, os.cpu_count() or 1)
+"""How many threads read and sort positions."""
 
 WINDOW_COLUMNS = ("latitude", "longitude", "altitude_ft", "track_deg")
 

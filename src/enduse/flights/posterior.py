@@ -266,7 +266,7 @@ def _twice(
     way = np.maximum(outside.unseen_direct() - off, 0.0)
     into, out = sides
     second = np.broadcast_to(LANDING * way, pairs.gaps)
-    apart = two_landings(pairs, into.seldom(lost[1]), out.seldom(lost[2]), factors.prior, second, everywhere)
+    apart = two_landings(pairs, into.scaled(lost[1]), out.scaled(lost[2]), factors.prior, second, everywhere)
     if not off:
         return apart
     return apart + two_landings(pairs, into, out, factors.prior, np.full(pairs.gaps, LANDING * off), everywhere)

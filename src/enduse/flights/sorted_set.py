@@ -9,7 +9,6 @@ module: `sorted_set` gives null at the first block out of order, and a query eng
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,15 +26,13 @@ from enduse.flights.columns import POSITIONS, SEGMENTS, STATE
 from enduse.flights.coverage import Coverage, cell_of_key
 from enduse.flights.on_ground import Positions
 from enduse.flights.parquet import files, footer, footers
-from enduse.flights.position_set import GROUND_ROWS, WINDOW_COLUMNS, Observed, Window
+from enduse.flights.position_set import GROUND_ROWS, THREADS, WINDOW_COLUMNS, Observed, Window
 from enduse.flights.runs import edges, outermost
 from enduse.flights.sorted_rows import GAP_US, PIECES, READ, Block, Stretch, block, rises, taken
 
 LARGEST = 4_000_000
 """Rows of a block at most: a file with larger row groups is left to the query engine, and so is a table that would
 have to be sorted."""
-
-THREADS = min(8, os.cpu_count() or 1)
 
 Load = Callable[[Sequence[str]], pa.Table]
 """Reads these columns of one block."""

@@ -37,9 +37,9 @@ class End:
     fit_elsewhere: Floats
     elsewhere: Floats
 
-    def seldom(self, lost: Floats) -> End:
+    def scaled(self, by: Floats) -> End:
         """With another factor for each pair."""
-        return End(self.fit * lost, self.weight * lost, self.fit_elsewhere, self.elsewhere)
+        return End(self.fit * by, self.weight * by, self.fit_elsewhere, self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,11 +116,11 @@ def stop_visit(stop: Stop, table: AirportTable, type_: Performance) -> Visit:
     if not seen_in:
         why += _side("; the landing", first.start, stop.bound_in, away(near_in), type_)
     elif near_in and not told_in:
-        why += _beyond("; before it", first.start - near_in.time, away(near_in), type_)
+        why += _silence_beside("; before it", first.start - near_in.time, away(near_in), type_)
     if not seen_out:
         why += _side("; the take-off", last.end, stop.bound_out, away(near_out), type_)
     elif near_out and not told_out:
-        why += _beyond("; after it", near_out.time - last.end, away(near_out), type_)
+        why += _silence_beside("; after it", near_out.time - last.end, away(near_out), type_)
     return Visit(
         icao24=first.icao24,
         airport=field.code if named and field else None,
@@ -151,7 +151,7 @@ def _side(name: str, ground: int, bound: int | None, km: float, type_: Performan
     return f"{name} was not received, in a silence of {_long(silence)}{more}"
 
 
-def _beyond(name: str, silence: int, km: float, type_: Performance) -> str:
+def _silence_beside(name: str, silence: int, km: float, type_: Performance) -> str:
     """A silence (microseconds) between a landing or take-off that was seen and a place so far away, where it holds more
     than the usual flight and a landing on the way."""
     usual = km / BETWEEN_KMH * 3600.0 + BETWEEN_S + type_.turnaround_s
