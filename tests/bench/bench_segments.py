@@ -78,9 +78,7 @@ def measured(path: Path, rounds: int) -> dict[str, Any]:
         with DuckEngine(threads=2) as engine:
             clocked("scan", lambda engine=engine: engine.backend.raw_sql(scan).fetchall())
             read = clocked("unique", lambda engine=engine: engine.positions([path]))
-            both = clocked(
-                "segments and ground rows", lambda engine=engine, read=read: observed(engine, read.positions)
-            )
+            both = clocked("segments and ground rows", lambda engine=engine, read=read: observed(engine, read))
     peak = highest_memory()
     with DuckEngine(threads=2) as engine:
         positions = engine.positions([path]).positions

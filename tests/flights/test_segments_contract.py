@@ -85,7 +85,7 @@ def check(engine: Engine, paths: list[Path], rows: list[Row]) -> None:
     """Both ways to segments, and the ground rows, give those of the oracle."""
     read = engine.positions(paths)
     assert engine.rows(segments(read.positions), SEGMENTS).equals(oracle.segments(rows))
-    seen = observed(engine, read.positions)
+    seen = observed(engine, read)
     assert seen.segments.equals(oracle.segments(rows))
     assert seen.ground_rows.sort_by(BY_TIME).equals(oracle.ground_rows(rows))
 
@@ -95,7 +95,7 @@ def test_a_table_in_memory_gives_what_its_file_gives(engine: Engine, write: Writ
     table = oracle.table([*rows, *rows[::7]])
     read = engine.given(table)
     assert (read.rows, read.repeated) == (table.num_rows, len(rows[::7]))
-    assert observed(engine, read.positions).segments.equals(oracle.segments(rows))
+    assert observed(engine, read).segments.equals(oracle.segments(rows))
     assert engine.given(write(rows).parent).rows == len(rows)
 
 

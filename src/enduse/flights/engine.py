@@ -21,8 +21,10 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from enduse.errors import QueryError
+from enduse.flights.bins import micros
 from enduse.flights.columns import POSITIONS
 from enduse.flights.parquet import Footers, files, footer, footers, literal
+from enduse.flights.sorted_keys import key, look_through
 from enduse.flights.unique import complete, unique
 
 KINDS = {
@@ -36,12 +38,14 @@ class Read:
     """What was read. `rows` = rows of `positions` + `incomplete` + `repeated`.
 
     `positions`: canonical columns, unique in (icao24, time). `incomplete`: rows without aircraft, time or place;
-    `repeated`: rows whose aircraft and time another row has."""
+    `repeated`: rows whose aircraft and time another row has. `spans`: as `segments.spans` gives them of `positions`,
+    where they are known already."""
 
     positions: ir.Table
     rows: int
     incomplete: int
     repeated: int
+    spans: ir.Table | None = None
 
 
 class Engine(ABC):
@@ -65,8 +69,8 @@ class Engine(ABC):
             positions = complete(positions)
             incomplete = stated.rows - self._number(positions.count())
         rows = stated.rows - incomplete
-        once, repeated = self._unique(positions, rows)
-        return Read(self.named(once), stated.rows, incomplete, repeated)
+        once, repeated, spans = self._unique(positions, rows)
+        return Read(self.named(once), stated.rows, incomplete, repeated, spans)
 
     def given(self, positions: pa.Table | str | Path | Sequence[str | Path]) -> Read:
         """As `positions`, of an Arrow table, of Parquet files, or of all Parquet files below folders."""
@@ -112,9 +116,11 @@ class Engine(ABC):
     @abstractmethod
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table: ...
 
-    @abstractmethod
-    def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
-        """`positions` with one row per aircraft and time, and how many of the `rows` that leaves out."""
+    def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int, ir.Table | None]:
+        """`positions` with one row per aircraft and time, how many of the `rows` that leaves out, and their spans
+        where they are seen on the way."""
+        once = self.keep(unique(positions))
+        return once, rows - self._number(once.count()), None
 
     @abstractmethod
     def _errors(self) -> tuple[type[Exception], ...]:
@@ -195,26 +201,22 @@ class DuckEngine(Engine):
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.backend.to_pyarrow(expression)
 
-    def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
-        from enduse.flights.doubt import in_doubt
-
-        query = self.query(positions.select("icao24", "time"))
+    def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int, ir.Table | None]:
+        query = self.query(positions.select("icao24", "time", "callsign"))
         with self._ours(query):
-            hashes = in_doubt(self.backend, query, rows)
-        if not len(hashes):
-            return positions, 0
-        name = self._name()
-        with self._ours(query):
-            self.backend.con.register(f"{name}_arrow", pa.table({"key": hashes}))
-            self.backend.raw_sql(f"CREATE TEMP TABLE {name} AS SELECT key FROM {name}_arrow")
-            self.backend.con.unregister(f"{name}_arrow")
-            doubt = self.backend.table(name)
-        keyed = positions.mutate(key=_key(positions))
+            looked = look_through(self.backend, query, self._name(), rows)
+        if looked is None:
+            return super()._unique(positions, rows)
+        if looked.spans is not None:
+            return positions, 0, self.arrow(looked.spans)
+        again = self.arrow(looked.repeated)
+        doubt = self.keep(again.select(key=key(again.icao24, again.us)))
+        keyed = positions.mutate(key=key(positions.icao24, micros(positions.time)))
         doubted = self.keep(keyed.semi_join(doubt, "key").select(*POSITIONS.names))
         settled = self.keep(unique(doubted))
         repeated = self._number(doubted.count()) - self._number(settled.count())
         clear = keyed.anti_join(doubt, "key").select(*POSITIONS.names)
-        return clear.union(_canonical(settled)), repeated
+        return clear.union(_canonical(settled)), repeated, None
 
     def _errors(self) -> tuple[type[Exception], ...]:
         import duckdb
@@ -267,10 +269,6 @@ class SparkEngine(Engine):
     def _arrow(self, expression: ir.Table, query: str) -> pa.Table:
         return self.session.sql(query).toArrow()
 
-    def _unique(self, positions: ir.Table, rows: int) -> tuple[ir.Table, int]:
-        once = self.keep(unique(positions))
-        return once, rows - self._number(once.count())
-
     def _view(self, frame: Any) -> ir.Table:
         """A frame under a name of its own."""
         self._made += 1
@@ -288,14 +286,6 @@ class SparkEngine(Engine):
         from pyspark.errors import PySparkException
 
         return (PySparkException, Py4JError, ibis.IbisError)
-
-
-def _key(positions: ir.Table) -> ir.Value:
-    """DuckDB's 64-bit hash of aircraft and time, as in `doubt.in_doubt`."""
-    from enduse.flights.bins import micros
-    from enduse.flights.doubt import key
-
-    return key(positions.icao24, micros(positions.time))
 
 
 def _canonical(table: ir.Table) -> ir.Table:

@@ -10,25 +10,40 @@ from __future__ import annotations
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from enduse.flights.bins import binned, states
-from enduse.flights.columns import SEGMENTS
-from enduse.flights.doubt import key
-from enduse.flights.engine import Engine
+from enduse.flights.columns import POSITIONS, SEGMENTS, STATE
+from enduse.flights.engine import Engine, Read
 from enduse.flights.on_ground import SLOW_KT
 from enduse.flights.position_set import GROUND_ROWS, Observed
 from enduse.flights.segments import ENDS, described, spans, with_segment
+from enduse.flights.sorted_keys import key
+
+KEPT = pa.schema(
+    [
+        POSITIONS.field("icao24"),
+        pa.field("us", pa.int64(), nullable=False),
+        *(POSITIONS.field(name) for name in (*STATE, "callsign")),
+        pa.field("at_end", pa.bool_(), nullable=False),
+        pa.field("at_rest", pa.bool_(), nullable=False),
+    ]
+)
+"""A row (`bins.states`) that may be at the end of a segment, or on the ground."""
 
 
-def observed(engine: Engine, positions: ir.Table) -> Observed:
-    """Of POSITIONS, unique in (icao24, time), in any order; `engine.positions` and `engine.given` give such."""
-    found = engine.keep(spans(with_segment(binned(positions))))
+def observed(engine: Engine, read: Read) -> Observed:
+    """Of what `engine.positions` or `engine.given` read."""
+    found = engine.keep(spans(with_segment(binned(read.positions)))) if read.spans is None else read.spans
     times = found.select("icao24", us=ibis.array([found[column] for column in ENDS]).unnest())
     wanted = engine.keep(times.filter(times.us.notnull()).select(key=key(times.icao24, times.us)).distinct())
-    rows = states(positions)
-    kept = engine.keep(rows.filter(key(rows.icao24, rows.us).isin(wanted.key) | may_be_on_ground(rows)))
-    ground = kept.filter(may_be_on_ground(kept))
-    return Observed(engine.rows(described(found, kept), SEGMENTS), engine.rows(ground, GROUND_ROWS))
+    rows = states(read.positions)
+    rows = rows.mutate(at_end=key(rows.icao24, rows.us).isin(wanted.key), at_rest=may_be_on_ground(rows))
+    kept = engine.rows(rows.filter(rows.at_end | rows.at_rest), KEPT)
+    ends = engine.arrow(kept.filter(kept["at_end"]))
+    return Observed(
+        engine.rows(described(found, ends), SEGMENTS), kept.filter(kept["at_rest"]).select(GROUND_ROWS.names)
+    )
 
 
 def may_be_on_ground(rows: ir.Table) -> ir.BooleanValue:

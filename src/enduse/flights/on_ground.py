@@ -82,10 +82,9 @@ def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
     rank = np.argsort(np.argsort(np.array(names))).astype(np.int32)
     aircraft, t, rows = rank[codes.indices.to_numpy()], rows["us"].to_numpy(), rows.select(_VALUES)
     if np.any((aircraft[1:] < aircraft[:-1]) | ((aircraft[1:] == aircraft[:-1]) & (t[1:] < t[:-1]))):
-        order = np.argsort(t)
-        order = order[np.argsort(aircraft[order].astype(np.min_scalar_type(len(names))), kind="stable")]
+        order = _in_order(aircraft, t)
         aircraft, t, rows = aircraft[order], t[order], rows.combine_chunks().take(order)
-    changes = [0, *(np.flatnonzero(aircraft[1:] != aircraft[:-1]) + 1).tolist(), len(t)]
+    changes = _changes(aircraft)
     cuts: list[int] = [0]
     found: list[GroundRun] = []
     for start, end in pairwise(changes):
@@ -94,6 +93,21 @@ def ground_runs(rows: Any) -> tuple[GroundRun, ...]:
     for start, end in pairwise([*cuts, len(t)]):
         found += _runs(sorted(names), aircraft[start:end], t[start:end], rows.slice(start, end - start))
     return tuple(found)
+
+
+def _in_order(aircraft: NDArray[np.int32], t: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places of the rows by aircraft and time: by small numbers first, which takes one pass, then aircraft by
+    aircraft."""
+    order = np.argsort(aircraft.astype(np.min_scalar_type(aircraft.max())), kind="stable")
+    t = t[order]
+    for start, end in pairwise(_changes(aircraft[order])):
+        order[start:end] = order[start:end][np.argsort(t[start:end])]
+    return order
+
+
+def _changes(aircraft: NDArray[np.int32]) -> list[int]:
+    """Where each aircraft of these rows begins, and the end of the last."""
+    return [0, *(np.flatnonzero(aircraft[1:] != aircraft[:-1]) + 1).tolist(), len(aircraft)]
 
 
 def _runs(names: list[str], aircraft: NDArray[np.int32], t: NDArray[np.int64], rows: Any) -> Iterator[GroundRun]:

@@ -40,13 +40,14 @@ class QueriedSet:
     def __init__(self, engine: Engine, positions: Positions) -> None:
         """QueryError and UnreadablePositions, as `engine.given`."""
         self._engine = engine
-        self._positions = engine.given(positions).positions
+        self._read = engine.given(positions)
+        self._positions = self._read.positions
         self._observed: Observed | None = None
 
     def observed(self) -> Observed:
         """The segments, and the rows that may be on the ground."""
         if self._observed is None:
-            self._observed = observed(self._engine, self._positions)
+            self._observed = observed(self._engine, self._read)
         return self._observed
 
     def coverage(self, cells: NDArray[np.int64]) -> Coverage:
