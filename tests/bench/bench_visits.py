@@ -145,7 +145,7 @@ def main() -> None:
     small = print_reading(args.rows, "sorted", args.rounds)
     print_reading(args.rows, "shuffled", args.rounds)
     if args.large:
-        large = print_reading(5 * args.rows, "sorted", min(2, args.rounds), files=5)
+        large = print_reading(5 * args.rows, "sorted", args.rounds, files=5)
         times = (large[0] / small[0], large[1] / small[1])
         print(f"  five times the positions: {times[0]:.2f} times as long, {times[1]:.2f} times the work")
     if args.whole:

@@ -61,18 +61,24 @@ def test_the_spans_are_those_of_the_bins(
 
 @pytest.mark.parametrize("at_once", [10_000, 100])
 @pytest.mark.parametrize("looked_at", [1_000_000, 2])
+@pytest.mark.parametrize("mixed", [False, True])
 def test_what_occurs_twice_or_more_often_is_told_once(
-    duck: DuckEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, looked_at: int
+    duck: DuckEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, looked_at: int, mixed: bool
 ) -> None:
     monkeypatch.setattr(sorted_keys, "AT_ONCE", at_once)
     monkeypatch.setattr(sorted_keys, "LOOKED_AT", looked_at)
     rows = archive(5, aircraft=3, rows=200)
-    twice = rows[::17]
-    again = [{**one, "callsign": None if number % 2 else "SWN9"} for number, one in enumerate(twice)]
+    twice = [*rows[::17], rows[-1]]
+    again = [{**one, "source": "mlat", "callsign": None if mixed else one["callsign"]} for one in twice]
     found = looked(duck, [*rows, *again, *twice[:5]], tmp_path / "a.parquet")
-    assert found is not None and found.spans is None
+    assert found is not None
     keys = sorted(zip(found.repeated["icao24"].to_pylist(), found.repeated["us"].to_pylist(), strict=True))
     assert keys == sorted((one["icao24"], (one["time"] - oracle.EPOCH) // oracle.MICROSECOND) for one in twice)
+    if mixed:
+        assert found.spans is None
+    else:
+        pq.write_table(oracle.table(rows), tmp_path / "once.parquet")
+        assert found.spans is not None and found.spans.sort_by(ORDER).equals(by_bins(duck, tmp_path / "once.parquet"))
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])

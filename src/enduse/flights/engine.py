@@ -207,8 +207,9 @@ class DuckEngine(Engine):
             looked = look_through(self.backend, query, self._name(), rows)
         if looked is None:
             return super()._unique(positions, rows)
-        if looked.spans is not None:
-            return positions, 0, self.arrow(looked.spans)
+        spans = None if looked.spans is None else self.arrow(looked.spans)
+        if not looked.repeated.num_rows:
+            return positions, 0, spans
         again = self.arrow(looked.repeated)
         doubt = self.keep(again.select(key=key(again.icao24, again.us)))
         keyed = positions.mutate(key=key(positions.icao24, micros(positions.time)))
@@ -216,7 +217,7 @@ class DuckEngine(Engine):
         settled = self.keep(unique(doubted))
         repeated = self._number(doubted.count()) - self._number(settled.count())
         clear = keyed.anti_join(doubt, "key").select(*POSITIONS.names)
-        return clear.union(_canonical(settled)), repeated, None
+        return clear.union(_canonical(settled)), repeated, spans
 
     def _errors(self) -> tuple[type[Exception], ...]:
         import duckdb

@@ -51,8 +51,8 @@ Keys = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """`repeated`: aircraft and times of more than one row (REPEATED); `spans` (SPANS) of the segments, null where
-    rows repeat, since which of them stays decides where callsigns are."""
+    """`repeated`: aircraft and times of more than one row (REPEATED); `spans` (SPANS) of the segments, null where of
+    rows that repeat some have a callsign and some have none, since which of them stays decides where callsigns are."""
 
     repeated: pa.Table
     spans: pa.Table | None
@@ -77,17 +77,19 @@ def look_through(backend: Any, query: str, kind: str, rows: int) -> Looked | Non
     if not len(layout.names):
         return Looked(REPEATED.empty_table(), SPANS.empty_table())
     backend.con.execute(f"CREATE TYPE {kind} AS ENUM (SELECT DISTINCT icao24 FROM ({query}) ORDER BY icao24)")
-    repeated, spans = [REPEATED.empty_table()], [SPANS.empty_table()]
+    repeated, spans, told = [REPEATED.empty_table()], [SPANS.empty_table()], True
     for number in range(layout.passes):
         keys = _read(backend, query, kind, rows, layout, number)
         _sort(keys)
         with_call, opens, again = _compared(keys)
         if len(again):
             repeated.append(pa.table(list(_unpacked(layout, number, np.unique(keys[again]))), schema=REPEATED))
-        elif len(repeated) == 1:
+            told = told and np.array_equal(with_call[again], with_call[again - 1])
+            opens -= np.searchsorted(again, opens)
+            keys, with_call = np.delete(keys, again), np.delete(with_call, again)
+        if told:
             spans.append(_spans(layout, number, keys, with_call, opens))
-    whole = pa.concat_tables(spans) if len(repeated) == 1 else None
-    return Looked(pa.concat_tables(repeated), whole)
+    return Looked(pa.concat_tables(repeated), pa.concat_tables(spans) if told else None)
 
 
 def _layout(backend: Any, query: str, rows: int) -> _Layout | None:
