@@ -24,6 +24,7 @@ from enduse.flights.approach import MOVING_FPM
 from enduse.flights.completed import completed
 from enduse.flights.evidence import Neutral
 from enduse.flights.feasibility import State
+from enduse.flights.habits import Habits
 from enduse.flights.landed_beside import Beside, landed_beside, otherwise
 from enduse.flights.on_ground import Positions, ground_runs
 from enduse.flights.outside import Surroundings, SurroundingsOfGaps
@@ -32,7 +33,7 @@ from enduse.flights.position_set import PositionSet, position_set
 from enduse.flights.posterior import Posterior, suitability
 from enduse.flights.sphere import apart_km
 from enduse.flights.stops import Gap, Segment, Timeline, places_of, timeline
-from enduse.flights.told_apart import told_apart
+from enduse.flights.told_apart import Told, told_apart
 from enduse.flights.verdict import stop_visit, visit_of_gap
 from enduse.flights.weighing import Asked, explained
 from enduse.model.visit import Visit
@@ -147,12 +148,31 @@ def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]
 
     told = [(one, type_) for (gap, type_), found in zip(asked, seconds, strict=True) for one in told_apart(gap, found)]
     remarks = around.remarks([one.gap for one, _ in told])
-    for (one, type_), remark in zip(told, remarks, strict=True):
-        if one.found.landing >= REPORTED:
-            visits.append(visit_of_gap(one.gap, one.found, table, end, remark, type_, one.other))
-        else:
-            counted["gap: more likely flew on"] += 1
+    reported = [each for each in zip(told, remarks, strict=True) if each[0][0].found.landing >= REPORTED]
+    counted.update({"gap: more likely flew on": len(told) - len(reported)} if len(reported) < len(told) else {})
+    visits += _of_gaps(reported, visits, table, end)
     return Inference(tuple(sorted(visits, key=_order)), dict(sorted(counted.items())))
+
+
+def _of_gaps(
+    reported: Sequence[tuple[tuple[Told, Performance], str]], stops: Sequence[Visit], table: AirportTable, end: int
+) -> list[Visit]:
+    """The visits of gaps, or of halves of gaps, without the names that go against what was received of an aircraft."""
+    found = [
+        visit_of_gap(one.gap, one.found, table, end, remark, type_, one.other) for (one, type_), remark in reported
+    ]
+    habits = Habits.of([*stops, *found])
+    back = {
+        id(one.found): kept
+        for visit, ((one, _), _) in zip(found, reported, strict=True)
+        if (kept := habits.kept_back(visit, one.found, table))
+    }
+    for at, ((one, type_), remark) in enumerate(reported):
+        if id(one.found) in back or id(one.other) in back:
+            left, clause = back.get(id(one.found), (one.found, ""))
+            other = back[id(one.other)][0] if id(one.other) in back else one.other
+            found[at] = visit_of_gap(one.gap, left, table, end, remark + clause, type_, other)
+    return found
 
 
 def _order(visit: Visit) -> tuple[str, str, str]:
