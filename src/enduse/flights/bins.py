@@ -34,6 +34,12 @@ def micros(time: ir.Value) -> ir.Value:
     return ibis.udf.scalar.builtin(_one, name="unix_micros", signature=signature)(time)
 
 
+def row_hash(icao24: ir.Value, us: ir.Value) -> ir.Value:
+    """The engine's own hash of both: 64 bits in DuckDB, 32 in Spark. Rows with one hash are looked at again."""
+    signature = ((dt.string, dt.int64), dt.uint64)
+    return ibis.udf.scalar.builtin(_two, name="hash", signature=signature)(icao24, us)
+
+
 def moment(us: ir.Value) -> ir.Value:
     """The timestamp, UTC, of whole microseconds since 1970."""
     signature = ((dt.int64,), dt.Timestamp(timezone="UTC"))
@@ -101,4 +107,4 @@ def _one(value):  # type: ignore[no-untyped-def]
 
 
 def _two(value, by):  # type: ignore[no-untyped-def]
-    """The engine's own function of a value and an order."""
+    """The engine's own function of two values."""

@@ -21,10 +21,10 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from enduse.errors import QueryError
-from enduse.flights.bins import micros
+from enduse.flights.bins import micros, row_hash
 from enduse.flights.columns import POSITIONS
 from enduse.flights.parquet import Footers, files, footer, footers, literal
-from enduse.flights.sorted_keys import key, look_through
+from enduse.flights.sorted_keys import look_through
 from enduse.flights.unique import complete, unique
 
 KINDS = {
@@ -205,14 +205,11 @@ class DuckEngine(Engine):
         query = self.query(positions.select("icao24", "time", "callsign"))
         with self._ours(query):
             looked = look_through(self.backend, query, self._name(), rows)
-        if looked is None:
-            return super()._unique(positions, rows)
         spans = None if looked.spans is None else self.arrow(looked.spans)
-        if not looked.repeated.num_rows:
+        if not len(looked.doubt):
             return positions, 0, spans
-        again = self.arrow(looked.repeated)
-        doubt = self.keep(again.select(key=key(again.icao24, again.us)))
-        keyed = positions.mutate(key=key(positions.icao24, micros(positions.time)))
+        doubt = self.keep(self.arrow(pa.table({"key": looked.doubt})))
+        keyed = positions.mutate(key=row_hash(positions.icao24, micros(positions.time)))
         doubted = self.keep(keyed.semi_join(doubt, "key").select(*POSITIONS.names))
         settled = self.keep(unique(doubted))
         repeated = self._number(doubted.count()) - self._number(settled.count())

@@ -12,13 +12,12 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from enduse.flights.bins import binned, states
+from enduse.flights.bins import binned, row_hash, states
 from enduse.flights.columns import POSITIONS, SEGMENTS, STATE
 from enduse.flights.engine import Engine, Read
 from enduse.flights.on_ground import SLOW_KT
 from enduse.flights.position_set import GROUND_ROWS, Observed
 from enduse.flights.segments import ENDS, described, spans, with_segment
-from enduse.flights.sorted_keys import key
 
 KEPT = pa.schema(
     [
@@ -36,9 +35,9 @@ def observed(engine: Engine, read: Read) -> Observed:
     """Of what `engine.positions` or `engine.given` read."""
     found = engine.keep(spans(with_segment(binned(read.positions)))) if read.spans is None else read.spans
     times = found.select("icao24", us=ibis.array([found[column] for column in ENDS]).unnest())
-    wanted = engine.keep(times.filter(times.us.notnull()).select(key=key(times.icao24, times.us)).distinct())
+    wanted = engine.keep(times.filter(times.us.notnull()).select(key=row_hash(times.icao24, times.us)).distinct())
     rows = states(read.positions)
-    rows = rows.mutate(at_end=key(rows.icao24, rows.us).isin(wanted.key), at_rest=may_be_on_ground(rows))
+    rows = rows.mutate(at_end=row_hash(rows.icao24, rows.us).isin(wanted.key), at_rest=may_be_on_ground(rows))
     kept = engine.rows(rows.filter(rows.at_end | rows.at_rest), KEPT)
     ends = engine.arrow(kept.filter(kept["at_end"]))
     return Observed(

@@ -54,7 +54,13 @@ def footer(table: pa.Table) -> Footers:
     """As `footers`, of a table in memory."""
     for field in POSITIONS:
         _check("the table of positions", table.schema, field)
-    return Footers(table.num_rows, any(table[name].null_count for name in NEVER_NULL))
+    return Footers(table.num_rows, any(_nulls(table[name]) for name in NEVER_NULL))
+
+
+def _nulls(column: pa.ChunkedArray) -> int:
+    """How many values are null, those of a dictionary that holds a null included."""
+    coded = pa.types.is_dictionary(column.type)
+    return int((column.cast(column.type.value_type) if coded else column).null_count)
 
 
 def files(paths: str | Path | Sequence[str | Path]) -> list[Path]:
