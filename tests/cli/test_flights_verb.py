@@ -123,3 +123,29 @@ def test_a_run_killed_before_the_ledger_is_taken_up(enduse: Enduse, traces: Path
     assert [entry.kind for entry in Case.open(case).ledger()].count("positions added") == 1
     ended = enduse("verify", case)
     assert ended.code == 0 and "ledger yet" not in ended.out + ended.err
+
+
+def test_files_of_another_kind_alone_are_a_failure_that_says_what_to_do(enduse: Enduse, tmp_path: Path) -> None:
+    (tmp_path / "wrong").mkdir()
+    (tmp_path / "wrong" / "letter.txt").write_text("dear reader", encoding="utf-8")
+    for more in ((), ("--json",)):
+        ended = enduse("flights", "add", tmp_path / "wrong", "--case", tmp_path / "k.case", *more)
+        assert ended.code == 1 and not (tmp_path / "k.case").exists()
+        assert "name files or folders of received positions" in ended.err
+
+
+def test_a_selection_of_traces_is_told_once_how_it_counts_as_whole(enduse: Enduse, tmp_path: Path) -> None:
+    for day in ("2023.08.30", "2023.08.31"):
+        folder = tmp_path / "mine" / day / "traces" / "34"
+        folder.mkdir(parents=True)
+        (folder / "trace_full_4b1234.json").write_bytes(trace("4b1234"))
+    ended = enduse("flights", "add", tmp_path / "mine", "--case", tmp_path / "k.case")
+    assert ended.code == 0 and ended.err.count("a selection of your own") == 1
+    ended = enduse("flights", "add", tmp_path / "mine", "--case", tmp_path / "f.case", "--aircraft", "4b1234")
+    assert ended.code == 0 and "a selection of your own" not in ended.err
+    ask = ("--airport", "LTAC", "--csv")
+    shares: dict[str, set[float]] = {}
+    for name in ("k.case", "f.case"):
+        ended = enduse("flights", "exposure", "--positions", tmp_path / name, *ask)
+        shares[name] = {float(line.split(",")[3]) for line in ended.out.splitlines()[1:]}
+    assert shares["f.case"] == {1.0} and max(shares["k.case"]) < 0.1

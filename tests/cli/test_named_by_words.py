@@ -22,7 +22,7 @@ def test_words_are_answered_with_codes() -> None:
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--airport", "Ovda", "LLOV is Ovda International Airport"),
+        ("--airport", "Ovda", "did you mean LLOV (Ovda International Airport)?"),
         ("--airline", "Silk Way", "AZQ for Silk Way Airlines"),
     ],
 )

@@ -132,7 +132,9 @@ def test_what_fails_is_named_and_the_rest_is_shown(enduse: Enduse, traces: Path,
         ("--airline", "Silk Way", "give the operator's letters"),
         ("--aircraft", "zz", "six hexadecimal digits"),
         ("--address", "12", "six hexadecimal digits"),
-        ("--airport", "OVDA!", "no airport"),
+        ("--airport", "OVDA!", "did you mean LLOV (Ovda International Airport)?"),
+        ("--airport", "Uvda", "did you mean LLOV (Ovda International Airport)?"),
+        ("--airport", "QQQQ", "no airport"),
     ],
 )
 def test_wrong_usage_says_what_is_meant(enduse: Enduse, traces: Path, option: str, value: str, said: str) -> None:
@@ -209,3 +211,33 @@ def test_aircraft_by_registration_and_type_on_the_days_on_which_they_hold(
     assert found == {"4K-AZ100": 1, "il76": 1, "4b1234": 1, "4K-AZ999": 0}
     ended = enduse("visits", "--positions", traces, "--aircraft", "nobody", "--registrations", fleet)
     assert ended.code != 0 and "nobody is no ICAO address" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--airport", "LLOV", "--airline", "ZZZ"), "no callsign of ZZZ is in these positions"),
+        (("--aircraft", "123456"), "no position of 123456 is in these positions"),
+        (("--aircraft", "4b1234", "123456"), "no position of 123456 is in these positions"),
+        (("--airport", "KJFK"), "nothing was received within 300 km of KJFK"),
+    ],
+)
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_what_is_not_in_the_positions_at_all_is_said(
+    enduse: Enduse, traces: Path, asked: tuple[str, ...], said: str, form: tuple[str, ...]
+) -> None:
+    ended = enduse("visits", "--positions", traces, *asked, *form)
+    assert ended.code == 0
+    assert [line for line in ended.err.splitlines() if line.startswith("note: no")] == [f"note: {said}"]
+    assert said not in ended.out
+
+
+def test_what_is_in_the_positions_is_not_said_to_be_missing(enduse: Enduse, traces: Path) -> None:
+    for asked in (("--airport", "LLBG"), ("--airport", "LLBG", "--airline", "AZQ"), ("--aircraft", "4b1234")):
+        assert "note: no" not in enduse("visits", "--positions", traces, *asked).err
+
+
+def test_a_case_that_is_named_as_such_is_told_where_it_belongs(enduse: Enduse, traces: Path) -> None:
+    for words in (("visits",), ("surge",), ("flights", "exposure"), ("flights", "export")):
+        ended = enduse(*words, "--case", traces)
+        assert ended.code == 2 and "name a case after --positions" in ended.err

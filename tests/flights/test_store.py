@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -147,3 +148,30 @@ def test_input_is_processed_skipped_or_failed(traces: Path, tmp_path: Path) -> N
     assert [each.state for each in added.inputs].count("processed") == 2
     assert (added.count("processed"), added.count("skipped"), added.count("failed")) == (2, 4, 1)
     assert all(each.reason for each in added.inputs if each.state in ("skipped", "failed"))
+
+
+@pytest.mark.parametrize(
+    ("name", "payload"),
+    [
+        ("cut.csv.gz", gzip.compress(b"icao24,time,lat,lon,velocity\n" + b"x" * 500, compresslevel=0, mtime=0)[:-60]),
+        ("words.csv", b"icao24,time,lat,lon,velocity\nnothing,here\nand,here\n"),
+    ],
+)
+def test_a_damaged_source_of_which_nothing_was_read_has_failed(tmp_path: Path, name: str, payload: bytes) -> None:
+    added = put_in(tmp_path / "p", written(tmp_path / name, payload))
+    assert [(each.state, each.reason.startswith(f"{name}: no")) for each in added.inputs] == [("failed", True)]
+    assert added.nothing and not (tmp_path / "p").exists()
+
+
+def test_a_day_of_traces_that_are_all_damaged_has_failed_and_one_of_silent_aircraft_has_not(tmp_path: Path) -> None:
+    damaged = day_of_traces(tmp_path / "2023-08-29", [("4b1234", b'{"icao'), ("abcdef", b'{"icao":"abc')])
+    silent = day_of_traces(tmp_path / "2023-08-30", [("4b1234", trace([])), ("abcdef", b'{"icao')])
+    added = put_in(tmp_path / "p", damaged, silent)
+    assert [each.state for each in added.inputs] == ["failed", "processed"]
+    fleet = put_in(tmp_path / "q", damaged, wanted=frozenset({"4b1234"}))
+    assert [each.state for each in fleet.inputs] == ["processed"]
+
+
+def test_files_of_other_aircraft_alone_are_no_mistake(traces: Path, tmp_path: Path) -> None:
+    added = put_in(tmp_path / "p", traces, wanted=frozenset({"123456"}))
+    assert not added.count("processed") and not added.nothing

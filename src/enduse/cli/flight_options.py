@@ -195,7 +195,8 @@ def wanted(requests: Sequence[str], files: Sequence[Path]) -> Wanted:
 
 def airport_code(given: str | None) -> str | None:
     """The ICAO code of a known airport. Raises BadParameter where it is none, with those of that name."""
-    from enduse.flights.airports import airport
+    from enduse.findings.flight.where import spelt
+    from enduse.flights.airports import airport, airport_table
     from enduse.flights.named import like
 
     if given is None:
@@ -203,8 +204,9 @@ def airport_code(given: str | None) -> str | None:
     try:
         return airport(given).code
     except EnduseError as error:
-        named = [f"{code} is {airport(code).name}" for code in like(given)]
-        why = f"{error}; {' and '.join(named)}" if named else str(error)
+        meant = like(given) or tuple(sorted(spelt(given)))
+        named = [f"{code} ({airport(code).name})" for code in meant if code in airport_table()]
+        why = f"{given} is no ICAO code here; did you mean {' or '.join(named)}?" if named else str(error)
         raise click.BadParameter(why, param_hint="--airport") from error
 
 

@@ -31,6 +31,14 @@ Examples:
     --aircraft AZ-100 --registrations fleet.csv"""
 
 NAMED = 20
+SELECTION = (
+    "note: days with fewer folders than an archive has are perhaps a selection of your own: then add them to a new "
+    "case and name its aircraft with --aircraft, and for those whose folders are there the days count as whole"
+)
+NOTHING = (
+    "nothing could be read: name files or folders of received positions, such as traces of readsb, state vectors of "
+    "OpenSky as CSV, or flights from Flightradar24"
+)
 
 
 GROUP_EXAMPLES = """\b
@@ -84,6 +92,7 @@ def add(
     from enduse.case.clock import utc_now
     from enduse.cli.job import progress
     from enduse.flights import discovered, store
+    from enduse.flights.formats.readsb_archive import LACKING
 
     wanted, named = options.wanted(aircraft, registrations), options.address(address)
     wanted.say()
@@ -108,13 +117,17 @@ def add(
         click.echo(json.dumps(record(added, wanted.notes), ensure_ascii=False, indent=2))
     else:
         say(added)
+        if wanted.addresses is None and any(problem.endswith(LACKING) for problem in added.together.problems):
+            click.echo(SELECTION, err=True)
         if held is not None:
             span = _span(str(held.first), str(held.last))
             click.echo(f"the case holds {_many(held.rows, 'position')} of {held.aircraft} aircraft, {span}")
         if anew:
             click.echo(f"{len(case.findings())} findings, machine-found and unreviewed")
             click.echo("dossier: not written; `enduse dossier` writes it anew")
-    if added.count("failed"):
+    if added.nothing:
+        click.echo(NOTHING, err=True)
+    if added.count("failed") or added.nothing:
         ctx.exit(1)
 
 

@@ -20,6 +20,11 @@ class Spreading(click.Command):
         spread = spread_out(args, self.SPREAD)
         try:
             return super().parse_args(ctx, spread)
+        except click.NoSuchOption as error:
+            options = {name for param in self.params for name in param.opts}
+            if error.option_name == "--case" and "--positions" in options:
+                raise click.UsageError("No such option: --case; name a case after --positions", ctx) from error
+            raise
         except click.MissingParameter as error:
             if error.param is not None and error.param.name == "reports" and spread != args:
                 option = next(word for word in args if word in self.SPREAD)

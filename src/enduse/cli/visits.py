@@ -68,6 +68,8 @@ def command(
     For `enduse surge`, write the lines of --json to a file.
     """
     from enduse.cli.visits_shown import NOTHING, show
+    from enduse.flights.absent import absent
+    from enduse.flights.airports import airport as airport_of
     from enduse.flights.visits import infer_visits
 
     wanted, named = options.wanted(aircraft, registrations), options.address(address)
@@ -79,6 +81,14 @@ def command(
             inference = infer_visits(held.parts, types=wanted.types, engine=engine)
         visits = chosen(inference.visits, held.parts, code, letters, set())
         visits = visits if wanted.meant is None else on_days(visits, wanted.meant)
+        missing = tuple(
+            absent(
+                held.parts,
+                airport=airport_of(code) if code and not visits else None,
+                prefix=letters if not visits else None,
+                addresses=wanted.addresses or (),
+            )
+        )
     if as_json:
         for visit in visits:
             click.echo(json.dumps(asdict(visit), ensure_ascii=False))
@@ -86,6 +96,8 @@ def command(
             click.echo(NOTHING, err=True)
     else:
         show(visits, inference.counted, asked=bool(code or letters or aircraft))
+    for sentence in missing:
+        click.echo(f"note: {sentence}", err=True)
     if held.failed:
         ctx.exit(1)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -41,12 +41,14 @@ ROW_GROUP = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one input: `state` is processed, unchanged, skipped or failed."""
+    """What became of one input: `state` is processed, unchanged, skipped or failed. `of_others`: it was skipped since
+    it is of an aircraft that was not asked for."""
 
     name: str
     state: str
     reason: str = ""
     tally: Tally = field(default_factory=Tally)
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Addition:
     def count(self, *states: str) -> int:
         """How many inputs ended so."""
         return sum(each.state in states for each in self.inputs)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no input could be read, and none was left aside for its aircraft alone."""
+        return not any(each.state in ("processed", "unchanged") or each.of_others for each in self.inputs)
 
 
 def positions(*paths: Path) -> list[Path]:
@@ -167,16 +174,40 @@ def _added(given: Input, asked: Asked, writing: _Writing, seen: dict[str, str]) 
             )
         tallies.append(Tally(problems=(f"{given.name} is damaged: the rows before that were read",)))
     told = total(tallies)
+    if _nothing_usable(given, asked, told, tallies):
+        return Added(given.name, "failed", _useless(given, told))
     wanted = None if asked.wanted is None else tuple(sorted(asked.wanted))
     writing.read(SourceRead(given.name, sha256, wanted, asked.address, told))
     return Added(given.name, "processed", "", told)
+
+
+_NO_ROWS = frozenset({tally.MALFORMED, tally.DAMAGED})
+
+
+def _nothing_usable(given: Input, asked: Asked, told: Tally, tallies: Sequence[Tally]) -> bool:
+    """Whether a source is damaged and gave nothing. A trace without a row is of use: its aircraft was not received. An
+    archive of which only some aircraft were opened may hold others."""
+    if discovered.kind(given) == discovered.ARCHIVE:
+        traces = tallies[:-1]
+        return asked.wanted is None and bool(told.problems) and not told.kept and all(each.problems for each in traces)
+    return told.useless and (bool(told.problems) or told.left_out.keys() <= _NO_ROWS)
+
+
+def _useless(given: Input, told: Tally) -> str:
+    why = (
+        told.problems[0].removeprefix(f"{given.name}: ").removesuffix(": the rows before that were read")
+        if told.problems
+        else "it is damaged, or of another format"
+    )
+    rows = f"none of its {told.rows} rows could be used" if told.rows else "no row could be read"
+    return f"{given.name}: {rows}: {why}"
 
 
 def _not_read(given: Input, error: Exception) -> Added:
     reason = str(error) if str(error).startswith(given.name) else f"{given.name} {error}"
     of_others = isinstance(error, NoPositions) and ("another aircraft" in reason or "without ICAO" in reason)
     skipped = of_others or (isinstance(error, NoPositions) and given.found)
-    return Added(given.name, "skipped" if skipped else "failed", reason)
+    return Added(given.name, "skipped" if skipped else "failed", reason, of_others=of_others)
 
 
 def _hash(given: Input, asked: Asked) -> str:

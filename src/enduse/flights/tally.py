@@ -24,7 +24,11 @@ STALE_REPEAT = "repeated position"
 UNRELIABLE = "position unreliable"
 HELD = "held from another file"
 DAMAGED = "in a damaged part of the file"
-"""Reasons why a row is left out. STALE_REPEAT: the same position told again, at a later time than it was measured."""
+APART = "time far from all others of a garbled file"
+UNUSABLE = frozenset({MALFORMED, NO_POSITION, IMPOSSIBLE, FUTURE, TOO_OLD, NON_ICAO, DAMAGED, APART})
+"""Reasons why a row is left out; those of UNUSABLE say that it tells of no aircraft anywhere, whoever asks.
+
+STALE_REPEAT: the same position told again, at a later time than it was measured."""
 
 IMPOSSIBLE_VALUE = "speed, track, rate or height that no aircraft has: set to unknown"
 GEOMETRIC = "altitude geometric, not barometric: set to unknown"
@@ -80,6 +84,12 @@ class Tally:
     def __post_init__(self) -> None:
         if self.rows != self.kept + sum(self.left_out.values()):
             raise ValueError("every row is kept or left out")
+
+    @property
+    def useless(self) -> bool:
+        """Whether rows or damage were met, and nothing that tells of an aircraft."""
+        met = bool(self.rows or self.problems)
+        return met and not self.kept and self.left_out.keys() <= UNUSABLE
 
     def __add__(self, other: Tally) -> Tally:
         """Both together."""

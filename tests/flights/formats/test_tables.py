@@ -12,12 +12,13 @@ import duckdb
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
-from traces_made import DAY, NOW, flight, shared, trace, written
+from traces_made import DAY, NOW, flight, row, shared, trace, written
 
 from enduse.errors import NoPositions, UnreadablePositions
 from enduse.flights import tally
 from enduse.flights.columns import POSITIONS
 from enduse.flights.formats import cells
+from enduse.flights.formats.rows import stray_days
 from enduse.flights.reading import read_whole
 
 HEADER = (
@@ -207,3 +208,80 @@ def test_times_in_words_and_numbers() -> None:
     assert cells.times(pa.array(written_out)).tolist() == [moment, moment, moment, unknown, unknown]
     assert cells.times(pa.array(["1573495798.282", "nan"])).tolist() == [moment, unknown]
     assert cells.times(pa.array([1573495798.282, None, float("inf")])).tolist() == [moment, unknown, unknown]
+
+
+def garbled(text: str) -> bytes:
+    """Gzip of `text`, and then a stream that is damaged from its first byte on."""
+    return gzip.compress(text.encode(), mtime=0) + b"\x1f\x8bnothing that could be unpacked"
+
+
+def days_in(found: tally.Tally) -> list[str]:
+    return sorted({day.day for day in found.days})
+
+
+def lone(moment: int) -> str:
+    return f"{moment},4b1234,47.0,8.5,100.0,90,5,AZQ123  ,false,f,f,1000,3000,3100,{moment},{moment}\n"
+
+
+@pytest.mark.parametrize("moment", [DAY - 800_000_000, DAY + 900_000_000])
+def test_a_row_whose_clock_is_wrong_tells_of_no_day(tmp_path: Path, moment: int) -> None:
+    _, found = read_whole(written(tmp_path / "states.csv", (vectors(100) + lone(moment)).encode()), None, before=NOW)
+    assert found.left_out.keys() & {tally.TOO_OLD, tally.FUTURE}
+    assert days_in(found) == ["2023-08-29", "2023-08-30"]
+
+
+@pytest.mark.parametrize("where", ["first", "last"])
+def test_a_time_far_from_all_others_of_a_garbled_file_is_left_out_and_adds_no_day(tmp_path: Path, where: str) -> None:
+    rows = vectors(1_000).removeprefix(HEADER)
+    text = HEADER + (lone(DAY - 200_000_000) + rows if where == "first" else rows + lone(DAY - 200_000_000))
+    for wanted in (None, frozenset({"4b1234"})):
+        table, found = read_whole(written(tmp_path / f"{where}.csv.gz", garbled(text)), wanted, before=NOW)
+        assert (found.rows, found.left_out) == (1_001, {tally.APART: 1, tally.STALE_REPEAT: 800})
+        assert found.problems and days_in(found) == ["2023-08-29", "2023-08-30"]
+        assert {time.year for time in table["time"].to_pylist()} == {2023}
+
+
+def test_the_same_row_stays_in_a_file_that_is_whole_or_cut_off(tmp_path: Path) -> None:
+    text = HEADER + lone(DAY - 200_000_000) + vectors(1_000).removeprefix(HEADER)
+    packed = gzip.compress(text.encode(), mtime=0)
+    for name, payload in (("plain.csv", text.encode()), ("whole.csv.gz", packed), ("cut.csv.gz", packed[:-200])):
+        _, found = read_whole(written(tmp_path / name, payload), None, before=NOW)
+        assert tally.APART not in found.left_out
+        assert days_in(found) == ["2017-04-28", "2023-08-29", "2023-08-30"]
+
+
+def test_a_garbled_file_of_years_with_gaps_keeps_its_days(tmp_path: Path) -> None:
+    rows = vectors(200).removeprefix(HEADER)
+    old = rows.replace(f"{DAY}"[:5], "16012")
+    _, found = read_whole(written(tmp_path / "years.csv.gz", garbled(HEADER + old + rows)), None, before=NOW)
+    assert found.problems and tally.APART not in found.left_out
+    assert {day[:4] for day in days_in(found)} == {"2020", "2023"}
+
+
+def test_a_garbled_file_of_single_rows_keeps_them(tmp_path: Path) -> None:
+    text = HEADER + "".join(lone(DAY - n * 10**7) for n in range(20))
+    _, found = read_whole(written(tmp_path / "rows.csv.gz", garbled(text)), None, before=NOW)
+    assert found.problems and (found.rows, found.kept, len(days_in(found))) == (20, 20, 20)
+
+
+def test_strays_are_few_moments_on_days_by_themselves() -> None:
+    assert stray_days({100: 500, 101: 3, 103: 2, 900: 9}) == {103, 900}
+    assert stray_days({100: 500, 900: 10}) == frozenset()
+    assert stray_days({100: 100, 900: 6}) == frozenset()
+    assert stray_days({100: 3, 900: 3}) == frozenset()
+    assert stray_days({}) == frozenset()
+
+
+def test_a_garbled_flight_of_flightradar24_is_judged_alike(tmp_path: Path) -> None:
+    head = "Timestamp,UTC,Callsign,Position,Altitude,Speed,Direction\n"
+    text = head + "".join(f'{DAY + n * 60},,AZQ1,"47.0,8.{n:03d}",3000,200,270\n' for n in range(100))
+    payload = garbled(text.replace(f"{DAY + 99 * 60},,", f"{DAY + 3 * 10**7},,"))
+    _, found = read_whole(written(tmp_path / "f.csv", payload), None, before=NOW, address="4b1234")
+    assert found.left_out == {tally.APART: 1} and days_in(found) == ["2023-08-30"]
+
+
+def test_a_garbled_trace_is_judged_alike(tmp_path: Path) -> None:
+    text = trace([*flight(300), row(3e7)]).decode()
+    for payload in (garbled(text), garbled(text.removesuffix("]}") + ",[30")):
+        _, found = read_whole(written(tmp_path / "trace_full_4b1234.json", payload), None, before=NOW)
+        assert found.left_out[tally.APART] == 1 and days_in(found) == ["2023-08-30"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from enduse.catalogue import catalogue
+from enduse.catalogue.lookup import pieces
 from enduse.flights import named
 from enduse.flights.airports import airport, airport_table
 from enduse.model.entry import Country, Place
@@ -52,6 +53,14 @@ def ground(places: Sequence[str]) -> Ground | None:
     countries = [catalogue().countries[place].name for place in places if place in catalogue().countries]
     codes = frozenset().union(*each.values())
     return Ground(codes, " or ".join(countries) or None, tuple(place for place, found in each.items() if not found))
+
+
+def spelt(words: str) -> frozenset[str]:
+    """The airports of the catalogue's airfields and towns that have `words` as a name, however they spell it."""
+    wanted = pieces(words)
+    places = catalogue().places.items() if wanted else ()
+    found = [id_ for id_, entry in places if wanted in {pieces(name) for name in (entry.name, *entry.aliases)}]
+    return frozenset().union(*map(_codes, found))
 
 
 @lru_cache(maxsize=512)

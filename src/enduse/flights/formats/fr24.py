@@ -17,9 +17,16 @@ WHY = "one flight, not a day"
 
 
 def positions(
-    icao24: str, sign: str | Sequence[str | None] | None, columns: Sequence[Floats], malformed: int, asked: Asked
+    icao24: str,
+    sign: str | Sequence[str | None] | None,
+    columns: Sequence[Floats],
+    malformed: int,
+    asked: Asked,
+    damage: str = "",
 ) -> Read:
-    """The positions of one flight from `columns`: seconds, latitude, longitude, altitude, speed, track, rate."""
+    """The positions of one flight from `columns`: seconds, latitude, longitude, altitude, speed, track, rate.
+
+    `damage`: what is known of the file."""
     seconds, latitude, longitude, altitude, speed, track, rate = columns
     count = len(seconds)
     time = cells.times(pa.array(seconds))
@@ -29,9 +36,15 @@ def positions(
     whose, ground = made.repeated(icao24, count), altitude == 0
     every = Rows(whose, time, latitude, longitude, altitude, ground, speed, track, rate, signs, source)
     rows, impossible = made.possible(every.taken(timed), asked)
+    rows, apart = made.belonging(rows, damage)
     order = np.argsort(rows.time, kind="stable")
     rows = rows.at(order)
     first = np.append(True, np.diff(rows.time) != 0) if len(order) else np.zeros(0, dtype=np.bool_)
-    left = {tally.MALFORMED: malformed + int((~timed).sum()), tally.DUPLICATE: int((~first).sum()), **impossible}
+    left = {
+        tally.MALFORMED: malformed + int((~timed).sum()),
+        tally.DUPLICATE: int((~first).sum()),
+        **impossible,
+        **apart,
+    }
     days = tuple(Day(day, PARTIAL, None, WHY, (icao24,)) for day in made.days_of(rows.time))
     return made.told(rows.taken(first), count + malformed, left, {}, days)

@@ -51,7 +51,7 @@ def read(payload: bytes, asked: Asked) -> Iterator[Read]:
         yield made.empty(Tally(count, 0, {tally.OTHER_AIRCRAFT: count} if count else {}))
         return
     columns = [made.floats(column) for column in zip(*found, strict=True)] or [made.floats(())] * 7
-    read = fr24.positions(asked.address, signs, columns, malformed, asked)
+    read = fr24.positions(asked.address, signs, columns, malformed, asked, damage)
     yield made.only_days(read, read.tally.days, (damage,)) if damage else read
 
 

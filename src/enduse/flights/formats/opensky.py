@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ from enduse.flights import tally
 from enduse.flights.formats import rows as made
 from enduse.flights.formats.json_text import loaded
 from enduse.flights.formats.rows import Asked, Read
-from enduse.flights.formats.state_vectors import layout_of, read_tables
-from enduse.flights.formats.unpacked import Unpacking, WholeLines, is_gzip, unpacked
+from enduse.flights.formats.state_vectors import Layout, layout_of, moments, read_tables
+from enduse.flights.formats.unpacked import GARBLED, Unpacking, WholeLines, is_gzip, unpacked
 from enduse.flights.tally import BROKEN, Day, Tally
 
 BLOCK = 8 * 1024**2
@@ -29,46 +30,64 @@ BLOCK = 8 * 1024**2
 
 def read_csv(path: Path, asked: Asked) -> Iterator[Read]:
     """The positions of a CSV file, gzip or plain, in blocks. What stands before a cut or damage is read."""
-    from pyarrow import csv as arrow_csv
-
+    with _opened(path) as file:
+        header = _header(file.readline(65_536).decode("utf-8-sig", "replace").strip())
+    layout = layout_of(frozenset(header))
+    if layout is None:
+        raise NoPositions("is a CSV file without the columns of state vectors")
     bad: list[int] = []
     trouble: list[str] = []
+
+    @cache
+    def strays() -> frozenset[int]:
+        if not _is_garbled(path):
+            return frozenset()
+        return made.stray_days(moments(_blocks(path, header, layout, [], []), layout, asked))
+
+    for read in read_tables(_blocks(path, header, layout, bad, trouble), layout, asked, strays):
+        yield _damaged(read, trouble) if read.tally.days or trouble else read
+    if bad:
+        yield made.empty(Tally(len(bad), 0, {tally.MALFORMED: len(bad)}))
+
+
+def _blocks(path: Path, header: list[str], layout: Layout, bad: list[int], trouble: list[str]) -> Iterator[Any]:
+    """The columns of a CSV file that are read, in blocks, as text. Rows that are none are added to `bad`, what ends the
+    reading early to `trouble`."""
+    from pyarrow import csv as arrow_csv
 
     def skipped(row: Any) -> str:
         bad.append(1)
         return "skip"
 
     with _opened(path) as file:
-        header = _header(file.readline(65_536).decode("utf-8-sig", "replace").strip())
-    layout = layout_of(frozenset(header))
-    if layout is None:
-        raise NoPositions("is a CSV file without the columns of state vectors")
-    chosen = [name for name in layout.columns if name in header]
+        try:
+            yield from arrow_csv.open_csv(
+                file,
+                read_options=arrow_csv.ReadOptions(block_size=BLOCK, column_names=header, skip_rows=1),
+                parse_options=arrow_csv.ParseOptions(invalid_row_handler=skipped),
+                convert_options=arrow_csv.ConvertOptions(
+                    column_types=dict.fromkeys(header, pa.string()),
+                    include_columns=[name for name in layout.columns if name in header],
+                    null_values=["", "NULL", "null", "NaN", "nan", "None", r"\N"],
+                    strings_can_be_null=True,
+                    check_utf8=False,
+                ),
+            )
+        except (pa.ArrowException, OSError):
+            trouble.append("is damaged: the rows before that were read")
+        if isinstance(file.raw, WholeLines) and file.raw.packed.damage:
+            trouble.append(f"{file.raw.packed.damage}: the rows before that were read")
 
-    def blocks() -> Iterator[Any]:
-        with _opened(path) as file:
-            try:
-                yield from arrow_csv.open_csv(
-                    file,
-                    read_options=arrow_csv.ReadOptions(block_size=BLOCK, column_names=header, skip_rows=1),
-                    parse_options=arrow_csv.ParseOptions(invalid_row_handler=skipped),
-                    convert_options=arrow_csv.ConvertOptions(
-                        column_types=dict.fromkeys(header, pa.string()),
-                        include_columns=chosen,
-                        null_values=["", "NULL", "null", "NaN", "nan", "None", r"\N"],
-                        strings_can_be_null=True,
-                        check_utf8=False,
-                    ),
-                )
-            except (pa.ArrowException, OSError):
-                trouble.append("is damaged: the rows before that were read")
-            if isinstance(file.raw, WholeLines) and file.raw.packed.damage:
-                trouble.append(f"{file.raw.packed.damage}: the rows before that were read")
 
-    for read in read_tables(blocks(), layout, asked):
-        yield _damaged(read, trouble) if read.tally.days or trouble else read
-    if bad:
-        yield made.empty(Tally(len(bad), 0, {tally.MALFORMED: len(bad)}))
+def _is_garbled(path: Path) -> bool:
+    """Whether the packing of a file is damaged, so that some of what it unpacks to can be other than what was
+    packed."""
+    with _opened(path) as file:
+        if not isinstance(file.raw, WholeLines):
+            return False
+        while file.read(BLOCK):
+            pass
+        return file.raw.packed.damage == GARBLED
 
 
 def read_parquet(path: Path, asked: Asked) -> Iterator[Read]:

@@ -300,12 +300,13 @@ def _judged(found: _Columns, start: int, address: str, asked: Asked, count: int,
         tally.NEW_LEG: made.counted(found.flags[kept] & NEW_LEG),
     }
     sound, impossible = made.possible(rows.taken(kept), asked)
+    sound, apart = made.belonging(sound, damage)
     begun = min(max(start * 1000, made.EARLIEST), asked.limit)
     days = made.days_of(sound.time) or made.days_of(np.array([begun]))
     state = BROKEN if damage else PARTIAL if len(days) > 1 else WHOLE if len(sound.time) else EMPTY
     share = 1.0 if state in (WHOLE, EMPTY) else None
     problems = (f"{address}: {damage}",) if damage else ()
-    read = made.told(sound, count, {**left, **impossible}, noted, ())
+    read = made.told(sound, count, {**left, **impossible, **apart}, noted, ())
     told = tuple(Day(day, state, share, damage, (address,)) for day in days)
     return made.only_days(read, told, problems)
 

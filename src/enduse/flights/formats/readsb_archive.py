@@ -28,6 +28,8 @@ from enduse.flights.tally import BROKEN, WHOLE, Day, Tally
 
 FOLDERS = 256
 CUT = "the archive is cut off"
+LACKING = f"of {FOLDERS} folders of traces"
+"""How the problem of a day with fewer folders ends."""
 _DATE = re.compile(r"(?<!\d)(20\d\d)[-./_]?(0[1-9]|1[0-2])[-./_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAMAGES = (tarfile.TarError, EOFError, OSError, zlib.error, lzma.LZMAError, ValueError)
 
@@ -131,7 +133,7 @@ def _whole(parts: tuple[Path, ...], asked: Asked, met: _Met) -> Tally:
     problems += [f"{address} {why}" for address, why in sorted(met.unread.items())]
     count = len(met.folders)
     if count < FOLDERS:
-        problems.append(f"holds {count} of {FOLDERS} folders of traces")
+        problems.append(f"holds {count} {LACKING}")
     if not days:
         problems.append("the day that the archive is of could not be told")
     why = "; ".join(problems)

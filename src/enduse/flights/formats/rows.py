@@ -4,7 +4,8 @@ them, and turn "not a number" into null. Units are converted before; nothing is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ import pyarrow as pa
 
 from enduse.flights import tally
 from enduse.flights.columns import POSITIONS
+from enduse.flights.formats.unpacked import GARBLED
 from enduse.flights.tally import Day, Tally
 
 Floats = npt.NDArray[np.float64]
@@ -27,6 +29,10 @@ KNOTS_A_METRE_A_SECOND = 1.943844
 FEET_A_MINUTE_A_METRE_A_SECOND = 196.8504
 EARLIEST = 946_684_800_000_000
 """2000-01-01 in microseconds: no position of an aircraft was broadcast before."""
+DAY = 86_400_000_000
+FEW, SMALL = 10, 0.05
+"""In a garbled file fewer moments than FEW on days by themselves belong to no flight, as long as all such moments are
+no more than this share of the file's: otherwise the file is one of single rows, and nothing tells which are garbled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,55 @@ def possible(rows: Rows, asked: Asked) -> tuple[Rows, dict[str, int]]:
             counts[reason] = count
             left |= fresh
     return rows.taken(~left), counts
+
+
+def datable(times: Integers, asked: Asked) -> Flags:
+    """Which times can be those of positions: neither before EARLIEST nor from a wrong clock."""
+    possible: Flags = (times >= EARLIEST) & (times < asked.limit)
+    return possible
+
+
+def moments(times: Iterable[Integers]) -> Counter[int]:
+    """How many different times each UTC day has, days counted from 1970; of batches, those of each are counted."""
+    found: Counter[int] = Counter()
+    for some in times:
+        days, counts = np.unique(np.unique(some) // DAY, return_counts=True)
+        found.update(dict(zip(days.tolist(), counts.tolist(), strict=True)))
+    return found
+
+
+def islands(days: Iterable[int]) -> list[list[int]]:
+    """Days in runs without a day between them that is missing, in order."""
+    found: list[list[int]] = []
+    for day in sorted(days):
+        if found and day - found[-1][-1] <= 1:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
+
+
+def stray_days(counts: Mapping[int, int]) -> frozenset[int]:
+    """The days of a garbled file that do not belong to it, of its `moments`: few by themselves, at least a whole day
+    from all others. None where all are few, or where the few are a real part of the file."""
+    small = [run for run in islands(counts) if sum(counts[day] for day in run) < FEW]
+    strays = frozenset(day for run in small for day in run)
+    few = sum(counts[day] for day in strays)
+    return strays if few <= SMALL * sum(counts.values()) else frozenset()
+
+
+def on_days(times: Integers, days: frozenset[int]) -> Flags:
+    """Which times lie on one of these days."""
+    return np.isin(times // DAY, np.array(sorted(days), dtype=np.int64))
+
+
+def belonging(rows: Rows, damage: str) -> tuple[Rows, dict[str, int]]:
+    """The rows of one file whose time belongs to it, where its `damage` can have garbled some; and how many do not."""
+    strays = stray_days(moments([rows.time])) if damage == GARBLED else frozenset()
+    if not strays:
+        return rows, {}
+    apart = on_days(rows.time, strays)
+    return rows.taken(~apart), {tally.APART: counted(apart)}
 
 
 RANGES = {
@@ -198,7 +253,7 @@ def told(rows: Rows, read: int, left_out: Mapping[str, int], noted: Mapping[str,
 
 def days_of(times: Integers) -> tuple[str, ...]:
     """The UTC days of microseconds, in order."""
-    days = np.unique(times // 86_400_000_000)
+    days = np.unique(times // DAY)
     return tuple(datetime.fromtimestamp(int(day) * 86_400, UTC).date().isoformat() for day in days)
 
 

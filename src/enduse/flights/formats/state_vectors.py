@@ -9,7 +9,7 @@ Read in batches: only the columns needed, and only the aircraft asked for, are t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,15 +78,18 @@ def layout_of(names: frozenset[str]) -> Layout | None:
     return next((layout for layout in LAYOUTS if layout.fits(names)), None)
 
 
-def read_tables(batches: Iterable[Any], layout: Layout, asked: Asked) -> Iterator[Read]:
+def read_tables(
+    batches: Iterable[Any], layout: Layout, asked: Asked, strays: Callable[[], frozenset[int]] = frozenset
+) -> Iterator[Read]:
     """The positions of the batches of one table; last an empty batch with the days that the table tells of.
 
-    A position that the next batch repeats is recognised by its time in the aircraft's last row."""
+    A position that the next batch repeats is recognised by its time in the aircraft's last row.
+    `strays` gives the days since 1970 that do not belong to the table; asked only where its days lie apart."""
     last: dict[str, int] = {}
     hours: Counter[str] = Counter()
     seen: set[int] = set()
     for found in batches:
-        read, told = _read(found, layout, asked, last)
+        read, told = _read(found, layout, asked, last, {hour // 24 for hour in seen}, strays)
         fresh = set(np.unique(told // 3_600_000_000).tolist()) - seen
         seen |= fresh
         hours.update(day for hour in fresh for day in made.days_of(np.array([hour * 3_600_000_000])))
@@ -100,21 +103,59 @@ def _day(day: str, hours: int, layout: Layout) -> Day:
     return Day(day, WHOLE if hours == 24 else PARTIAL, round(hours / 24, 4), f"rows in {hours} of 24 hours")
 
 
-def _read(found: Any, layout: Layout, asked: Asked, last: dict[str, int]) -> tuple[Read, Integers]:
-    count = found.num_rows
-    names = set(found.schema.names)
+def moments(batches: Iterable[Any], layout: Layout, asked: Asked) -> Counter[int]:
+    """How many different times each day of a table has, as `rows.moments` counts them."""
+    return made.moments(_known(found, layout, asked).dated for found in batches)
 
-    def column(name: str) -> Any:
-        return cells.one_array(found.column(name)) if name in names else pa.nulls(count, pa.float64())
 
-    row_time = cells.times(column(layout.time))
-    time = cells.times(column(layout.position_time))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whose rows they are and of when; `own` where the position's own time is told. `unread`: rows without one of both.
+
+    `dated`: the times of the rows with an address that can be those of positions."""
+
+    addresses: Any
+    time: Integers
+    own: Flags
+    known: Flags
+    unread: Flags
+    dated: Integers
+
+
+def _known(found: Any, layout: Layout, asked: Asked) -> _Known:
+    row_time = cells.times(_column(found, layout.time))
+    time = cells.times(_column(found, layout.position_time))
     own = time != cells.UNKNOWN_TIME
     time = np.where(own, time, row_time)
-    raw = column(layout.icao24)
+    raw = _column(found, layout.icao24)
     addresses = cells.words(raw, icao24)
     known = addresses.is_valid().to_numpy(zero_copy_only=False)
     unread = (time == cells.UNKNOWN_TIME) | ~cells.words(raw, str).is_valid().to_numpy(zero_copy_only=False)
+    return _Known(addresses, time, own, known, unread, time[known & ~unread & made.datable(time, asked)])
+
+
+def _column(found: Any, name: str) -> Any:
+    """A column of a batch, unknown throughout where it has none."""
+    if name not in found.schema.names:
+        return pa.nulls(found.num_rows, pa.float64())
+    return cells.one_array(found.column(name))
+
+
+def _read(
+    found: Any,
+    layout: Layout,
+    asked: Asked,
+    last: dict[str, int],
+    before: set[int],
+    strays: Callable[[], frozenset[int]],
+) -> tuple[Read, Integers]:
+    """The positions of one batch, and the times that tell which hours the table covers; `before`: days met so far."""
+    told = _known(found, layout, asked)
+    addresses, time, own, known, unread = told.addresses, told.time, told.own, told.known, told.unread
+    in_file = told.dated
+    apart = np.zeros(len(time), dtype=np.bool_)
+    if len(made.islands(before | {*np.unique(in_file // made.DAY).tolist()})) > 1 and (days := strays()):
+        apart, in_file = made.on_days(time, days), in_file[~made.on_days(in_file, days)]
     wanted = known & ~unread
     left = {tally.MALFORMED: int(unread.sum()), tally.NON_ICAO: int((~known & ~unread).sum())}
     if asked.wanted is not None:
@@ -122,29 +163,31 @@ def _read(found: Any, layout: Layout, asked: Asked, last: dict[str, int]) -> tup
         others = wanted & ~chosen.to_numpy(zero_copy_only=False)
         left[tally.OTHER_AIRCRAFT] = int(others.sum())
         wanted &= ~others
-    in_file = time[wanted | (known & ~unread)]
-    chosen = pa.array(wanted)
+    left[tally.APART] = int((wanted & apart).sum())
+    wanted &= ~apart
+    whole, chosen = found.num_rows, pa.array(wanted)
     found, addresses, time, own = found.filter(chosen), addresses.filter(chosen), time[wanted], own[wanted]
-    count, whole = found.num_rows, count
     order, repeat, duplicate = _repeats(addresses, time, own, last)
     left[tally.STALE_REPEAT], left[tally.DUPLICATE] = int(repeat.sum()), int(duplicate.sum())
     rows = Rows(
         addresses,
         time,
-        cells.numbers(column(layout.latitude)),
-        cells.numbers(column(layout.longitude)),
-        cells.numbers(column(layout.altitude)) * layout.feet,
-        cells.flags(column(layout.on_ground)),
-        cells.numbers(column(layout.speed)) * layout.knots,
-        cells.numbers(column(layout.track)),
-        cells.numbers(column(layout.rate)) * layout.feet_a_minute,
-        cells.words(column(layout.callsign), callsign),
-        made.repeated("opensky" if layout is OPENSKY else "other", count),
+        cells.numbers(_column(found, layout.latitude)),
+        cells.numbers(_column(found, layout.longitude)),
+        cells.numbers(_column(found, layout.altitude)) * layout.feet,
+        cells.flags(_column(found, layout.on_ground)),
+        cells.numbers(_column(found, layout.speed)) * layout.knots,
+        cells.numbers(_column(found, layout.track)),
+        cells.numbers(_column(found, layout.rate)) * layout.feet_a_minute,
+        cells.words(_column(found, layout.callsign), callsign),
+        made.repeated("opensky" if layout is OPENSKY else "other", found.num_rows),
     )
     rows = rows.at(order[~(repeat | duplicate)[order]])
     sound, impossible = made.possible(rows, asked)
-    unread = sum(cells.unread(column(name)) for name in (layout.altitude, layout.speed, layout.track, layout.rate))
-    return made.told(sound, whole, {**left, **impossible}, {tally.NO_NUMBER: unread}, ()), in_file
+    no_number = sum(
+        cells.unread(_column(found, name)) for name in (layout.altitude, layout.speed, layout.track, layout.rate)
+    )
+    return made.told(sound, whole, {**left, **impossible}, {tally.NO_NUMBER: no_number}, ()), in_file
 
 
 def _repeats(addresses: Any, time: Integers, own: Flags, last: dict[str, int]) -> tuple[Integers, Flags, Flags]:

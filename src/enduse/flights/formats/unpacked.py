@@ -11,6 +11,8 @@ from enduse.errors import UnreadablePositions
 MAX_BYTES = 1024**3
 """Bytes that one file may unpack to, in memory. A row every tenth of a second, for a day, is a tenth of it."""
 BOM = b"\xef\xbb\xbf"
+GARBLED, CUT_OFF = "the gzip stream is damaged", "the gzip stream is cut off"
+"""What stands before a cut is sound; before damage the last of it can be garbled: other bytes than were packed."""
 
 
 def is_gzip(payload: bytes) -> bool:
@@ -25,21 +27,21 @@ def unpacked(payload: bytes, limit: int = MAX_BYTES) -> tuple[bytes, str]:
     if not is_gzip(payload):
         return payload.removeprefix(BOM), ""
     parts: list[bytes] = []
-    size, rest = 0, payload
+    size, rest, damage = 0, payload, ""
     while rest[:2] == b"\x1f\x8b":
         stream = zlib.decompressobj(31)
         try:
             part = stream.decompress(rest, limit - size + 1)
         except zlib.error:
-            part, damaged = _salvaged(rest, limit - size + 1), True
+            part, damage = _salvaged(rest, limit - size + 1), GARBLED
         else:
-            damaged = not stream.eof
+            damage = "" if stream.eof else CUT_OFF
         parts.append(part)
         size += len(part)
         if size > limit:
             raise UnreadablePositions(f"unpacks to more than {limit // 1024**2} MB: split it")
-        if damaged:
-            return b"".join(parts).removeprefix(BOM), "the gzip stream is damaged or cut off"
+        if damage:
+            return b"".join(parts).removeprefix(BOM), damage
         rest = stream.unused_data
     return b"".join(parts).removeprefix(BOM), ""
 
@@ -84,12 +86,12 @@ class Unpacking(io.RawIOBase):
         packed = self._rest or self._file.read(65_536)
         self._rest = b""
         if not packed:
-            self._ended, self.damage = True, "the gzip stream is cut off"
+            self._ended, self.damage = True, CUT_OFF
             return b""
         try:
             part = self._stream.decompress(packed, size)
         except zlib.error:
-            self._ended, self.damage = True, "the gzip stream is damaged"
+            self._ended, self.damage = True, GARBLED
             return b""
         self._rest = self._stream.unconsumed_tail
         if self._stream.eof:
