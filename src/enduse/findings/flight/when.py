@@ -94,6 +94,24 @@ def when(claim: Claim) -> When:
     return When(window)
 
 
+def bounds(claim: Claim) -> tuple[date, date] | None:
+    """The first and the last day that the claim can mean, the farthest where it leaves one end open; null where that
+    cannot be told, as of a date that is marked as uncertain."""
+    dates = tuple(_dates(claim))
+    values = [value for value, _ in dates]
+    if any(point[-1:] in ("?", "~", "%") for value in values for point in value.split("/")):
+        return None
+    if window := when(claim).window:
+        return window.first, window.last
+    if len(values) != 1 or any(stretches(claim, dates, [_leant_on(value, mention) for value, mention in dates])):
+        return None
+    first, slash, last = values[0].partition("/")
+    start, end = _span(first), _span(last)
+    if slash and first in ("", "..") and end is not None:
+        return date.min, end[1]
+    return (start[0], date.max) if slash and last in ("", "..") and start is not None else None
+
+
 def published(claim: Claim) -> date | None:
     """The last day on which the report can have been published; null where it is not known."""
     span = _span(claim.published or "")
