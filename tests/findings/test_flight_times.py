@@ -462,6 +462,12 @@ def test_a_part_that_may_reach_out_of_the_time_fixes_no_days(lead: str, time: st
     assert time in known.why_not and "could not be read as days" in known.why_not
 
 
+def test_a_part_right_behind_its_month_need_not_end_the_claim() -> None:
+    quote = "Six flights landed in May 2023's first week at Ovda"
+    known = when(said(quote, destination=OVDA, period=("2023-05", "May 2023"))).window
+    assert known is not None and known.part and "May 2023's first week" in (known.remark or "")
+
+
 @pytest.mark.parametrize(
     ("quote", "time", "value"),
     [
