@@ -194,6 +194,15 @@ def test_places() -> None:
     assert ground(()) is None
 
 
+def test_a_city_is_its_airports_under_all_its_names_and_each_is_told_apart() -> None:
+    said = claim(destination="Ulaanbaatar", date="2023-09-02", count="3")
+    days = [visit("2023-09-02", "ZMUB", hour=hour) for hour in (4, 8)] + [visit("2023-09-02", "ZMCK", hour=6)]
+    finding = found(said, flown(days, ("ZMCK", "ZMUB")))
+    assert finding.verdict == "as many found, by any aircraft"
+    assert "By airport: 1 at ZMCK, 2 at ZMUB." in finding.summary
+    assert "By airport" not in found(claim(**{**SIX, "destination": "Ovda"}), flown([visit("2023-09-02")])).summary
+
+
 def test_a_rise_is_tested_over_the_window_of_the_report() -> None:
     spread = [visit(f"2023-{month:02}-{day:02}") for month in range(1, 13) for day in (5, 20)]
     burst = [visit(f"2023-09-{day:02}", hour=4) for day in range(2, 16)]

@@ -88,7 +88,7 @@ def _named(ctx: click.Context, option: click.Parameter, values: Sequence[str]) -
     none."""
     if not values:
         return {}
-    from enduse.findings.flight.asked import called
+    from enduse.findings.flight.airline import called
 
     found: dict[str, dict[str, None]] = {}
     written: dict[str, str] = {}

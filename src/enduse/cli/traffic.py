@@ -31,7 +31,7 @@ def in_run(
         say_unused("no report speaks of flights" if held else "the case has no positions", *told.options)
         return None
     from enduse.findings import flight
-    from enduse.findings.flight.asked import called
+    from enduse.findings.flight.airline import called
     from enduse.flights import inferred
     from enduse.flights.traffic import traffic
 

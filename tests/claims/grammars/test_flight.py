@@ -7,6 +7,18 @@ from reading import claims_of, read
 
 SAID: list[tuple[str, list[dict[str, str]]]] = [
     (
+        "Seven Khazar Bridge Freight flights landed at Ovda in May 2023.",
+        [
+            {
+                "airline": "Khazar Bridge Freight",
+                "destination": "Ovda",
+                "count": "7",
+                "period": "2023-05",
+                "trend": "present",
+            }
+        ],
+    ),
+    (
         "Cargo flights between Baku and Ovda rose by half in January and February.",
         [{"origin": "Baku", "destination": "Ovda", "period": "2024-01/2024-02", "trend": "increase"}],
     ),

@@ -66,7 +66,9 @@ _OWNED = re.compile(
 )
 _TIMES = re.compile(r"\s(?:separate\s|more\s|further\s)?times\b(?!\s(?:as|the|more|higher|larger|that|what|a\s))")
 _FIRST_WORDS = frozenset(
-    "The A An In On By At From It Its This That These Those When While After Before And But".split()
+    "The A An In On By At From It Its This That These Those When While After Before And But One Two Three "
+    "Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen "
+    "Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety Dozens Hundreds Several Some Many Both".split()
 )
 
 

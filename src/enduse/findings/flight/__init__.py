@@ -13,7 +13,8 @@ from itertools import groupby
 
 from enduse.findings.evidence import Worded, of
 from enduse.findings.flight import told
-from enduse.findings.flight.asked import Asked, asked, called
+from enduse.findings.flight.airline import called, fliers
+from enduse.findings.flight.asked import Asked, asked
 from enduse.findings.flight.counted import Counted, counted
 from enduse.findings.flight.rise import rise
 from enduse.findings.flight.when import Window, in_years
@@ -51,7 +52,7 @@ def airports_of(claims: Sequence[Claim]) -> tuple[frozenset[str], frozenset[str]
 def unnamed(claims: Sequence[Claim], airlines: Sequence[str]) -> tuple[str, ...]:
     """Those of `airlines` that no flight claim names."""
     flights = [claim for claim in claims if claim.kind == "flight"]
-    said = {called(name) for claim in flights for name in claim.values("airline")}
+    said = {called(each.name) for claim in flights for each in fliers(claim, [(name, ("",)) for name in airlines])}
     said |= {called(one.text) for claim in flights for one in dict(claim.mentions).get("airline", ())}
     return tuple(name for name in airlines if called(name) not in said)
 
@@ -116,6 +117,7 @@ def _decided(each: Asked, traffic: Traffic, corrected: dict[str, tuple[Rise, flo
         return _without_window(each, traffic)
     count = counted(each, traffic, window)
     sentences = [told.found(each, count, window)]
+    sentences += [said] if (said := told.apart(each, count)) else []
     sentences += [f"The time is {window.remark}."] if window.remark else []
     lines = list(told.lines(each, count, traffic))
     seen = told.could_be_seen(each, traffic, count, window)
@@ -136,6 +138,8 @@ def _decided(each: Asked, traffic: Traffic, corrected: dict[str, tuple[Rise, flo
         return UNDECIDED, sentences, lines
     if not each.told_apart and each.there is None:
         return UNDECIDED, [*sentences, "Every aircraft at the airport is in it, so it does not tell."], lines
+    if window.part:
+        return UNDECIDED, sentences, lines
     return MORE if p <= LEVEL else NOT_MORE, sentences, lines
 
 

@@ -8,21 +8,16 @@ aircraft and loads cannot be told from positions, and that is said too.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from enduse.catalogue.designators import designators
+from enduse.findings.flight.airline import Airlines, fliers
 from enduse.findings.flight.flown import unflown
 from enduse.findings.flight.when import When, published, when
 from enduse.findings.flight.where import Ground, ground
 from enduse.model.claim import Claim
 
 _FLIGHTS = re.compile(r"\bflights?\b", re.IGNORECASE)
-
-
-Airlines = Sequence[tuple[str, tuple[str, ...]]]
-"""Names of airlines, each with the beginnings of its callsigns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +111,15 @@ def _unflown(claim: Claim, time: When) -> str | None:
 
 def _airline(claim: Claim, told: Airlines) -> tuple[tuple[str, ...], list[str]]:
     """The designators that count, and sentences on how the airline was told apart."""
-    airlines = claim.values("airline")
+    airlines = fliers(claim, told)
     if not airlines:
         return (), ["The report names no airline, so every aircraft counts, whatever it carried."]
-    by_user = {called(name): codes for name, codes in told}
-    mentions = dict(claim.mentions).get("airline", ())
-    texts = [one.text for one in mentions] if len(mentions) == len(airlines) else airlines
-    own = [by_user.get(called(name)) or by_user.get(called(text)) for name, text in zip(airlines, texts, strict=True)]
-    known = [mine or designators().get(name, ()) for name, mine in zip(airlines, own, strict=True)]
-    nameless = [name for name, codes in zip(airlines, known, strict=True) if not codes]
-    if nameless:
+    if nameless := [each.name for each in airlines if not each.prefixes]:
         names = " and ".join(nameless)
         return (), [f"The callsigns of {names} are not known: the airline was not told apart, every aircraft counts."]
     remarks = [
-        f"That callsigns of {name} begin with {' or '.join(mine)} was said by whoever ran enduse."
-        for name, mine in zip(airlines, own, strict=True)
-        if mine
+        f"That callsigns of {each.name} begin with {' or '.join(each.prefixes)} was said by whoever ran enduse."
+        for each in airlines
+        if each.by_user
     ]
-    return tuple(sorted({code for codes in known for code in codes})), remarks
-
-
-def called(name: str) -> str:
-    """An airline's name as it is compared: whatever its capitals and spaces."""
-    return " ".join(name.split()).casefold()
+    return tuple(sorted({code for each in airlines for code in each.prefixes})), remarks

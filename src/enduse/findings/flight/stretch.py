@@ -25,14 +25,14 @@ _NUMBERS = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = "|".join(_NUMBERS)
-_N = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_NUMBERS[1:10])})|{_SMALL}|{'|'.join(_TENS[1:])}|\d{{1,3}}"
+NUMBER = rf"(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_NUMBERS[1:10])})|{_SMALL}|{'|'.join(_TENS[1:])}|\d{{1,3}}"
 _BEFORE = r"before|prior\sto|ahead\sof|preceding|leading\sup\sto"
 _UNTIL = r"(?:up\s)?to|until|till|ending(?:\son)?"
 _AFTER = r"after|following"
-_FROM = r"from|(?:starting|beginning)(?:\son|\swith)?"
+_FROM = r"from|(?:starting|beginning|commencing)(?:\son|\swith)?"
 _PHRASE = re.compile(
     r"(?P<all>\b(?:the|those|these|in|within|during|for)\s(?:(?P<part>just|first|last|final|full|whole|entire)\s)?)?"
-    rf"(?:\b(?P<n>{_N})[\s-])?\b(?P<unit>day|week|fortnight|month|year)(?P<several>s)?"
+    rf"(?:\b(?P<n>{NUMBER})[\s-])?\b(?P<unit>day|week|fortnight|month|year)(?P<several>s)?"
     rf"(?:\s(?:period|stretch|window))?(?P<tail>(?:\s(?:or|so|and|half|on|side|sides|either|each|both|{_SMALL}))*)"
     r"(?:(?P<cut>\s?\Z)|\s(?:(?:immediately|just|directly|right|shortly)\s)?"
     rf"(?:(?P<before>{_BEFORE})|(?P<until>{_UNTIL})|(?P<after>{_AFTER})|(?P<since>since)|(?P<from>{_FROM})|(?P<around>of))"
@@ -95,16 +95,16 @@ def stretches(
             phrase, None if at is None else spans[at], between
         ):
             continue
-        number = 1 if phrase["n"] is None else _number(phrase["n"])
+        number = 1 if phrase["n"] is None else number_of(phrase["n"])
         up_to = _UP_TO.search(claim.quote[: phrase.start()]) if phrase["after"] and not phrase["all"] else None
         first = phrase.start() if phrase["all"] is None else phrase.end("all") - len(phrase["all"])
         first = first if up_to is None else up_to.start()
-        last = phrase.end() if at is None else max(phrase.end(), _place(claim, dates[at][1])[1])
+        last = phrase.end() if at is None else max(phrase.end(), place(claim, dates[at][1])[1])
         words = _words(claim.quote, first, last, 8 if at is None else 1 if between == "the" else 0)
         rough = phrase["all"] is None and not edge and not up_to
         length = None if rough else _length(phrase, number)
         unread = _unread(claim, phrase, between, up_to.start() if up_to else phrase.start())
-        if at is not None and _place(claim, dates[at][1])[0] >= len(claim.quote):
+        if at is not None and place(claim, dates[at][1])[0] >= len(claim.quote):
             unread = True
         if unread or (apart is not None and at is None):
             words = _words(claim.quote, _wider(claim, first), last, 8 if at is None else 0)
@@ -120,7 +120,7 @@ def stretches(
 def _apart(dates: Sequence[tuple[str, Mention | None]], claim: Claim, phrase: re.Match[str]) -> int | None:
     """The place of a time that holds the unit of the phrase, null where none does."""
     for at, (_, mention) in enumerate(dates):
-        start, end = _place(claim, mention)
+        start, end = place(claim, mention)
         if start <= phrase.start("unit") < end:
             return at
     return None
@@ -129,7 +129,7 @@ def _apart(dates: Sequence[tuple[str, Mention | None]], claim: Claim, phrase: re
 def _overruled(claim: Claim, mention: Mention | None, phrase: re.Match[str]) -> bool:
     """Whether the time that holds the unit ends with it, and the phrase goes on: "last week" is not the one that the
     report was published in, where it says "the last week before"."""
-    ends = _place(claim, mention)[1] <= phrase.end("unit") + len(phrase["several"] or "")
+    ends = place(claim, mention)[1] <= phrase.end("unit") + len(phrase["several"] or "")
     return ends and (phrase["before"] is not None or (phrase["after"] is not None and phrase["all"] is not None))
 
 
@@ -164,7 +164,8 @@ def _unread(claim: Claim, phrase: re.Match[str], between: str, start: int) -> bo
     return _CHANGED.search(before) is not None
 
 
-def _place(claim: Claim, mention: Mention | None) -> tuple[int, int]:
+def place(claim: Claim, mention: Mention | None) -> tuple[int, int]:
+    """Where in the quote a mention stands; before its beginning where it stands in another sentence, or nowhere."""
     return (
         (-1, -1) if mention is None or mention.inherited else (mention.start - claim.start, mention.end - claim.start)
     )
@@ -176,7 +177,7 @@ def _leans_on(
     """Which of the dates, and the words between that name an event: the first date after the phrase, with no other part
     of the claim between; one carried over from another sentence where the phrase says "it", or nothing more."""
     end = phrase.end()
-    after = [(place, at) for at, (_, mention) in enumerate(dates) if (place := _place(claim, mention))[1] > end]
+    after = [(found, at) for at, (_, mention) in enumerate(dates) if (found := place(claim, mention))[1] > end]
     for (start, stop), at in sorted(after):
         lead = _PREPOSITION.match(claim.quote[start:stop])
         core = max(end, start + (lead.end() if lead else 0))
@@ -234,7 +235,8 @@ def _unit(phrase: re.Match[str]) -> str:
     return phrase["unit"].lower()
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """The number that `NUMBER` matched."""
     if word.isdigit():
         return int(word)
     *tens, one = re.split(r"[\s-]", word.lower())

@@ -34,6 +34,14 @@ def found(asked: Asked, counted: Counted, window: Window | None) -> str:
     return f"{said}."
 
 
+def apart(asked: Asked, counted: Counted) -> str | None:
+    """How many visits each airport has; null where one is meant, or a country."""
+    if asked.here.country or len(asked.here.codes) < 2 or not counted.found:
+        return None
+    each = (f"{sum(visit.airport == code for visit in counted.found)} at {code}" for code in sorted(asked.here.codes))
+    return f"By airport: {', '.join(each)}."
+
+
 def _whose(asked: Asked, counted: Counted) -> str:
     if not asked.prefixes:
         return ""

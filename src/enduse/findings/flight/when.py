@@ -2,7 +2,8 @@
 
 Refuses to guess: a year that the report does not state gives no window, and neither does a stretch without a beginning
 or an end, but for "since", which ends with the day the report was published. "The two weeks before" a day that the
-claim names are a window; before an event whose day it does not name they are none.
+claim names are a window; before an event whose day it does not name they are none. A part of a time ("early March")
+has exact days or stays open, and is never taken for the whole.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from enduse.findings.flight.part import Part, loose, parts, weekend
 from enduse.findings.flight.stretch import Stretch, stretches
 from enduse.model.claim import Claim, Mention
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?\Z")
 _UNSTATED = re.compile(r"XXXX-(\d\d)-(\d\d)[?~%]?\Z")
-_PART = re.compile(r"(the )?(very )?(early|late|later|mid|middle|beginning|start|end|first half|second half)\b", re.I)
+_WEEKEND_DAYS = 3
+"""No longer is a weekend, its Friday among them."""
+
 _DECADE = re.compile(r"(\d{3})X\Z")
 
 
@@ -61,14 +65,16 @@ def when(claim: Claim) -> When:
     """What the claim says of the time. Of several dates the stretch from the first to the last is meant; a date that a
     stretch leans on ("the two weeks before it") is none of the flights."""
     dates = tuple(_dates(claim))
-    found = tuple(stretches(claim, dates, [_leant_on(value, mention) for value, mention in dates]))
+    meant = parts(claim, dates, [_days_of(value, claim.published) for value, _ in dates])
+    leant_on = [None if part else _leant_on(value) for (value, _), part in zip(dates, meant, strict=True)]
+    found = tuple(stretches(claim, dates, leant_on))
     used = {stretch.leans_on for stretch in found} | {stretch.instead_of for stretch in found}
     unknown = next((one for one in found if one.days is None), None)
     unread = next((one for one in found if one.unread), None)
-    told = tuple(_window(value, claim.published) for at, (value, _) in enumerate(dates) if at not in used)
+    told = tuple(_told(value, claim.published, meant[at]) for at, (value, _) in enumerate(dates) if at not in used)
     own = all(mention is None or not mention.inherited for _, mention in dates)
     if unread and (unread.leans_on is not None or unread.instead_of is not None or not told or not own):
-        return When(None, f"the report says “{unread.words}”, which could not be read as days")
+        return _not_read(unread.words)
     if unknown and (unknown.leans_on is not None or not told or not own):
         return When(None, f"the report says “{unknown.words}”, and nothing in the claim says to the day when that was")
     if not told and not found:
@@ -86,10 +92,22 @@ def when(claim: Claim) -> When:
         if last < first:
             return When(None, "the times that the report gives do not fit each other")
         window = Window(first, last, leaning.remark, leaning.part)
-    narrowed = _narrowed(claim)
-    if narrowed is None and unknown and unknown.length and window and unknown.length < window.days:
+    return _narrowed(claim, dates, window, unknown)
+
+
+def _narrowed(
+    claim: Claim, dates: Sequence[tuple[str, Mention | None]], window: Window | None, unknown: Stretch | None
+) -> When:
+    """The window, open where other words of the claim mean a part of it."""
+    if window is None:
+        return When(None)
+    beside = weekend(claim, dates)
+    if beside and window.first == window.last:
+        return _not_read(beside)
+    narrowed = loose(claim, dates) or (beside if window.days > _WEEKEND_DAYS else None)
+    if narrowed is None and unknown and unknown.length and unknown.length < window.days:
         narrowed = unknown.words
-    if window is not None and narrowed:
+    if narrowed and not window.part:
         window = Window(window.first, window.last, _longer(narrowed), part=True)
     return When(window)
 
@@ -119,16 +137,21 @@ def published(claim: Claim) -> date | None:
 
 
 def _together(windows: Sequence[Window]) -> Window | None:
-    """From the first day of all to the last, with the first remark."""
+    """From the first day of all to the last, with the first remark, that of an open part before others."""
     if not windows:
         return None
-    remark = next((window.remark for window in windows if window.remark), None)
+    ordered = sorted(windows, key=lambda window: not window.part)
+    remark = next((window.remark for window in ordered if window.remark), None)
     first, last = min(window.first for window in windows), max(window.last for window in windows)
     return Window(first, last, remark, any(window.part for window in windows))
 
 
 def _meant(stretch: Stretch) -> str:
-    return _longer(stretch.words) if stretch.rough else f"what the report calls “{stretch.words}”"
+    return _longer(stretch.words) if stretch.rough else _called(stretch.words)
+
+
+def _called(words: str) -> str:
+    return f"what the report calls “{words}”"
 
 
 def _longer(words: str) -> str:
@@ -142,19 +165,33 @@ def _dates(claim: Claim) -> Iterator[tuple[str, Mention | None]]:
         yield from zip(values, mentions if len(mentions) == len(values) else (None,) * len(values), strict=True)
 
 
-def _leant_on(value: str, mention: Mention | None) -> tuple[date, date] | None:
+def _leant_on(value: str) -> tuple[date, date] | None:
     """The days of a date that a stretch leans on; null where they are not sure."""
-    if value[-1:] in "?~%" or (mention is not None and _PART.match(mention.text)):
+    if value[-1:] in "?~%":
         return None
     first, _, last = value.removeprefix("../").removesuffix("/..").partition("/")
     start, end = _span(first), _span(last or first)
     return None if start is None or end is None else (start[0], end[1])
 
 
-def _narrowed(claim: Claim) -> str | None:
-    """The words of a time that mean a part of it, null where there are none."""
-    words = (one.text for role in ("date", "period") for one in dict(claim.mentions).get(role, ()))
-    return next((text for text in words if _PART.match(text)), None)
+def _days_of(value: str, published: str | None) -> tuple[date, date] | None:
+    window = _window(value, published).window
+    return None if window is None else (window.first, window.last)
+
+
+def _told(value: str, published: str | None, part: Part | None) -> When:
+    """The window of one time, or of the part of it that is meant."""
+    whole = _window(value, published)
+    if part is None or whole.window is None:
+        return whole
+    if part.days is None:
+        return _not_read(part.words)
+    remark = _longer(part.words) if part.open else _called(part.words)
+    return When(Window(*part.days, remark, part.open))
+
+
+def _not_read(words: str) -> When:
+    return When(None, f"the report says “{words}”, which could not be read as days")
 
 
 def in_years(month: int, day: int, first: int, last: int) -> Iterator[date]:

@@ -1,8 +1,8 @@
 """The airports that a place in a claim can mean.
 
-An airfield of the catalogue is one airport. A city is all its airports with a runway for jets, and where the table
-names none, those around it. A country is all its airports. What else the report names is looked up by name; a place
-that is no airport stays none, and is never replaced by the nearest.
+An airfield of the catalogue is one airport. A city is all airports with a runway for jets that the table has under any
+of its names, and where it has none, those around it. A country is all its airports. What else the report names is
+looked up by name; a place that is no airport stays none, and is never replaced by the nearest.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ def _airfield(entry: Place) -> frozenset[str]:
 
 
 def _city(entry: Place, country: Country | None) -> frozenset[str]:
-    own = named.in_city(entry.name, country.alpha2) if country else frozenset()
+    land = country.alpha2 if country else ""
+    own = frozenset(code for name in (entry.name, *entry.aliases) for code in named.in_city(name, land))
     if own or entry.latitude is None or entry.longitude is None:
         return own
     return named.near(entry.latitude, entry.longitude, AROUND_KM)
