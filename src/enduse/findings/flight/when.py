@@ -121,7 +121,7 @@ def bounds(claim: Claim) -> tuple[date, date] | None:
         return None
     if window := when(claim).window:
         return window.first, window.last
-    if len(values) != 1 or any(stretches(claim, dates, [_leant_on(value, mention) for value, mention in dates])):
+    if len(values) != 1 or any(stretches(claim, dates, [_leant_on(value) for value in values])):
         return None
     first, slash, last = values[0].partition("/")
     start, end = _span(first), _span(last)
