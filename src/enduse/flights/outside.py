@@ -80,7 +80,7 @@ class Surroundings:
         places = states.latitude, states.longitude, states.altitude_ft
         heard = self.coverage.received(*places, states.time + later, but)
         return [
-            "others were received there in that hour: transponder off, or masked"
+            "others were received there in that hour, and why this one was not is not known"
             if one
             else "not covered: nobody else was received there in that hour"
             for one in heard.tolist()
