@@ -9,7 +9,7 @@ from flight_said import OVDA, SIX, said
 from flight_values import flown, visit
 
 from enduse.findings import flight
-from enduse.findings.flight.when import when
+from enduse.findings.flight.when import bounds, when
 from enduse.model.claim import Claim, Mention
 
 
@@ -200,3 +200,43 @@ def test_a_rise_in_an_open_part_of_a_month_is_not_decided_over_all_of_it() -> No
         one = replace(one, roles=tuple((r, ("increase",) if r == "trend" else v) for r, v in one.roles))
         verdicts.append(flight.find([one], lambda each: each.quote, flown(visits))[0].verdict)
     assert verdicts == ["more than at other dates", "cannot be decided"]
+
+
+@pytest.mark.parametrize(
+    "words", ["until the end of the month", "till the end of that month", "to the end of the year"]
+)
+def test_a_time_that_goes_on_beyond_the_date_of_the_claim_is_not_that_day(words: str) -> None:
+    told = said(
+        f"Six flights landed at Ovda from 5 March 2022 {words}.", number=SIX, date=("2022-03-05", "5 March 2022")
+    )
+    found = when(told)
+    assert found.window is None and found.why_not is not None and words in found.why_not
+    assert bounds(told) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in March 2022, in the middle of the war", "in March 2022 at the end of the war",
+        "in March 2022, the last part of which carried arms", "in March 2022 at the first part of the runway",
+    ],
+)  # fmt: skip
+def test_parts_of_other_things_are_no_parts_of_a_time(words: str) -> None:
+    window = when(said(f"Six flights landed at Ovda {words}.", number=SIX, period=("2022-03", "March 2022"))).window
+    assert window is not None and not window.part and window.remark is None
+    inside = "in March 2022, in the middle of the month"
+    window = when(said(f"Six flights landed at Ovda {inside}.", number=SIX, period=("2022-03", "March 2022"))).window
+    assert window is not None and window.part
+
+
+def test_days_between_two_parts_are_meant_by_neither() -> None:
+    quote = "Six flights landed at Ovda in the first week of March 2022 and the last week of April 2022."
+    mentions = tuple(
+        Mention(words, 100 + quote.find(words), 100 + quote.find(words) + len(words))
+        for words in ("March 2022", "April 2022")
+    )
+    one = replace(
+        said(quote, number=SIX), roles=(("period", ("2022-03", "2022-04")),), mentions=(("period", mentions),)
+    )
+    window = when(one).window
+    assert window is not None and window.part and (window.first.day, window.last.day) == (1, 30)

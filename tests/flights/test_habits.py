@@ -66,6 +66,7 @@ def test_the_usual_field_never_has_a_name_by_it() -> None:
     ("habits", "visit"),
     [
         (usual({"LLER": 9}, others=(0, 9)), told()),
+        (usual({"LLER": 9}, others=(0, 0)), told()),
         (usual({"LLER": 9, "LLOV": 1}), told()),
         (usual({"LLER": 2}), told()),
         (usual({"LLBG": 9}), told()),
@@ -74,7 +75,17 @@ def test_the_usual_field_never_has_a_name_by_it() -> None:
         (USUAL, told(icao24="4b8002")),
         (USUAL, told(icao24="4b8003")),
     ],
-    ids=["nobody received there", "received there", "no habit", "no rival", "half seen", "open", "other", "unknown"],
+    ids=[
+        "nobody received there",
+        "nobody else there",
+        "received there",
+        "no habit",
+        "no rival",
+        "half seen",
+        "open",
+        "other",
+        "unknown",
+    ],
 )
 def test_else_a_name_stays(habits: Habits, visit: Visit) -> None:
     assert habits.kept_back(visit, posterior(0.62, 0.36), TABLE) is None

@@ -54,11 +54,13 @@ class Habits:
 
         Of an aircraft received n times at a rival and never here the next visit is there with odds of n + 1 to 1 if it
         goes on as before (Laplace's rule of succession) and is received here as well as there; with less where it is
-        received worse here. Where these odds make the rival the more probable, neither is: what the name has above
-        AS_PROBABLE goes to the rival, which never has more than that."""
+        received worse here, and none where nobody is. Where these odds make the rival the more probable, neither is:
+        what the name has above AS_PROBABLE goes to the rival, which never has more than that."""
         own = self.received.get(visit.icao24, Counter[str]())
         most = max(own.values(), default=0)
         if visit.airport is None or visit.kind != "dark" or own[visit.airport] or most < OFTEN:
+            return None
+        if not self.all_received[visit.airport]:
             return None
         here = _share(self.all_received[visit.airport], self._named_by_others(visit.icao24, visit.airport))
         # Shares fall: no rival further down could weigh more than the name.

@@ -95,7 +95,7 @@ def _said(claim: Claim, told: Airlines) -> Iterator[Flier]:
 
 def _is_name(flier: Flier) -> bool:
     """Whether it is a name and no description, "an Azerbaijani airline"."""
-    return bool(flier.prefixes) or flier.name.split()[-1][:1].isupper()
+    return bool(flier.prefixes) or any(word[:1].isupper() for word in flier.name.split()[-1:])
 
 
 def _same(own: Flier, said: Sequence[Flier]) -> bool:

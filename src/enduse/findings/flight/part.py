@@ -27,13 +27,14 @@ _WEEKDAYS = "|".join(calendar.day_name)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _SIDE = rf"{'|'.join(_ORDINALS)}|fifth|5th|last|final|opening|closing|initial|latter|middle"
 _WITHIN_DAY = "morning|noon|midday|afternoon|evening|night|dawn|dusk|hour"
-_UNIT = rf"day|week|weekend|fortnight|month|year|half|halve|third|quarter|part|portion|{_WITHIN_DAY}|{_WEEKDAYS}"
+_LENGTH = rf"day|week|weekend|fortnight|month|year|{_WITHIN_DAY}|{_WEEKDAYS}"
+_UNIT = rf"{_LENGTH}|half|halve|third|quarter|part|portion"
 _EDGE = "early|earlier|late|later|mid|middle|beginning|start|end|ending|close|turn|eve"
 _SHARE = "rest|remainder|most|much|bulk|majority|all but|couple|matter"
 _SOME = "the|a|an|one|each|every|several|some|few|many|single|very"
 _OF = rf"\s(?:of|in|during|within|on)\s(?:the\s)?(?:(?:month|year)s?\sof\s)?(?:(?:{_WEEKDAYS}),?\s)?"
 _PART = re.compile(
-    rf"\b(?P<words>(?P<some>(?:(?:{_SOME})\s)*)(?:(?:(?P<side>{_SIDE})[\s-])?(?:(?P<n>{NUMBER})[\s-])?"
+    rf"\b(?P<words>(?P<some>(?:(?:{_SOME})\s){{0,4}})(?:(?:(?P<side>{_SIDE})[\s-])?(?:(?P<n>{NUMBER})[\s-])?"
     rf"(?P<unit>{_UNIT})(?P<several>s)?(?:\s(?:period|stretch|span))?(?:{_OF}|(?<=weekend),?\s|(?<=night)\s)"
     rf"|(?:(?:early|mid)[\s-]to[\s-])?(?P<edge>{_EDGE})(?:{_OF}|[\s-](?:the\s)?)|(?:{_SHARE}|week\s(?:{NUMBER})){_OF}))\Z",
     re.IGNORECASE,
@@ -47,21 +48,25 @@ _WHOLE = re.compile(
 )
 """The edge of a time at the end of a stretch that holds all of it."""
 
+_THAT = r"\s(?:the|that|this)\s(?:same\s)?(?:month|year)\b"
 _BEHIND = re.compile(
     rf"['’]s\s(?:(?:{_SIDE}|{NUMBER})\s)*(?:{_EDGE}|(?:{_UNIT})s?)\b"
     rf"|,?\s(?:in|at|during|over)\s(?:its|the)\s(?:(?:{_SIDE})\s(?:(?:{NUMBER})\s)?(?:{_UNIT})s?"
-    rf"|(?:very\s)?(?:end|start|beginning|middle))\b|\s\((?:the\s)?(?:{_SIDE}|{_EDGE})\b|\s(?:{_WITHIN_DAY})\b",
+    rf"|(?:very\s)?(?:end|start|beginning|middle))\b(?!\sof\b(?!{_THAT}))|\s\((?:the\s)?(?:{_SIDE}|{_EDGE})\b|\s(?:{_WITHIN_DAY})\b",
     re.IGNORECASE,
 )
 """Right behind a time: "March's first week"."""
 
 _ELSEWHERE = re.compile(
     rf"\b(?:(?:the\s)?(?:month|year)['’]s\s(?:{_SIDE}|{_EDGE})\b|(?:mid|end)[\s-](?:of[\s-])?(?:month|year)\b"
-    rf"|(?:the\s)?(?:{_EDGE})\s(?:of|in)\s(?:the|that|this)\s(?:same\s)?(?:month|year)\b"
-    rf"|(?:the\s)?(?:{_SIDE})\s(?:(?:{NUMBER})\s)?(?:{_UNIT})s?(?:\sof\b|(?=\W*\Z)))",
+    rf"|(?:the\s)?(?:{_EDGE})\s(?:of|in){_THAT}"
+    rf"|(?:the\s)?(?:{_SIDE})\s(?:(?:{NUMBER})\s)?(?:(?:{_LENGTH})s?\sof\b|(?:{_UNIT})s?(?:\sof{_THAT}|(?=\W*\Z))))",
     re.IGNORECASE,
 )
 """Anywhere in the claim: a part of a time that stands somewhere else in it."""
+
+_ON_TO = re.compile(rf"\b(?:until|till|to|through)\s(?:the\s)?(?:{_EDGE})\s(?:of|in){_THAT}", re.IGNORECASE)
+"""A time that goes on beyond the date of the claim."""
 
 _WEEKEND = re.compile(r"\b(?:(?:the|a|one|that|last)\s)?weekends?\b", re.IGNORECASE)
 _AROUND = re.compile(
@@ -128,6 +133,13 @@ def _cut(claim: Claim, mention: Mention | None, dates: Dates) -> Part | None:
     if any(first <= time < last or end <= first < found.end() for first, last in others):
         return None
     return Part(quote[start : found.end()], None, True)
+
+
+def goes_on(claim: Claim, dates: Dates) -> str | None:
+    """Words of the claim by which its time ends later than the dates that it has; null where there are none."""
+    placed = [place(claim, mention) for _, mention in dates]
+    every = (one for one in _ON_TO.finditer(claim.quote))
+    return next((one.group() for one in every if not any(a < one.end() and one.start() < b for a, b in placed)), None)
 
 
 def loose(claim: Claim, dates: Dates) -> str | None:

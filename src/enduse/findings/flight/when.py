@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from enduse.findings.flight.part import Part, loose, parts, weekend
+from enduse.findings.flight.part import Part, goes_on, loose, parts, weekend
 from enduse.findings.flight.stretch import Stretch, stretches
 from enduse.model.claim import Claim, Mention
 
@@ -101,6 +102,8 @@ def _narrowed(
     """The window, open where other words of the claim mean a part of it."""
     if window is None:
         return When(None)
+    if beyond := goes_on(claim, dates):
+        return _not_read(beyond)
     beside = weekend(claim, dates)
     if beside and window.first == window.last:
         return _not_read(beside)
@@ -137,13 +140,19 @@ def published(claim: Claim) -> date | None:
 
 
 def _together(windows: Sequence[Window]) -> Window | None:
-    """From the first day of all to the last, with the first remark, that of an open part before others."""
+    """From the first day of all to the last, with the first remark, that of an open part before others; a part itself
+    where days between parts are meant by none of them."""
     if not windows:
         return None
+    apart = any((later.first - one.last).days > 1 for one, later in pairwise(sorted(windows, key=_first)))
     ordered = sorted(windows, key=lambda window: not window.part)
     remark = next((window.remark for window in ordered if window.remark), None)
     first, last = min(window.first for window in windows), max(window.last for window in windows)
-    return Window(first, last, remark, any(window.part for window in windows))
+    return Window(first, last, remark, any(window.part for window in windows) or (apart and remark is not None))
+
+
+def _first(window: Window) -> date:
+    return window.first
 
 
 def _meant(stretch: Stretch) -> str:
@@ -222,13 +231,13 @@ def _window(value: str, published: str | None) -> When:
 
 
 def _span(point: str) -> tuple[date, date] | None:
-    if decade := _DECADE.match(point):
-        return date(int(decade[1]) * 10, 1, 1), date(int(decade[1]) * 10 + 9, 12, 31)
-    found = _POINT.match(point)
-    if found is None:
-        return None
-    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    decade, found = _DECADE.match(point), _POINT.match(point)
     try:
+        if decade:
+            return date(int(decade[1]) * 10, 1, 1), date(int(decade[1]) * 10 + 9, 12, 31)
+        if found is None:
+            return None
+        year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
         if day:
             return date(year, month, day), date(year, month, day)
         if month:

@@ -30,6 +30,9 @@ FEET_A_MINUTE_A_METRE_A_SECOND = 196.8504
 EARLIEST = 946_684_800_000_000
 """2000-01-01 in microseconds: no position of an aircraft was broadcast before."""
 DAY = 86_400_000_000
+MONTH = 31
+"""Days; nearer, a day with few rows may be a sound one of its own."""
+
 FEW, SMALL = 10, 0.05
 """In a garbled file fewer moments than FEW on days by themselves belong to no flight, as long as all such moments are
 no more than this share of the file's: otherwise the file is one of single rows, and nothing tells which are garbled."""
@@ -128,10 +131,10 @@ def moments(times: Iterable[Integers]) -> Counter[int]:
 
 
 def islands(days: Iterable[int]) -> list[list[int]]:
-    """Days in runs without a day between them that is missing, in order."""
+    """Days in runs of which no two neighbours are more than MONTH apart, in order."""
     found: list[list[int]] = []
     for day in sorted(days):
-        if found and day - found[-1][-1] <= 1:
+        if found and day - found[-1][-1] <= MONTH:
             found[-1].append(day)
         else:
             found.append([day])
@@ -139,8 +142,8 @@ def islands(days: Iterable[int]) -> list[list[int]]:
 
 
 def stray_days(counts: Mapping[int, int]) -> frozenset[int]:
-    """The days of a garbled file that do not belong to it, of its `moments`: few by themselves, at least a whole day
-    from all others. None where all are few, or where the few are a real part of the file."""
+    """The days of a garbled file that do not belong to it, of its `moments`: few by themselves, more than a
+    month from all others. None where all are few, or where the few are a real part of the file."""
     small = [run for run in islands(counts) if sum(counts[day] for day in run) < FEW]
     strays = frozenset(day for run in small for day in run)
     few = sum(counts[day] for day in strays)
