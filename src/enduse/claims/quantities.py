@@ -22,6 +22,9 @@ _ONES = {
 _TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+NUMBER_WORDS = frozenset((*_ONES, *_TENS))
+"""Small numbers and tens, written out."""
+
 _SCALES = {
     "hundred": Decimal(100),
     "thousand": Decimal(1000),

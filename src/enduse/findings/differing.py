@@ -8,7 +8,6 @@ differ where no day fits both. What cannot be decided does not differ.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -17,6 +16,7 @@ from enduse.catalogue import catalogue
 from enduse.catalogue.lookup import pieces
 from enduse.findings.flight.when import bounds, in_years, when
 from enduse.findings.flight.where import AROUND_KM, ground
+from enduse.flights.sphere import apart_km
 from enduse.model.claim import Claim
 from enduse.model.entry import Country, Party, Place
 
@@ -34,8 +34,6 @@ _TRADE = frozenset(
 _WIDE = ("region", "disputed area", "sea", "border post")
 WITHIN = 2
 """What is farther than so many times the precision of a region, in the catalogue, does not lie in it."""
-
-_EARTH_KM = 6371.0
 
 
 def differ(one: Claim, other: Claim) -> bool:
@@ -147,11 +145,8 @@ def _far(one: Place, other: Place) -> bool:
     """Whether one cannot lie in or at the other, as an airport at a city or a city in a region."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return False
-    north = math.radians(one.latitude - other.latitude)
-    east = math.radians((one.longitude - other.longitude + 180) % 360 - 180)
-    east *= math.cos(math.radians((one.latitude + other.latitude) / 2))
     reach = AROUND_KM + WITHIN * ((one.precision or 0) + (other.precision or 0)) / 1000
-    return _EARTH_KM * math.hypot(north, east) > reach
+    return apart_km(one.latitude, one.longitude, other.latitude, other.longitude) > reach
 
 
 def _airports(place: str) -> frozenset[str]:

@@ -48,10 +48,10 @@ def _received(parts: Sequence[Path], airport: Airport) -> bool:
     import duckdb
 
     query = (
-        "SELECT 1 FROM read_parquet(?) WHERE pow(sin(radians(latitude - $2) / 2), 2) "
+        "SELECT 1 FROM read_parquet($1) WHERE pow(sin(radians(latitude - $2) / 2), 2) "
         "+ cos(radians(latitude)) * cos(radians($2)) * pow(sin(radians(longitude - $3) / 2), 2) "
         "<= pow(sin($4), 2) LIMIT 1"
-    ).replace("?", "$1")
+    )
     within = AROUND_KM / EARTH_KM / 2
     values = [[literal(part) for part in parts], airport.latitude, airport.longitude, within]
     with duckdb.connect() as connection:

@@ -61,7 +61,7 @@ class Habits:
         if visit.airport is None or visit.kind != "dark" or own[visit.airport] or most < OFTEN:
             return None
         if not self.all_received[visit.airport]:
-            return None
+            return None  # that this one was not received there either tells nothing
         here = _share(self.all_received[visit.airport], self._named_by_others(visit.icao24, visit.airport))
         # Shares fall: no rival further down could weigh more than the name.
         likely = int(np.searchsorted(-found.shares, -found.shares[0] / (most + 1), side="right"))

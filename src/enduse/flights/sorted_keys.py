@@ -60,13 +60,11 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a key is made: `names` of aircraft, rising; `lowest` time; `bits` of a time. `kind` is the name of DuckDB's
-    type of those names."""
+    """How a key is made: `names` of aircraft, rising; `lowest` time; `bits` of a time."""
 
     names: pa.Array
     lowest: int
     bits: int
-    kind: str
 
 
 def look_through(backend: Any, query: str, kind: str, rows: int) -> Looked:
@@ -83,7 +81,8 @@ def look_through(backend: Any, query: str, kind: str, rows: int) -> Looked:
         f"(enum_code(try_cast(icao24 AS {kind}))::UBIGINT << {layout.bits + 1})"
         f" | ((epoch_us(time) - {layout.lowest})::UBIGINT << 1) | (callsign IS NOT NULL)::UBIGINT"
     )
-    doubt, spans, told = [np.empty(0, np.uint64)], [SPANS.empty_table()], True
+    doubt: list[Keys] = []
+    spans, told = [SPANS.empty_table()], True
     for keys in _passes(backend, query, key, "hash(icao24)", rows):
         with_call = _without_call(keys)
         opens, again = _compared(keys, GAP)
@@ -98,7 +97,8 @@ def look_through(backend: Any, query: str, kind: str, rows: int) -> Looked:
 
 
 def _layout(backend: Any, query: str, kind: str) -> _Layout | None:
-    """How the keys of these rows are made; null where they do not fit, or a time is infinite."""
+    """How the keys of these rows are made, with `kind` as DuckDB's type of their names; null where they do not fit, or
+    a time is infinite."""
     found = backend.con.sql(f"SELECT DISTINCT icao24 FROM ({query}) LIMIT {MOST_AIRCRAFT + 1}").fetchnumpy()["icao24"]
     if len(found) > MOST_AIRCRAFT:
         return None
@@ -114,7 +114,7 @@ def _layout(backend: Any, query: str, kind: str) -> _Layout | None:
     backend.con.register(f"{kind}_names", pa.table({"name": names}))
     backend.con.execute(f"CREATE TYPE {kind} AS ENUM (SELECT name FROM {kind}_names)")
     backend.con.unregister(f"{kind}_names")
-    return _Layout(names, lowest, bits, kind)
+    return _Layout(names, lowest, bits)
 
 
 def _passes(backend: Any, query: str, key: str, by: str, rows: int) -> Iterator[Keys]:

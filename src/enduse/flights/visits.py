@@ -157,7 +157,9 @@ def _inferred(source: PositionSet, table: AirportTable, types: Mapping[str, str]
 def _of_gaps(
     reported: Sequence[tuple[tuple[Told, Performance], str]], stops: Sequence[Visit], table: AirportTable, end: int
 ) -> list[Visit]:
-    """The visits of gaps, or of halves of gaps, without the names that go against what was received of an aircraft."""
+    """The visits of gaps, or of halves of gaps, without the names that go against what was received of an aircraft.
+
+    A half names its other one, so that a name is kept back in both; a posterior is known by its identity."""
     found = [
         visit_of_gap(one.gap, one.found, table, end, remark, type_, one.other) for (one, type_), remark in reported
     ]

@@ -16,6 +16,7 @@ from enduse.claims.clauses import Clause
 from enduse.claims.draft import Draft, Filler, compared
 from enduse.claims.mentions import Named
 from enduse.claims.phrases import core_span
+from enduse.claims.quantities import NUMBER_WORDS
 from enduse.claims.scene import Scene, filler
 from enduse.model.entry import Party, Weapon, WeaponClass
 
@@ -66,10 +67,9 @@ _OWNED = re.compile(
 )
 _TIMES = re.compile(r"\s(?:separate\s|more\s|further\s)?times\b(?!\s(?:as|the|more|higher|larger|that|what|a\s))")
 _FIRST_WORDS = frozenset(
-    "The A An In On By At From It Its This That These Those When While After Before And But One Two Three "
-    "Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen "
-    "Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety Dozens Hundreds Several Some Many Both".split()
-)
+    "The A An In On By At From It Its This That These Those When While After Before And But "
+    "Dozens Hundreds Several Some Many Both".split()
+) | {word.title() for word in NUMBER_WORDS}
 
 
 def is_missile(scene: Scene, clause: Clause) -> bool:

@@ -144,15 +144,13 @@ def _together(windows: Sequence[Window]) -> Window | None:
     where days between parts are meant by none of them."""
     if not windows:
         return None
-    apart = any((later.first - one.last).days > 1 for one, later in pairwise(sorted(windows, key=_first)))
+    apart = any(
+        (later.first - one.last).days > 1 for one, later in pairwise(sorted(windows, key=lambda each: each.first))
+    )
     ordered = sorted(windows, key=lambda window: not window.part)
     remark = next((window.remark for window in ordered if window.remark), None)
     first, last = min(window.first for window in windows), max(window.last for window in windows)
     return Window(first, last, remark, any(window.part for window in windows) or (apart and remark is not None))
-
-
-def _first(window: Window) -> date:
-    return window.first
 
 
 def _meant(stretch: Stretch) -> str:
